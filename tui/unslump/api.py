@@ -1,0 +1,47 @@
+"""The one module that a plug-in imports."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import BinaryIO
+
+import pluggy
+from msgspec import Struct
+
+from unslump.history.records import Ending, Finish, PlannedSet, Session, SetRecord
+from unslump.routine.model import Measure, Side
+
+hookimpl = pluggy.HookimplMarker("unslump")
+"""Marks a function as the answer to a hook of the same name."""
+
+
+class PackSource(Struct, frozen=True, kw_only=True):
+    """A place that holds a pack: a TOML file, or a folder with `unslump-pack.toml` in it."""
+
+    path: Path
+
+
+class Exporter(Struct, frozen=True, kw_only=True):
+    """A way to write history.
+
+    `id` is what a person types (`unslump export csv`), `suffix` starts with a dot, and `write` is given
+    the sessions, oldest first, and an open binary stream which it leaves open.
+    """
+
+    id: str
+    label: str
+    suffix: str
+    write: Callable[[Iterable[Session], BinaryIO], None]
+
+
+__all__ = [
+    "Ending",
+    "Exporter",
+    "Finish",
+    "Measure",
+    "PackSource",
+    "PlannedSet",
+    "Session",
+    "SetRecord",
+    "Side",
+    "hookimpl",
+]

@@ -1,0 +1,8 @@
+"""The commands."""
+
+import click
+
+
+@click.group()
+def unslump() -> None:
+    """Undo the sitting."""

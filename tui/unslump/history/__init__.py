@@ -1,0 +1,1 @@
+"""What was done: records and the store that keeps them."""

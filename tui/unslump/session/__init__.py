@@ -1,0 +1,1 @@
+"""Doing it: timeline, player and cues. Pure: no clock, no files, no screen."""

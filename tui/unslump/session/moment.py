@@ -1,0 +1,81 @@
+"""The moment: everything a front end needs to draw now."""
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+from unslump.history.records import PlannedSet, SetRecord
+from unslump.routine.model import Exercise, Measure, Movement, Side
+
+
+class Status(StrEnum):
+    """What the player as a whole is doing."""
+
+    WAITING = "waiting"  # before start
+    RUNNING = "running"
+    PAUSED = "paused"
+    HURT = "hurt"  # stopped by "this hurts", waits for easier, next or quit
+    FINISHED = "finished"
+
+
+class BlockKind(StrEnum):
+    """The kinds of block a timeline is made of."""
+
+    READY = "ready"
+    WORK = "work"
+    CHANGE = "change"
+    REST = "rest"
+
+
+class Upcoming(Struct, frozen=True, kw_only=True):
+    """The next set after the one at hand."""
+
+    planned: PlannedSet
+    exercise: Exercise
+    same_exercise: bool
+
+
+class Moment(Struct, frozen=True, kw_only=True):
+    """One instant of a session. All times are seconds.
+
+    `planned` and `exercise` belong to the set at hand, or to the one that a ready, rest or change block
+    leads to. `elapsed` and `left` are the block's; `left` is None where only the person can end it.
+    `settling` is above zero for the seconds after a resume in which the body finds its place again.
+    `count` is what has been completed (repetitions, breaths, or whole seconds), `current` the repetition
+    or breath under way, from 1, or 0 while entering. `movement` is None outside work blocks.
+    """
+
+    status: Status
+    block: BlockKind
+    planned: PlannedSet
+    exercise: Exercise
+    steps: int
+    sets: int
+    self_paced: bool
+    elapsed: float
+    left: float | None
+    settling: float
+    count: int
+    current: int
+    entering: bool
+    movement: Movement | None
+    following: Movement | None
+    phase_elapsed: float
+    upcoming: Upcoming | None
+    routine_done: float
+    routine_left: float
+    open_ended: bool
+    records: tuple[SetRecord, ...]
+    easier: bool
+    after_gap: bool
+    suggest_seconds: int | None
+
+    @property
+    def side(self) -> Side | None:
+        """The side that leads now."""
+        return self.planned.side
+
+    @property
+    def measure(self) -> Measure:
+        """What the set at hand counts."""
+        return self.planned.measure
