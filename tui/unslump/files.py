@@ -1,0 +1,100 @@
+"""Writing a file whole or not at all, and never over another one unless told to."""
+
+import errno
+import os
+import shutil
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import BinaryIO
+from uuid import uuid4
+
+
+class FileProblem(Exception):  # noqa: N818 — a problem of the place, told to a person; no error of the code
+    """A file could not be written. The message is a sentence for people; nothing was changed."""
+
+
+def write_whole(path: Path, write: Callable[[BinaryIO], None], *, force: bool = False) -> None:
+    """Give `write` a binary stream and put what it wrote at `path`, whole or not at all.
+
+    An existing file stays as it is unless `force` is set; then it is replaced in one step and its mode
+    kept. A symbolic link stays a link: the file it leads to is written. What `write` raises passes
+    through, but for OSError; that and every other trouble with the file raises FileProblem.
+    """
+    target = Path(os.path.realpath(path))
+    try:
+        _refuse_bad_place(target, force=force)
+        _write(target, write, force=force)
+    except OSError as error:
+        raise FileProblem(_sentence(target, error)) from error
+
+
+def _refuse_bad_place(target: Path, *, force: bool) -> None:
+    if target.is_dir():
+        raise FileProblem(f"{target} is a folder. Name a file in it.")
+    if not target.parent.is_dir():
+        raise FileProblem(f"There is no folder {target.parent}. Create it first, or choose another place.")
+    if not target.exists():
+        return
+    if not target.is_file():
+        raise FileProblem(f"{target} is not an ordinary file. Choose another name.")
+    if not force:
+        raise FileProblem(_already_there(target))
+    if not os.access(target, os.W_OK):
+        raise FileProblem(f"{target} is write-protected. Change its permissions, or choose another name.")
+
+
+def _write(target: Path, write: Callable[[BinaryIO], None], *, force: bool) -> None:
+    unfinished = target.with_name(f".{uuid4().hex}.unfinished")
+    try:
+        with unfinished.open("xb") as stream:
+            if target.exists():
+                # Before the first byte: what was private must not be readable for a moment.
+                shutil.copymode(target, unfinished)
+            write(stream)
+            stream.flush()
+            os.fsync(stream.fileno())
+        if force:
+            unfinished.replace(target)
+        else:
+            _publish(unfinished, target)
+    finally:
+        with suppress(OSError):
+            unfinished.unlink()
+
+
+def _publish(unfinished: Path, target: Path) -> None:
+    """Give `unfinished` its name, unless another process has taken that name meanwhile."""
+    try:
+        target.hardlink_to(unfinished)
+    except FileExistsError:
+        raise FileProblem(_already_there(target)) from None
+    except OSError:
+        # A file system without links: an empty file holds the name until the rename.
+        _reserve(target)
+        try:
+            unfinished.replace(target)
+        except OSError:
+            target.unlink()
+            raise
+
+
+def _reserve(target: Path) -> None:
+    try:
+        target.open("xb").close()
+    except FileExistsError:
+        raise FileProblem(_already_there(target)) from None
+
+
+def _already_there(target: Path) -> str:
+    return f"{target} is already there. Choose another name, or use --force to replace it."
+
+
+def _sentence(target: Path, error: OSError) -> str:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return f"There is no space left to write {target}. Free some space and try again."
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return f"{target.parent} does not let you write to it. Choose another folder."
+    if error.errno == errno.EROFS:
+        return f"{target.parent} is read-only. Choose another folder."
+    return f"{target} could not be written: {error.strerror or error}."
