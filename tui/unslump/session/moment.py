@@ -41,8 +41,9 @@ class Moment(Struct, frozen=True, kw_only=True):
     `planned` and `exercise` belong to the set at hand, or to the one that a ready, rest or change block
     leads to. `elapsed` and `left` are the block's; `left` is None where only the person can end it.
     `settling` is above zero for the seconds after a resume in which the body finds its place again.
-    `count` is what has been completed (repetitions, breaths, or whole seconds), `current` the repetition
-    or breath under way, from 1, or 0 while entering. `movement` is None outside work blocks.
+    `target` is where the set will end (repetitions, breaths or seconds), None when open. `count` is what
+    has been completed, in whole numbers; `current` the repetition or breath under way, from 1, and 0
+    while entering. `movement` is None outside work blocks.
     """
 
     status: Status
@@ -51,7 +52,9 @@ class Moment(Struct, frozen=True, kw_only=True):
     exercise: Exercise
     steps: int
     sets: int
+    target: int | None
     self_paced: bool
+    suggest_seconds: int | None
     elapsed: float
     left: float | None
     settling: float
@@ -68,7 +71,6 @@ class Moment(Struct, frozen=True, kw_only=True):
     records: tuple[SetRecord, ...]
     easier: bool
     after_gap: bool
-    suggest_seconds: int | None
 
     @property
     def side(self) -> Side | None:

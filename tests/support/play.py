@@ -1,0 +1,78 @@
+"""Plays a timeline with a clock that a test winds."""
+
+from dataclasses import dataclass, field
+
+from unslump.history.records import SetRecord
+from unslump.session.commands import Command
+from unslump.session.cues import Cue, CueKind
+from unslump.session.moment import Moment, Status
+from unslump.session.player import Answer, Player
+from unslump.session.timeline import Timeline
+
+
+@dataclass
+class Play:
+    """A player, its time, and everything it has said."""
+
+    player: Player
+    now: float = 100.0
+    tick: float = 0.25
+    cues: list[Cue] = field(default_factory=list)
+    records: list[SetRecord] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, timeline: Timeline, *, tick: float = 0.25) -> "Play":
+        """A play that has not begun."""
+        return cls(Player(timeline), tick=tick)
+
+    @classmethod
+    def started(cls, timeline: Timeline, *, tick: float = 0.25) -> "Play":
+        """A play at its first instant."""
+        play = cls.of(timeline, tick=tick)
+        play.do(Command.START)
+        return play
+
+    @property
+    def moment(self) -> Moment:
+        """Where it stands."""
+        return self.player.moment
+
+    def do(self, command: Command) -> Answer:
+        """Give a command now."""
+        return self._take(self.player.do(command, self.now))
+
+    def wait(self, seconds: float) -> None:
+        """Let time pass in ticks."""
+        end = self.now + seconds
+        while self.now < end:
+            self.now = min(end, self.now + self.tick)
+            self._take(self.player.advance(self.now))
+
+    def gap(self, seconds: float) -> None:
+        """Let time pass without a tick."""
+        self.now += seconds
+        self._take(self.player.advance(self.now))
+
+    def skip_to_work(self) -> None:
+        """Leave out the waiting."""
+        if self.moment.movement is None:
+            self.do(Command.NEXT)
+
+    def to_the_end(self, *, limit: float = 36_000.0) -> None:
+        """Play on, ending open sets after half a minute."""
+        end = self.now + limit
+        while self.player.status is not Status.FINISHED:
+            assert self.now < end, "the routine does not end"
+            moment = self.moment
+            if moment.movement is not None and moment.left is None and moment.elapsed >= 30:
+                self.do(Command.DONE)
+            self.wait(1.0)
+
+    def said(self, kind: CueKind) -> list[Cue]:
+        """The cues of one kind."""
+        return [cue for cue in self.cues if cue.kind is kind]
+
+    def _take(self, answer: Answer) -> Answer:
+        self.cues.extend(answer.cues)
+        self.records.extend(answer.records)
+        return answer

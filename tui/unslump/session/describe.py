@@ -1,0 +1,77 @@
+"""Turns where the player stands into a moment that a front end can draw."""
+
+from unslump.history.records import SetRecord
+from unslump.routine.model import Measure
+from unslump.session.moment import Moment, Status, Upcoming
+from unslump.session.place import Place
+from unslump.session.timeline import TimedSet, Timeline
+
+
+def describe(
+    timeline: Timeline,
+    index: int,
+    place: Place,
+    *,
+    status: Status,
+    records: tuple[SetRecord, ...],
+    easier: bool,
+    after_gap: bool,
+) -> Moment:
+    """The moment of a session that stands at `place` in the set at `index`."""
+    timed = place.timed
+    phase = timed.phase(place.elapsed) if place.at_work else None
+    later = timeline.sets[index + 1 :]
+    left = _left(place) + sum(other.lead_seconds + other.estimate for other in later)
+    return Moment(
+        status=status,
+        block=place.block,
+        planned=timed.planned,
+        exercise=timed.exercise,
+        steps=len(timeline.routine.steps),
+        sets=timed.step.dose.sets,
+        target=_target(place),
+        self_paced=timed.step.self_paced,
+        suggest_seconds=timed.step.dose.suggest_seconds,
+        elapsed=place.elapsed,
+        left=place.left,
+        settling=place.settle,
+        count=int(place.amount),
+        current=_current(place, phase.round if phase else 0),
+        entering=phase is not None and phase.round == 0,
+        movement=phase.movement if phase else None,
+        following=phase.following if phase else None,
+        phase_elapsed=phase.elapsed if phase else 0.0,
+        upcoming=_upcoming(timed, later[0]) if later else None,
+        routine_done=max(0.0, timeline.seconds - left),
+        routine_left=left if status is not Status.FINISHED else 0.0,
+        open_ended=timed.window is None or any(other.window is None for other in later),
+        records=records,
+        easier=easier,
+        after_gap=after_gap,
+    )
+
+
+def _target(place: Place) -> int | None:
+    if place.at_work and place.timed.planned.measure is Measure.SECONDS and place.length is not None:
+        return round(place.length - place.timed.enter_seconds)
+    return place.target
+
+
+def _current(place: Place, phase_round: int) -> int:
+    if place.timed.planned.measure in (Measure.REPS, Measure.BREATHS):
+        return min(phase_round, place.target or phase_round)
+    return 0
+
+
+def _left(place: Place) -> float:
+    if place.at_work:
+        return place.left if place.left is not None else max(0.0, place.timed.estimate - place.elapsed)
+    return (place.left or 0.0) + place.timed.estimate
+
+
+def _upcoming(timed: TimedSet, following: TimedSet) -> Upcoming:
+    return Upcoming(
+        planned=following.planned,
+        exercise=following.exercise,
+        same_exercise=following.planned.step == timed.planned.step,
+    )

@@ -1,0 +1,188 @@
+"""The timeline: a routine compiled to sets, each with the block that leads to it and its timed movements."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from itertools import accumulate
+
+from msgspec import Struct
+
+from unslump.history.records import PlannedSet
+from unslump.routine.model import Exercise, Measure, Movement, Routine, Step
+from unslump.session.breath import breath_cycle
+from unslump.session.moment import BlockKind
+
+CHANGE_SECONDS = 6.0
+"""Time to turn over between sides."""
+OPEN_ESTIMATE_SECONDS = 30.0
+"""What an open or self-paced set is taken to last when the time left is estimated."""
+
+
+class Phase(Struct, frozen=True, kw_only=True):
+    """Where a set stands: the movement under way, the one after it, and the round they belong to.
+
+    `round` counts from 1 and is 0 while entering; `elapsed` is the seconds since the movement began.
+    """
+
+    movement: Movement
+    following: Movement
+    round: int
+    elapsed: float
+
+
+class TimedSet(Struct, frozen=True, kw_only=True, dict=True):
+    """One set with its times, in seconds. `window` is None where only the person can end it."""
+
+    planned: PlannedSet
+    exercise: Exercise
+    step: Step
+    lead: BlockKind
+    lead_seconds: float
+    cycle: tuple[Movement, ...]
+    window: float | None
+
+    @property
+    def enter(self) -> tuple[Movement, ...]:
+        """The movements done once, before counting begins."""
+        return self.exercise.enter
+
+    @cached_property
+    def enter_seconds(self) -> float:
+        """Seconds before counting begins."""
+        return sum(movement.seconds for movement in self.enter)
+
+    @cached_property
+    def cycle_seconds(self) -> float:
+        """Seconds of one round of the movements."""
+        return sum(movement.seconds for movement in self.cycle)
+
+    @property
+    def counted(self) -> bool:
+        """Whether rounds are counted (repetitions or breaths, at the pace of their movements)."""
+        return self.planned.measure in (Measure.REPS, Measure.BREATHS) and not self.step.self_paced
+
+    @property
+    def estimate(self) -> float:
+        """Seconds that this set is expected to last."""
+        if self.window is not None:
+            return self.window
+        if self.planned.measure in (Measure.REPS, Measure.BREATHS):
+            return self.enter_seconds + self.cycle_seconds * (self.planned.high or 1)
+        return self.enter_seconds + (self.step.dose.suggest_seconds or OPEN_ESTIMATE_SECONDS)
+
+    @cached_property
+    def _enter_starts(self) -> tuple[float, ...]:
+        return tuple(accumulate((movement.seconds for movement in self.enter[:-1]), initial=0.0))
+
+    @cached_property
+    def _cycle_starts(self) -> tuple[float, ...]:
+        return tuple(accumulate((movement.seconds for movement in self.cycle[:-1]), initial=0.0))
+
+    def rounds(self, elapsed: float) -> int:
+        """How many whole rounds are behind us after `elapsed` seconds of the set."""
+        return max(0, int((elapsed - self.enter_seconds) // self.cycle_seconds))
+
+    def phase(self, elapsed: float) -> Phase:
+        """The movement under way after `elapsed` seconds of the set."""
+        if elapsed < self.enter_seconds:
+            index = bisect_right(self._enter_starts, elapsed) - 1
+            following = self.enter[index + 1] if index + 1 < len(self.enter) else self.cycle[0]
+            return Phase(
+                movement=self.enter[index],
+                following=following,
+                round=0,
+                elapsed=elapsed - self._enter_starts[index],
+            )
+        whole = self.rounds(elapsed)
+        into = min(max(0.0, elapsed - self.enter_seconds - whole * self.cycle_seconds), self.cycle_seconds)
+        index = bisect_right(self._cycle_starts, into) - 1
+        return Phase(
+            movement=self.cycle[index],
+            following=self.cycle[(index + 1) % len(self.cycle)],
+            round=whole + 1,
+            elapsed=into - self._cycle_starts[index],
+        )
+
+    def starts(self, after: float, until: float) -> Iterator[tuple[float, Movement, int]]:
+        """Every movement that begins in (after, until], as (seconds into the set, movement, round)."""
+        for start, movement in zip(self._enter_starts, self.enter, strict=False):
+            if after < start <= until:
+                yield start, movement, 0
+        # One round wider at both ends: a quotient can fall a hair short of a whole number.
+        for whole in range(max(0, self.rounds(after) - 1), self.rounds(until) + 2):
+            base = self.enter_seconds + whole * self.cycle_seconds
+            for start, movement in zip(self._cycle_starts, self.cycle, strict=True):
+                if after < base + start <= until:
+                    yield base + start, movement, whole + 1
+
+
+class Timeline(Struct, frozen=True, kw_only=True):
+    """A routine, compiled: its sets in the order in which they are played."""
+
+    routine: Routine
+    sets: tuple[TimedSet, ...]
+
+    @property
+    def plan(self) -> tuple[PlannedSet, ...]:
+        """What is to be done, without the times."""
+        return tuple(timed.planned for timed in self.sets)
+
+    @property
+    def seconds(self) -> float:
+        """About how long the whole lasts; open sets are estimated."""
+        return sum(timed.lead_seconds + timed.estimate for timed in self.sets)
+
+    @property
+    def open_ended(self) -> bool:
+        """Whether some set lasts until the person ends it."""
+        return any(timed.window is None for timed in self.sets)
+
+
+def compile_timeline(routine: Routine, exercises: Mapping[str, Exercise]) -> Timeline:
+    """Compile `routine`; `exercises` maps global ids. Raises KeyError for an exercise that is not there."""
+    sets: list[TimedSet] = []
+    for number, step in enumerate(routine.steps, start=1):
+        sets.extend(_step_sets(number, step, exercises[step.exercise]))
+    return Timeline(routine=routine, sets=tuple(sets))
+
+
+def _step_sets(number: int, step: Step, exercise: Exercise) -> Iterator[TimedSet]:
+    dose = step.dose
+    low, high = dose.band or (None, None)
+    cycle = breath_cycle(exercise) if dose.measure is Measure.BREATHS else exercise.movements
+    for side in dose.sides or (None,):
+        for set_number in range(1, dose.sets + 1):
+            if set_number > 1:
+                lead, lead_seconds = BlockKind.REST, dose.rest
+            elif side == (dose.sides or (None,))[0]:
+                lead, lead_seconds = BlockKind.READY, step.ready_seconds
+            else:
+                lead, lead_seconds = BlockKind.CHANGE, CHANGE_SECONDS
+            yield TimedSet(
+                planned=PlannedSet(
+                    step=number,
+                    exercise=exercise.id,
+                    name=exercise.name,
+                    side=side,
+                    number=set_number,
+                    measure=dose.measure,
+                    low=low,
+                    high=high,
+                ),
+                exercise=exercise,
+                step=step,
+                lead=lead,
+                lead_seconds=lead_seconds,
+                cycle=cycle,
+                window=_window(step, exercise, cycle),
+            )
+
+
+def _window(step: Step, exercise: Exercise, cycle: tuple[Movement, ...]) -> float | None:
+    band = step.dose.band
+    if band is None or step.self_paced:
+        return None
+    enter = sum(movement.seconds for movement in exercise.enter)
+    if step.dose.measure is Measure.SECONDS:
+        return enter + band[1]
+    return enter + band[1] * sum(movement.seconds for movement in cycle)
