@@ -23,8 +23,9 @@ class PackSource(Struct, frozen=True, kw_only=True):
 class Exporter(Struct, frozen=True, kw_only=True):
     """A way to write history.
 
-    `id` is what a person types (`unslump export csv`), `suffix` starts with a dot, and `write` is given
-    the sessions, oldest first, and an open binary stream which it leaves open.
+    `id` is what a person types (`unslump export csv`): words of a-z and 0-9, joined by hyphens. `suffix`
+    starts with a dot. `write` is given the sessions, oldest first, and an open binary stream, which it
+    leaves open; it may raise, and then nothing of what it wrote is kept.
     """
 
     id: str

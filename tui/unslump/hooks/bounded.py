@@ -1,0 +1,92 @@
+"""Asking a plug-in something without having to trust it: on a thread of its own, for a limited time."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from threading import Thread
+from traceback import walk_tb
+from typing import TypeVar
+
+from msgspec import Struct
+
+from unslump.hooks.faults import FaultKind
+
+Answer = TypeVar("Answer")
+
+_SLICES = 10
+_LONGEST_TEXT = 300
+
+
+class Limits(Struct, frozen=True, kw_only=True):
+    """Seconds that a plug-in may take: to be imported, to list what it offers, to write, to be told."""
+
+    load: float = 5.0
+    collect: float = 2.0
+    export: float = 60.0
+    notify: float = 5.0
+
+
+class Refused(Exception):  # noqa: N818 — what was done is refused; the message says why
+    """A plug-in breaks a rule of the hooks; the message says which one."""
+
+
+class NoAnswer(Exception):  # noqa: N818 — the error was made elsewhere
+    """A plug-in raised something or took too long, as `kind` says; the message is one line for people."""
+
+    def __init__(self, kind: FaultKind, message: str) -> None:
+        super().__init__(message)
+        self.kind = kind
+
+
+def answer_within(seconds: float, ask: Callable[[], Answer]) -> Answer:
+    """Call `ask` on a new daemon thread and return its answer.
+
+    Raises NoAnswer when `ask` raised anything at all, SystemExit included, or has not answered after
+    `seconds`. In that case its thread is left behind; as a daemon it keeps no process open.
+    """
+    reply: SimpleQueue[Answer | NoAnswer] = SimpleQueue()
+
+    def run() -> None:
+        try:
+            reply.put(ask())
+        except BaseException as error:
+            reply.put(NoAnswer(FaultKind.RAISED, _in_one_line(error)))
+
+    Thread(target=run, name="unslump plug-in", daemon=True).start()
+    # In slices: while the process is stopped (ctrl+z, a closed lid) one of them runs out, not all.
+    for _ in range(_SLICES):
+        with suppress(Empty):
+            answer = reply.get(timeout=seconds / _SLICES)
+            if isinstance(answer, NoAnswer):
+                raise answer
+            return answer
+    raise NoAnswer(FaultKind.TIME_OUT, f"no answer after {seconds:g} seconds")
+
+
+def plain(text: str) -> str:
+    """Return `text` as one line that is safe to print: what cannot be seen is spelt out, the rest cut off."""
+    line = " ".join(text.split())[:_LONGEST_TEXT]
+    return "".join(
+        char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in line
+    )
+
+
+def _in_one_line(error: BaseException) -> str:
+    try:
+        text = str(error)
+    except BaseException:
+        text = ""
+    if isinstance(error, Refused):
+        return plain(text)
+    return plain(": ".join(filter(None, [type(error).__name__, text]))) + _place(error)
+
+
+def _place(error: BaseException) -> str:
+    """Return the file and line that raised `error`, in parentheses, for the author of the plug-in."""
+    places = [
+        f" ({plain('/'.join(Path(frame.f_code.co_filename).parts[-2:]))}:{line})"
+        for frame, line in walk_tb(error.__traceback__)
+        if not frame.f_code.co_filename.startswith("<")
+    ]
+    return places[-1] if places else ""

@@ -1,0 +1,85 @@
+"""History as Markdown: a report to read or to print, planned beside done."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import BinaryIO
+
+from unslump.api import Ending, Exporter, Finish, Measure, PlannedSet, Session, SetRecord, hookimpl
+
+_UNITS = {
+    Measure.REPS: ("rep", "reps"),
+    Measure.BREATHS: ("breath", "breaths"),
+    Measure.SECONDS: ("second", "seconds"),
+    Measure.OPEN: ("second", "seconds"),
+}
+_FINISHES = {Finish.FINISHED: "Finished.", Finish.PARTIAL: "Left early.", None: "Not finished yet."}
+_ENDINGS = {
+    Ending.DONE: "done",
+    Ending.PARTIAL: "done in part",
+    Ending.SKIPPED: "skipped",
+    Ending.HURT: "**stopped, it hurt**",
+    Ending.INTERRUPTED: "interrupted",
+}
+_MEANS_SOMETHING = re.compile(r"([\\`*_\[\]<>|~&#$!])")
+
+
+def write(sessions: Iterable[Session], stream: BinaryIO) -> None:
+    """Write a heading and a table for each session, in the order given."""
+    stream.write(b"# Sessions\n")
+    for session in sessions:
+        stream.write("".join(f"{line}\n" for line in _lines(session)).encode())
+
+
+def _lines(session: Session) -> Iterator[str]:
+    yield from ("", f"## {_literal(session.title)}", "")
+    rehearsal = " A rehearsal." if session.rehearsal else ""
+    yield f"{session.started:%Y-%m-%d %H:%M}. {_FINISHES[session.finish]}{rehearsal}"
+    yield from ("", "| Step | Exercise | Side | Set | Planned | Done | Ended |")
+    yield "| ---: | --- | --- | ---: | --- | --- | --- |"
+    records = {record.planned.key: record for record in session.sets}
+    planned = {each.key: each for each in session.plan}
+    # A set that the plan does not name is shown all the same: a report leaves nothing out.
+    for key, each in (planned | {key: record.planned for key, record in records.items()}).items():
+        yield _row(each, records.get(key))
+
+
+def _row(planned: PlannedSet, record: SetRecord | None) -> str:
+    cells = (
+        str(planned.step),
+        _literal(planned.name),
+        planned.side or "",
+        str(planned.number),
+        _planned(planned),
+        _done(record) if record else "",
+        _ENDINGS[record.ended] if record else "not reached",
+    )
+    return f"| {' | '.join(cells)} |"
+
+
+def _planned(planned: PlannedSet) -> str:
+    if planned.low is None or planned.high is None:
+        return "as long as feels good"
+    band = f"{planned.low} to " if planned.low != planned.high else ""
+    return band + _amount(planned.high, planned.measure)
+
+
+def _done(record: SetRecord) -> str:
+    # Only what was completed counts: 2.9 breaths are 2.
+    done = _amount(int(record.amount), record.planned.measure)
+    return f"{done}, {_literal(record.variant)}" if record.variant else done
+
+
+def _amount(amount: int, measure: Measure) -> str:
+    one, many = _UNITS[measure]
+    return f"{amount} {one if amount == 1 else many}"
+
+
+def _literal(text: str) -> str:
+    """Keep Markdown from reading text of a pack as anything but text."""
+    return _MEANS_SOMETHING.sub(r"\\\1", " ".join(text.split()))
+
+
+@hookimpl
+def unslump_exporters() -> list[Exporter]:
+    """Offer Markdown."""
+    return [Exporter(id="markdown", label="Markdown, a report to read", suffix=".md", write=write)]
