@@ -1,0 +1,104 @@
+"""All the packs at hand, and what can be found in them by name."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from unslump.routine.characters import quoted
+from unslump.routine.faults import Fault
+from unslump.routine.meaning import can_be_breathed
+from unslump.routine.model import Exercise, Measure, Pack, Routine
+from unslump.routine.nearest import did_you_mean
+
+
+class UnknownName(Exception):  # noqa: N818 - named after what the person did
+    """A name leads to nothing, or to more than one thing. The message is for the person who wrote it."""
+
+
+class Library:
+    """Packs as the reader made them, and the routines in them that can be played.
+
+    `packs`, `exercises` and `routines` keep their order. `faults` names, by the id of the pack, what was
+    left out: of two packs with one id the later, and each routine with a step that no pack can fill.
+    """
+
+    def __init__(self, packs: Iterable[Pack]) -> None:
+        faults: list[Fault] = []
+        self._packs: dict[str, Pack] = {}
+        for pack in packs:
+            if pack.id in self._packs:
+                message = f"another pack with the id {quoted(pack.id)} came first; this one is left out"
+                faults.append(Fault(file=pack.id, message=message))
+            else:
+                self._packs[pack.id] = pack
+        self._exercises = {exercise.id: exercise for pack in self.packs for exercise in pack.exercises}
+        self._routines: dict[str, Routine] = {}
+        for pack in self.packs:
+            for routine in pack.routines:
+                found = list(_routine_faults(pack, routine, self._exercises))
+                faults += found
+                if not found:
+                    self._routines[routine.id] = routine
+        self.faults = tuple(faults)
+
+    @property
+    def packs(self) -> tuple[Pack, ...]:
+        """Every pack that counts."""
+        return tuple(self._packs.values())
+
+    @property
+    def exercises(self) -> tuple[Exercise, ...]:
+        """Every exercise of every pack."""
+        return tuple(self._exercises.values())
+
+    @property
+    def routines(self) -> tuple[Routine, ...]:
+        """Every routine that can be played."""
+        return tuple(self._routines.values())
+
+    def routine(self, name: str) -> Routine:
+        """The routine with this global id, or with this id in the only pack that has one of that name.
+
+        Raises UnknownName.
+        """
+        matches = [routine for routine in self.routines if name in _names(routine.id)]
+        if len(matches) == 1:
+            return matches[0]
+        if matches:
+            choices = ", ".join(quoted(routine.id) for routine in matches)
+            raise UnknownName(f"there is more than one routine {quoted(name)}; choose from {choices}")
+        raise _unknown("routine", name, self._routines)
+
+    def exercise(self, global_id: str) -> Exercise:
+        """The exercise with this global id. Raises UnknownName."""
+        if global_id not in self._exercises:
+            raise _unknown("exercise", global_id, self._exercises)
+        return self._exercises[global_id]
+
+    def pack_of(self, routine: Routine) -> Pack:
+        """The pack that a routine of this library came from."""
+        return self._packs[routine.id.partition("/")[0]]
+
+
+def _routine_faults(pack: Pack, routine: Routine, exercises: Mapping[str, Exercise]) -> Iterator[Fault]:
+    for number, step in enumerate(routine.steps, start=1):
+        exercise = exercises.get(step.exercise)
+        start = f"the routine {quoted(routine.id)} is left out: step {number}"
+        if exercise is None:
+            message = f"{start} wants the exercise {quoted(step.exercise)}, which no pack here has"
+            yield Fault(file=pack.id, message=message, hint=did_you_mean(step.exercise, exercises))
+        elif step.dose.measure is Measure.BREATHS and not _breathes(exercise):
+            message = f"{start} counts breaths, and {quoted(exercise.id)} does not breathe both in and out"
+            yield Fault(file=pack.id, message=message)
+
+
+def _breathes(exercise: Exercise) -> bool:
+    return can_be_breathed(movement.breath for movement in exercise.movements)
+
+
+def _names(global_id: str) -> tuple[str, str]:
+    return global_id, global_id.partition("/")[2]
+
+
+def _unknown(kind: str, name: str, global_ids: Iterable[str]) -> UnknownName:
+    hint = did_you_mean(name, [spelling for global_id in global_ids for spelling in _names(global_id)])
+    parts = (f"there is no {kind} {quoted(name)}", hint, "`unslump routines` shows what there is")
+    return UnknownName("; ".join(part for part in parts if part))
