@@ -1,0 +1,154 @@
+"""The conductor: one session being played. It alone knows its clock, player, history and hooks."""
+
+import time
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from uuid import uuid4
+
+from msgspec.structs import replace
+
+from unslump.history.errors import HistoryError
+from unslump.history.live import LiveSession
+from unslump.history.records import Finish, Session, SetRecord
+from unslump.history.store import Store
+from unslump.hooks.host import Host
+from unslump.session.commands import Command
+from unslump.session.cues import Cue
+from unslump.session.moment import Moment, Status
+from unslump.session.player import LONGEST_GAP, Answer, Player
+from unslump.session.timeline import Timeline
+
+
+def body_clock() -> float:
+    """Seconds that go on while the machine sleeps, where it can tell: a closed lid must show as a gap."""
+    if hasattr(time, "CLOCK_BOOTTIME"):
+        return time.clock_gettime(time.CLOCK_BOOTTIME)
+    return time.monotonic()
+
+
+def wall_clock() -> datetime:
+    """Now, with the offset from UTC that holds here."""
+    return datetime.now().astimezone()
+
+
+class Conductor:
+    """Plays a timeline by the clock, and keeps what is done as soon as it is done.
+
+    `rate` runs time faster than it passes: such a session is a rehearsal. `resumed` is an interrupted
+    session of the same routine, and `live` the claim to it; play goes on at the set that it left. `unsaved`
+    says, in a sentence for people, why the latest save failed; play goes on and the next save catches up.
+    """
+
+    def __init__(
+        self,
+        timeline: Timeline,
+        *,
+        store: Store,
+        live_folder: Path,
+        host: Host,
+        pack_version: str,
+        rate: float = 1.0,
+        resumed: Session | None = None,
+        live: LiveSession | None = None,
+        clock: Callable[[], float] = body_clock,
+        today: Callable[[], datetime] = wall_clock,
+    ) -> None:
+        self.timeline = timeline
+        self.unsaved: str | None = None
+        self._store, self._host = store, host
+        self._rate, self._clock, self._today = rate, clock, today
+        self._live, self._live_folder = live, live_folder
+        self._player = Player(
+            timeline, records=resumed.sets if resumed else (), longest_gap=LONGEST_GAP * rate
+        )
+        self.session = resumed or Session(
+            id=str(uuid4()),
+            routine=timeline.routine.id,
+            title=timeline.routine.title,
+            pack_version=pack_version,
+            started=today(),
+            plan=timeline.plan,
+            rehearsal=rate != 1.0,
+        )
+
+    @property
+    def moment(self) -> Moment:
+        """Where the session stands, as of the last command or tick."""
+        return self._player.moment
+
+    @property
+    def under_way(self) -> bool:
+        """Whether the session has started and not yet finished."""
+        return self._player.status not in (Status.WAITING, Status.FINISHED)
+
+    @property
+    def seconds_worked(self) -> float:
+        """Seconds spent in sets during this part of the session."""
+        return self._player.tally.worked
+
+    def start(self) -> tuple[Cue, ...]:
+        """Begin, or go on with an interrupted session."""
+        cues = self.do(Command.START)
+        self._claim()
+        self._save()
+        self._host.notify_session_started(self.session)
+        return cues
+
+    def do(self, command: Command) -> tuple[Cue, ...]:
+        """Carry out a command; the cues it brings."""
+        return self._take(self._player.do(command, self._now()))
+
+    def tick(self) -> tuple[Cue, ...]:
+        """Bring the session up to now; the cues that fall due."""
+        return self._take(self._player.advance(self._now()))
+
+    def break_off(self) -> None:
+        """Keep everything, the set in progress too, for a later start. Safe in a signal handler."""
+        if self.under_way:
+            record = self._player.interrupted_record()
+            sets = (
+                self.session.sets if record is None else self._with(self.session.sets, self._stamped(record))
+            )
+            self._save(replace(self.session, sets=sets))
+
+    def _claim(self) -> None:
+        if self._live is None:
+            try:
+                self._live = LiveSession.claim(self._live_folder, self.session.id)
+            except HistoryError as error:
+                self.unsaved = str(error)
+
+    def _now(self) -> float:
+        return self._clock() * self._rate
+
+    def _take(self, answer: Answer) -> tuple[Cue, ...]:
+        for record in answer.records:
+            stamped = self._stamped(record)
+            self.session = replace(self.session, sets=self._with(self.session.sets, stamped))
+            self._host.notify_set_finished(self.session, stamped)
+        finished = self._player.status is Status.FINISHED and self.session.finish is None
+        if finished:
+            finish = Finish.FINISHED if self._player.completed else Finish.PARTIAL
+            self.session = replace(self.session, finish=finish, ended=self._today())
+        if answer.records or finished:
+            self._save()
+        if finished:
+            self._host.notify_session_finished(self.session)
+            if self._live is not None:
+                self._live.release()
+        return answer.cues
+
+    def _stamped(self, record: SetRecord) -> SetRecord:
+        return replace(record, at=self._today())
+
+    def _with(self, sets: tuple[SetRecord, ...], record: SetRecord) -> tuple[SetRecord, ...]:
+        by_key = {kept.planned.key: kept for kept in (*sets, record)}
+        return tuple(by_key[planned.key] for planned in self.session.plan if planned.key in by_key)
+
+    def _save(self, session: Session | None = None) -> None:
+        try:
+            self._store.save(session or self.session)
+            self.unsaved = None
+        except HistoryError as error:
+            self.unsaved = str(error)

@@ -1,0 +1,44 @@
+"""Doses and times in the words that screens, commands and reports share."""
+
+from unslump.routine.model import Dose, Measure
+
+
+def clock(seconds: float) -> str:
+    """Minutes and seconds, as on a clock: "4:05"."""
+    whole = max(0, int(seconds))
+    return f"{whole // 60}:{whole % 60:02}"
+
+
+def about(seconds: float) -> str:
+    """A length of time, rounded for people: "45 s", "11 min"."""
+    return f"{round(seconds)} s" if seconds < 90 else f"{round(seconds / 60)} min"
+
+
+def amount(measure: Measure, low: int | None, high: int | None) -> str:
+    """How much, in words: "10 reps", "3 to 5 breaths", "1 breath", "as long as you like"."""
+    if low is None or high is None:
+        return "as long as you like"
+    number = str(high) if low == high else f"{low} to {high}"
+    return f"{number} {measure.removesuffix('s') if high == 1 else measure}"
+
+
+def dose_words(dose: Dose) -> str:
+    """A dose in words: "3 to 5 breaths, 2 sets, left and right"."""
+    low, high = dose.band or (None, None)
+    words = [amount(dose.measure, low, high)]
+    if dose.sets > 1:
+        words.append(f"{dose.sets} sets")
+    if dose.sides:
+        words.append(" and ".join(dose.sides))
+    return ", ".join(words)
+
+
+def dose_sign(dose: Dose) -> str:
+    """A dose in as few characters as still say it: "10", "5 L R", "open", "3–5 ×2 L R", "30 s"."""
+    low, high = dose.band or (None, None)
+    sign = "open" if high is None else str(high) if low == high else f"{low}–{high}"
+    if dose.measure is Measure.SECONDS:
+        sign += " s"
+    if dose.sets > 1:
+        sign += f" ×{dose.sets}"
+    return " ".join([sign, *(side[0].upper() for side in dose.sides)])

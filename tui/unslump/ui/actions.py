@@ -1,0 +1,247 @@
+"""Every action once: its keys, its words, and where it works.
+
+Bindings, the key bar, the command palette, the keys screen, `unslump keys` and the documentation are all made
+from this table. It imports no Textual, so that commands can print it.
+"""
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+
+class Place(StrEnum):
+    """Where an action works."""
+
+    HOME = "home"
+    SESSION = "session"
+    HURT = "hurt"
+    FINISH = "finish"
+    EVERYWHERE = "everywhere"
+
+
+class Action(Struct, frozen=True, kw_only=True):
+    """One thing a person can ask for.
+
+    `name` is Textual's action name and what a keymap refers to; the first of `keys` is the one shown.
+    `label` stands in the key bar, `help` is a whole sentence. `rank` orders the key bar, lowest first, and
+    says what goes when there is no room; 0 keeps an action off the bar.
+    """
+
+    name: str
+    keys: tuple[str, ...]
+    label: str
+    help: str
+    places: tuple[Place, ...]
+    rank: int = 0
+
+
+_KEY_WORDS = {
+    "question_mark": "?",
+    "plus": "+",
+    "equals_sign": "=",
+    "minus": "-",
+    "full_stop": ".",
+    "comma": ",",
+    "escape": "esc",
+}
+
+
+def key_word(key: str) -> str:
+    """A key as people name it."""
+    return _KEY_WORDS.get(key, key)
+
+
+ACTIONS = (
+    Action(
+        name="begin",
+        keys=("enter", "space"),
+        label="begin",
+        help="Begin the routine that is chosen.",
+        places=(Place.HOME,),
+        rank=1,
+    ),
+    Action(
+        name="look_closer",
+        keys=("right",),
+        label="look closer",
+        help="From a routine to its steps, from a step to its card.",
+        places=(Place.HOME,),
+        rank=2,
+    ),
+    Action(
+        name="look_back",
+        keys=("left", "backspace"),
+        label="back",
+        help="Back from a card to the steps, from the steps to the routines.",
+        places=(Place.HOME,),
+        rank=3,
+    ),
+    Action(
+        name="pause",
+        keys=("space",),
+        label="pause",
+        help="Pause, or go on. After a pause you get three seconds to settle.",
+        places=(Place.SESSION,),
+        rank=1,
+    ),
+    Action(
+        name="next",
+        keys=("n", "right"),
+        label="next",
+        help='Leave the set, or cut a wait short. After "this hurts": leave out the rest of the exercise.',
+        places=(Place.SESSION, Place.HURT),
+        rank=2,
+    ),
+    Action(
+        name="previous",
+        keys=("b", "left", "backspace"),
+        label="back",
+        help="Go back one set. What you did stays on record.",
+        places=(Place.SESSION,),
+        rank=3,
+    ),
+    Action(
+        name="done",
+        keys=("enter", "d"),
+        label="done",
+        help="Say that the set is done. An open set ends no other way.",
+        places=(Place.SESSION,),
+        rank=6,
+    ),
+    Action(
+        name="hurts",
+        keys=("x",),
+        label="this hurts",
+        help="Stop at once, note where it hurt, and choose what comes next.",
+        places=(Place.SESSION,),
+        rank=4,
+    ),
+    Action(
+        name="repeat",
+        keys=("r",),
+        label="again",
+        help="Do this set again from its start.",
+        places=(Place.SESSION,),
+        rank=9,
+    ),
+    Action(
+        name="more",
+        keys=("plus", "equals_sign"),
+        label="more",
+        help="Ten seconds more, or as many repetitions as fit into ten seconds.",
+        places=(Place.SESSION,),
+        rank=10,
+    ),
+    Action(
+        name="less",
+        keys=("minus",),
+        label="less",
+        help="Ten seconds less.",
+        places=(Place.SESSION,),
+        rank=11,
+    ),
+    Action(
+        name="easier",
+        keys=("e",),
+        label="easier way",
+        help="Do the set again in its easier way.",
+        places=(Place.HURT,),
+        rank=1,
+    ),
+    Action(
+        name="card",
+        keys=("i",),
+        label="card",
+        help="Show or put away the card: why, set-up, faults, easier and harder ways.",
+        places=(Place.SESSION, Place.HURT),
+        rank=7,
+    ),
+    Action(
+        name="scroll_up",
+        keys=("up", "pageup"),
+        label="up",
+        help="Scroll the card up.",
+        places=(Place.SESSION, Place.HURT),
+    ),
+    Action(
+        name="scroll_down",
+        keys=("down", "pagedown"),
+        label="down",
+        help="Scroll the card down.",
+        places=(Place.SESSION, Place.HURT),
+    ),
+    Action(
+        name="far_view",
+        keys=("f",),
+        label="far view",
+        help="Show only what, how much and which side, to be read from the mat.",
+        places=(Place.SESSION,),
+        rank=8,
+    ),
+    Action(
+        name="end",
+        keys=("q", "escape"),
+        label="end",
+        help="End the session. What you did is kept.",
+        places=(Place.SESSION, Place.HURT),
+        rank=5,
+    ),
+    Action(
+        name="leave",
+        keys=("enter", "q", "escape", "space"),
+        label="back to the routines",
+        help="Go back to the routines.",
+        places=(Place.FINISH,),
+        rank=1,
+    ),
+    Action(
+        name="keys",
+        keys=("question_mark", "f1"),
+        label="keys",
+        help="Show every key.",
+        places=(Place.EVERYWHERE,),
+        rank=12,
+    ),
+    Action(
+        name="commands",
+        keys=("m", "f2"),
+        label="menu",
+        help="Search everything that can be done here.",
+        places=(Place.EVERYWHERE,),
+        rank=13,
+    ),
+    Action(
+        name="theme",
+        keys=("t",),
+        label="theme",
+        help="Choose a theme; each shows itself as you pass over it.",
+        places=(Place.EVERYWHERE,),
+    ),
+    Action(
+        name="safety",
+        keys=("s",),
+        label="safety",
+        help="Read when to stop and get help.",
+        places=(Place.EVERYWHERE,),
+    ),
+    Action(
+        name="redraw",
+        keys=("f5",),
+        label="draw again",
+        help="Draw the whole screen again.",
+        places=(Place.EVERYWHERE,),
+    ),
+    Action(
+        name="quit",
+        keys=("q",),
+        label="quit",
+        help="Leave unslump.",
+        places=(Place.HOME,),
+        rank=14,
+    ),
+)
+
+
+def actions_at(*places: Place) -> tuple[Action, ...]:
+    """The actions of some places, in the order of the table."""
+    return tuple(action for action in ACTIONS if set(action.places) & set(places))

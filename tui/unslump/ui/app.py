@@ -1,0 +1,219 @@
+"""The app: the one place where settings, library, history, hooks and screens are put together."""
+
+from typing import ClassVar
+
+from msgspec import Struct
+from textual.app import App
+from textual.binding import BindingType
+
+from unslump import settings
+from unslump.conductor import Conductor, wall_clock
+from unslump.files import FileProblem
+from unslump.history.errors import HistoryError
+from unslump.history.live import LiveSession
+from unslump.history.records import Session
+from unslump.history.resume import close_stale, closed, interrupted, take
+from unslump.history.store import Store
+from unslump.hooks.host import Host
+from unslump.paths import Paths
+from unslump.routine.library import Library, UnknownName
+from unslump.routine.model import Routine
+from unslump.session.timeline import compile_timeline
+from unslump.ui import theming
+from unslump.ui.actions import Place
+from unslump.ui.bindings import bindings_at
+from unslump.ui.palette import Commands
+from unslump.ui.screens.home import HomeScreen
+from unslump.ui.screens.keys import KeysScreen
+from unslump.ui.screens.notice import NoticeScreen
+from unslump.ui.screens.resume import ResumeScreen
+from unslump.ui.screens.session import SessionScreen
+from unslump.ui.screens.theme import ThemeScreen
+from unslump.ui.wire.terminal_guard import guard
+
+
+class House(Struct, frozen=True, kw_only=True):
+    """What the app is given: where files are, what can be played, what was done, and the plug-ins.
+
+    `problems` are sentences to be shown once at start.
+    """
+
+    paths: Paths
+    library: Library
+    store: Store
+    host: Host
+    problems: tuple[str, ...] = ()
+
+
+class UnslumpApp(App[None]):
+    """Opens at home, or at once in `routine`. `rate` plays faster than real time, as a rehearsal."""
+
+    TITLE = "unslump"
+    CSS_PATH = "styles.tcss"
+    COMMANDS = {Commands}  # noqa: RUF012 - so declared by Textual
+    COMMAND_PALETTE_BINDING = "f2"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_at(Place.EVERYWHERE)]
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (50, "-narrow"), (80, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (18, "-low"), (30, "-tall")]  # noqa: RUF012
+
+    def __init__(self, house: House, *, routine: Routine | None = None, rate: float = 1.0) -> None:
+        super().__init__()
+        self._house, self._routine, self._rate = house, routine, rate
+        self._conductor: Conductor | None = None
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our own variables, for themes that do not name them."""
+        return theming.variable_defaults(self.current_theme)
+
+    def on_mount(self) -> None:
+        """Put on the theme, open home, and see whether something waits."""
+        guard(self, self._break_off)
+        self._put_on_theme()
+        for problem in self._house.problems:
+            self.notify(problem, severity="warning", timeout=10, markup=False)
+        self.push_screen(HomeScreen(self._house.library))
+        if self._house.paths.notice_read.exists():
+            self._open()
+        else:
+            self.push_screen(NoticeScreen(first=True), self._notice_answered)
+
+    def on_unmount(self) -> None:
+        """Keep what is under way, however the app ends."""
+        self._break_off()
+
+    def _break_off(self) -> None:
+        if self._conductor is not None:
+            self._conductor.break_off()
+
+    def _put_on_theme(self) -> None:
+        loaded = theming.load_themes(self._house.paths.user_themes)
+        theming.register(self, loaded.themes)
+        chosen = settings.load(self._house.paths.settings)
+        missing = theming.put_on(self, chosen.settings.theme)
+        for problem in (*chosen.problems, *loaded.problems, *([missing] if missing else [])):
+            self.notify(problem, title="Themes and settings", severity="warning", timeout=10, markup=False)
+
+    def _notice_answered(self, read: bool | None) -> None:
+        if not read:
+            self.exit()
+            return
+        marker = self._house.paths.notice_read
+        try:
+            marker.parent.mkdir(parents=True, exist_ok=True)
+            marker.touch()
+        except OSError:
+            pass  # shown again next time, which does no harm
+        self._open()
+
+    def _open(self) -> None:
+        """Offer what was interrupted; else begin the routine asked for, if any."""
+        waiting = self._interrupted()
+        if waiting is not None:
+            self.push_screen(
+                ResumeScreen(waiting, wall_clock()), lambda answer: self._resume_answered(waiting, answer)
+            )
+        elif self._routine is not None:
+            self._play(self._routine)
+
+    def _interrupted(self) -> Session | None:
+        store, now = self._house.store, wall_clock()
+        try:
+            close_stale(store, self._house.paths.live, now)
+            return interrupted(store, self._house.paths.live, now, rehearsal=self._rate != 1.0)
+        except HistoryError as error:
+            self.notify(str(error), title="History", severity="warning", timeout=12, markup=False)
+            return None
+
+    def _resume_answered(self, session: Session, go_on: bool | None) -> None:
+        if go_on:
+            self._resume(session)
+        elif go_on is False:
+            self._close(session)
+        if not go_on and self._routine is not None:
+            self._play(self._routine)
+
+    def _close(self, session: Session) -> None:
+        try:
+            taken = take(self._house.store, self._house.paths.live, session.id)
+            if taken:
+                live, current = taken
+                with live:
+                    self._house.store.save(closed(current))
+        except HistoryError as error:
+            self.notify(str(error), title="History", severity="warning", markup=False)
+
+    def _resume(self, session: Session) -> None:
+        try:
+            routine = self._house.library.routine(session.routine)
+            timeline = compile_timeline(routine, {e.id: e for e in self._house.library.exercises})
+            taken = take(self._house.store, self._house.paths.live, session.id)
+        except (UnknownName, HistoryError) as error:
+            self.notify(str(error), title="Cannot go on", severity="warning", markup=False)
+            return
+        if taken is None:
+            self.notify("It is being played in another terminal.", severity="warning", markup=False)
+        elif timeline.plan != session.plan:
+            taken[0].release()
+            self._close(session)
+            self.notify(
+                "The routine has changed since; what you did is kept.", severity="warning", markup=False
+            )
+        else:
+            self._play(routine, resumed=taken[1], live=taken[0])
+
+    def _play(
+        self, routine: Routine, *, resumed: Session | None = None, live: LiveSession | None = None
+    ) -> None:
+        library = self._house.library
+        self._conductor = Conductor(
+            compile_timeline(routine, {exercise.id: exercise for exercise in library.exercises}),
+            store=self._house.store,
+            live_folder=self._house.paths.live,
+            host=self._house.host,
+            pack_version=library.pack_of(routine).version,
+            rate=self._rate,
+            resumed=resumed,
+            live=live,
+        )
+        self.push_screen(SessionScreen(self._conductor))
+
+    def on_home_screen_chosen(self, message: HomeScreen.Chosen) -> None:
+        """Play what was chosen."""
+        self._play(message.routine)
+
+    def _over_session(self) -> None:
+        """A page that covers a session pauses it: nobody can follow what they do not see."""
+        if isinstance(self.screen, SessionScreen):
+            self.screen.pause_session()
+
+    def action_keys(self) -> None:
+        """Show every key."""
+        self._over_session()
+        self.push_screen(KeysScreen())
+
+    def action_safety(self) -> None:
+        """Show the safety notice."""
+        self._over_session()
+        self.push_screen(NoticeScreen())
+
+    def action_commands(self) -> None:
+        """Open the command palette."""
+        self._over_session()
+        self.action_command_palette()
+
+    def action_theme(self) -> None:
+        """Choose a theme."""
+        self._over_session()
+        self.push_screen(ThemeScreen(), self._theme_chosen)
+
+    def _theme_chosen(self, name: str | None) -> None:
+        if name is None:
+            return
+        try:
+            settings.remember(self._house.paths.settings, theme=name)
+        except FileProblem as problem:
+            self.notify(str(problem), title="Not remembered", severity="warning", markup=False)
+
+    def action_redraw(self) -> None:
+        """Draw the whole screen again."""
+        self.screen.refresh(layout=True)

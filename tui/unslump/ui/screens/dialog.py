@@ -1,0 +1,55 @@
+"""A small page over the screen: a title, a text, and the keys that answer it."""
+
+from typing import ClassVar, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+
+from unslump.ui.text import joined, literal
+from unslump.ui.widgets.exercise_card import Card
+from unslump.ui.widgets.line import Line
+
+Result = TypeVar("Result")
+
+
+class Dialog(ModalScreen[Result]):
+    """Base of every dialog. `answers` maps a key to its words, as they stand in the last row."""
+
+    DEFAULT_CSS = """
+    Dialog { align: center middle; }
+    Dialog > Vertical {
+        width: 72; max-width: 92%; height: auto; max-height: 90%;
+        background: $surface; border: round $quiet; padding: 1 3;
+    }
+    Dialog Card { height: auto; max-height: 100%; margin: 1 0; }
+    Dialog .answers { height: auto; }
+    """
+
+    TITLE_TEXT: ClassVar[str] = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "scroll(-1)", show=False),
+        Binding("down", "scroll(1)", show=False),
+    ]
+
+    def __init__(self, text: Content, answers: tuple[tuple[str, str], ...], *, title: str = "") -> None:
+        super().__init__()
+        self._text, self._answers, self._title = text, answers, title or self.TITLE_TEXT
+
+    def compose(self) -> ComposeResult:
+        """Title, text, answers."""
+        keys = [joined((key, "bold $accent"), f" {words}") for key, words in self._answers]
+        with Vertical():
+            yield Line(literal(self._title, "bold"))
+            yield Card(self._text)
+            yield Line(Content("    ").join(keys))
+
+    def on_mount(self) -> None:
+        """Arrow keys scroll the text; the dialog itself keeps the other keys."""
+        self.query_one(Card).can_focus = False
+
+    def action_scroll(self, rows: int) -> None:
+        """Scroll the text."""
+        self.query_one(Card).scroll_relative(y=rows, animate=False)

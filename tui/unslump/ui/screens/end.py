@@ -1,0 +1,28 @@
+"""Asks whether to end the session here."""
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from unslump.ui.screens.dialog import Dialog
+from unslump.ui.text import literal
+
+
+class EndScreen(Dialog[bool]):
+    """Answers True to end, False to go on."""
+
+    TITLE_TEXT = "End here?"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,y,q", "answer(True)", "end here"),
+        Binding("space,escape,n", "answer(False)", "stay"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__(
+            literal("What you have done so far is kept. You can stop at any time; it all counts."),
+            (("enter", "end here"), ("space", "stay, paused")),
+        )
+
+    def action_answer(self, end: bool) -> None:
+        """Answer."""
+        self.dismiss(end)

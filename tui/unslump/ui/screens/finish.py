@@ -1,0 +1,107 @@
+"""The finish: what was planned beside what was done."""
+
+from collections.abc import Iterator
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import Screen
+
+from unslump.conductor import Conductor
+from unslump.history.records import Ending, Finish, PlannedSet, Session, SetRecord
+from unslump.routine.model import Measure
+from unslump.routine.words import amount, clock
+from unslump.ui.actions import Place, actions_at
+from unslump.ui.bindings import bindings_at
+from unslump.ui.text import joined, literal
+from unslump.ui.widgets.exercise_card import Card
+from unslump.ui.widgets.key_bar import KeyBar
+from unslump.ui.widgets.line import Line
+from unslump.ui.widgets.step_lines import ENDING_MARKS
+
+NAME, SIDE, PLANNED, ACTUAL = 22, 9, 18, 12
+
+
+class FinishScreen(Screen[None]):
+    """One row a set; then back to the routines."""
+
+    BINDINGS = bindings_at(Place.FINISH)
+    DEFAULT_CSS = """
+    FinishScreen #finish { padding: 1 3 0 3; max-width: 90; }
+    FinishScreen Card { margin: 1 0; }
+    """
+
+    def __init__(self, conductor: Conductor) -> None:
+        super().__init__()
+        self._session = conductor.session
+        self._worked = conductor.seconds_worked
+        self._unsaved = conductor.unsaved
+
+    def compose(self) -> ComposeResult:
+        """Title, table, what became of it."""
+        with Vertical(id="finish"):
+            yield Line(_title(self._session))
+            yield Line(literal(_summary(self._session, self._worked), "$muted"))
+            yield Card(Content("\n").join(finish_rows(self._session, wide=self.app.size.width >= 76)))
+            if self._unsaved:
+                yield Card(literal(self._unsaved, "$hurt"))
+        yield KeyBar(actions_at(Place.FINISH, Place.EVERYWHERE))
+
+    def action_leave(self) -> None:
+        """Back to the routines."""
+        self.app.pop_screen()
+
+
+def _title(session: Session) -> Content:
+    if session.finish is Finish.FINISHED:
+        return joined(("✓ ", "$done"), (f"{session.title}: all the way through", "bold"))
+    return literal(f"{session.title}: ended early, and what you did counts", "bold")
+
+
+def _summary(session: Session, worked: float) -> str:
+    done = sum(record.ended is Ending.DONE for record in session.sets)
+    words = f"{done} of {len(session.plan)} sets done · {clock(worked)} of movement"
+    return f"{words} · rehearsal, left out of your history" if session.rehearsal else words
+
+
+def finish_rows(session: Session, *, wide: bool) -> Iterator[Content]:
+    """Planned beside actual, a line a set; in a narrow window two lines."""
+    records = {record.planned.key: record for record in session.sets}
+    if wide:
+        heads = f"  {'':{NAME}}{'':{SIDE}}{'planned':{PLANNED}}{'done':{ACTUAL}}"
+        yield literal(heads, "$muted")
+    name = ""
+    for planned in session.plan:
+        shown, name = ("" if planned.name == name else planned.name), planned.name
+        yield from _row(planned, records.get(planned.key), shown, wide=wide)
+
+
+def _row(planned: PlannedSet, record: SetRecord | None, name: str, *, wide: bool) -> Iterator[Content]:
+    mark, style = ENDING_MARKS[record.ended] if record else ("·", "$muted")
+    side = f"{planned.side} " if planned.side else ""
+    actual = _actual(planned, record)
+    ended = record.ended.value if record else "not reached"
+    ended_style = "bold $hurt" if record and record.ended is Ending.HURT else "$muted"
+    planned_words = amount(planned.measure, planned.low, planned.high)
+    if wide:
+        yield joined(
+            (f"{mark} ", style),
+            f"{name:{NAME}}{side:{SIDE}}",
+            (f"{planned_words:{PLANNED}}", "$muted"),
+            f"{actual:{ACTUAL}}",
+            (ended, ended_style),
+        )
+        return
+    if name:
+        yield literal(name, "bold")
+    yield joined(
+        (f"{mark} ", style), f"{side}{actual}", (f" of {planned_words} · ", "$muted"), (ended, ended_style)
+    )
+
+
+def _actual(planned: PlannedSet, record: SetRecord | None) -> str:
+    if record is None:
+        return "–"
+    if planned.measure in (Measure.REPS, Measure.BREATHS):
+        return f"{record.amount:g}"
+    return clock(record.amount)

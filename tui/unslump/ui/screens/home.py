@@ -1,0 +1,173 @@
+"""The home screen: routines, the steps of the chosen one, and the card to read before moving."""
+
+from functools import cached_property
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.events import Click
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from unslump.routine.library import Library
+from unslump.routine.model import Routine
+from unslump.routine.words import dose_words
+from unslump.session.timeline import Timeline, compile_timeline
+from unslump.ui.actions import Place, actions_at
+from unslump.ui.bindings import bindings_at
+from unslump.ui.text import joined, literal
+from unslump.ui.widgets.exercise_card import Card, exercise_card
+from unslump.ui.widgets.key_bar import KeyBar
+from unslump.ui.widgets.line import Line
+from unslump.ui.widgets.session_sidebar import overview
+from unslump.ui.widgets.step_lines import step_line
+
+STEP_WIDTH = 32
+
+
+class Choices(OptionList):
+    """A list to look along: a click looks, only enter takes."""
+
+    DEFAULT_CSS = """
+    Choices { height: auto; max-height: 1fr; border: none; padding: 0; background: $sidebar; }
+    Choices:focus { border: none; background-tint: $foreground 0%; }
+    Choices > .option-list--option-highlighted { background: $panel; color: $foreground; text-style: none; }
+    Choices:focus > .option-list--option-highlighted {
+        background: $panel; color: $foreground; text-style: bold;
+    }
+    """
+
+    async def _on_click(self, event: Click) -> None:
+        event.prevent_default()
+        clicked = event.style.meta.get("option")
+        if clicked is not None:
+            self.highlighted = clicked
+
+
+class HomeScreen(Screen[None]):
+    """Choose, read, begin."""
+
+    BINDINGS = bindings_at(Place.HOME)
+
+    class Chosen(Message):
+        """A routine is to be played."""
+
+        def __init__(self, routine: Routine) -> None:
+            super().__init__()
+            self.routine = routine
+
+    def __init__(self, library: Library) -> None:
+        super().__init__()
+        self._library = library
+        self._chosen: Routine | None = library.routines[0] if library.routines else None
+
+    def compose(self) -> ComposeResult:
+        """Sidebar left, card right, keys below."""
+        with Horizontal(id="home"):
+            with Vertical(id="home-sidebar"):
+                yield Line(joined(("unslump", "bold $accent"), ("  undo the sitting", "$muted")))
+                yield Line(literal("Routines", "$muted"), id="routines-title")
+                yield Choices(
+                    *(Option(literal(r.title), id=r.id) for r in self._library.routines), id="routines"
+                )
+                yield Line(literal("Steps", "$muted"), id="steps-title")
+                yield Choices(id="steps")
+            yield Card(id="home-card")
+        yield KeyBar(actions_at(Place.HOME, Place.EVERYWHERE))
+
+    def on_mount(self) -> None:
+        """Begin at the first routine."""
+        self._list("routines").focus()
+        if self._chosen is None:
+            self._card.tell(_no_routines())
+
+    @property
+    def _card(self) -> Card:
+        return self.query_one(Card)
+
+    def _list(self, name: str) -> Choices:
+        return self.query_one(f"#{name}", Choices)
+
+    @cached_property
+    def _exercises(self) -> dict[str, object]:
+        return {exercise.id: exercise for exercise in self._library.exercises}
+
+    def _timeline(self, routine: Routine) -> Timeline:
+        return compile_timeline(routine, {e.id: e for e in self._library.exercises})
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Show what the cursor passes over."""
+        if event.option_list.id == "routines" and event.option_id is not None:
+            self._show_routine(self._library.routine(event.option_id))
+        elif event.option_list.id == "steps" and event.option_list.has_focus and self._chosen is not None:
+            self._show_step(event.option_index)
+
+    def on_option_list_option_selected(self) -> None:
+        """Enter on a routine or one of its steps begins the routine."""
+        self.action_begin()
+
+    def _show_routine(self, routine: Routine) -> None:
+        self._chosen = routine
+        steps = self._list("steps")
+        steps.clear_options()
+        steps.add_options(
+            Option(step_line(self._library.exercise(step.exercise), step, STEP_WIDTH))
+            for step in routine.steps
+        )
+        self._card.tell(routine_card(self._timeline(routine)))
+
+    def _show_step(self, index: int) -> None:
+        if self._chosen is not None:
+            self._card.tell(exercise_card(self._library.exercise(self._chosen.steps[index].exercise)))
+
+    def action_begin(self) -> None:
+        """Ask for the chosen routine."""
+        if self._chosen is not None:
+            self.post_message(self.Chosen(self._chosen))
+
+    def action_look_closer(self) -> None:
+        """From the routines to the steps, from the steps to the card."""
+        steps = self._list("steps")
+        if self._list("routines").has_focus and steps.option_count:
+            steps.focus()
+            if steps.highlighted is None:
+                steps.highlighted = 0
+            self._show_step(steps.highlighted or 0)
+        else:
+            self._card.focus()
+
+    def action_look_back(self) -> None:
+        """The way back."""
+        if self._card.has_focus:
+            self._list("steps").focus()
+        elif self._chosen is not None:
+            self._list("routines").focus()
+            self._card.tell(routine_card(self._timeline(self._chosen)))
+
+
+def routine_card(timeline: Timeline) -> Content:
+    """What a routine is, and what it asks for."""
+    routine = timeline.routine
+    first = {timed.planned.step: timed for timed in reversed(timeline.sets)}
+    positions = list(dict.fromkeys(t.exercise.position.replace("-", " ") for t in first.values()))[::-1]
+    equipment = list(dict.fromkeys(item for t in timeline.sets for item in t.exercise.equipment))
+    lines = [
+        literal(routine.title, "bold"),
+        literal(overview(timeline), "$muted"),
+        Content(""),
+        literal(routine.summary),
+        Content(""),
+    ]
+    for number, step in enumerate(routine.steps, start=1):
+        lines.append(joined((f"{number}  ", "$muted"), (first[number].exercise.name, "bold")))
+        lines.append(literal(f"   {dose_words(step.dose)}", "$muted"))
+    lines += [Content(""), joined(("Positions  ", "$muted"), ", ".join(positions))]
+    lines.append(joined(("You need   ", "$muted"), ", ".join(equipment) or "nothing"))
+    lines += [Content(""), joined(("enter", "bold $accent"), " begins, with time to get ready.")]
+    return Content("\n").join(lines)
+
+
+def _no_routines() -> Content:
+    return literal("No routine could be read. `unslump packs check PATH` tells what is wrong with a pack.")

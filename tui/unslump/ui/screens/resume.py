@@ -1,0 +1,54 @@
+"""Offers to go on with a session that broke off."""
+
+from datetime import datetime
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from unslump.history.records import Ending, Session
+from unslump.ui.screens.dialog import Dialog
+from unslump.ui.text import literal
+
+
+class ResumeScreen(Dialog[bool]):
+    """Answers True to go on, False to close the session as it is; None puts the question off."""
+
+    TITLE_TEXT = "Go on where you stopped?"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,space,y", "answer(True)", "go on"),
+        Binding("n", "answer(False)", "close it"),
+        Binding("escape", "dismiss", "later"),
+    ]
+
+    def __init__(self, session: Session, now: datetime) -> None:
+        super().__init__(
+            resume_text(session, now),
+            (("enter", "go on"), ("n", "no, keep it as it is"), ("esc", "later")),
+        )
+
+    def action_answer(self, go_on: bool) -> None:
+        """Answer."""
+        self.dismiss(go_on)
+
+
+def resume_text(session: Session, now: datetime) -> Content:
+    """What broke off, when, and where it goes on."""
+    records = {record.planned.key: record for record in session.sets}
+    closed = [r for r in records.values() if r.ended is not Ending.INTERRUPTED]
+    waiting = next(
+        planned
+        for planned in session.plan
+        if planned.key not in records or records[planned.key].ended is Ending.INTERRUPTED
+    )
+    minutes = max(0, round((now - session.started).total_seconds() / 60))
+    ago = "a moment ago" if minutes < 2 else f"{minutes} minutes ago" if minutes < 90 else "some hours ago"
+    side = f", {waiting.side}" if waiting.side else ""
+    return Content("\n").join(
+        [
+            literal(
+                f"{session.title}, begun {ago}, broke off after {len(closed)} of {len(session.plan)} sets."
+            ),
+            literal(f"It goes on at {waiting.name}{side}, set {waiting.number}, with time to get ready."),
+        ]
+    )

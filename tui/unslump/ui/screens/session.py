@@ -1,0 +1,179 @@
+"""The session screen: sidebar, the step at hand, its card, and the far view; all drawn from one moment."""
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widgets import ContentSwitcher
+
+from unslump.conductor import Conductor
+from unslump.session.commands import Command
+from unslump.session.moment import Moment, Status
+from unslump.ui.actions import Place, actions_at
+from unslump.ui.bindings import bindings_at
+from unslump.ui.screens.end import EndScreen
+from unslump.ui.screens.finish import FinishScreen
+from unslump.ui.text import literal
+from unslump.ui.widgets.far_view import FarView
+from unslump.ui.widgets.key_bar import KeyBar
+from unslump.ui.widgets.session_sidebar import SessionSidebar
+from unslump.ui.widgets.step_panel import StepPanel
+
+FRAMES_PER_SECOND = 10
+
+
+class SessionScreen(Screen[None]):
+    """Gives the conductor commands and draws its moments."""
+
+    BINDINGS = bindings_at(Place.SESSION, Place.HURT)
+
+    def __init__(self, conductor: Conductor) -> None:
+        super().__init__()
+        self.conductor = conductor
+        self._timer: Timer | None = None
+        self._told_unsaved: str | None = None
+
+    def compose(self) -> ComposeResult:
+        """Sidebar and panel, the far view behind them, the keys below."""
+        with ContentSwitcher(initial="near"):
+            with Horizontal(id="near"):
+                yield SessionSidebar(self.conductor.timeline)
+                yield StepPanel()
+            with Vertical(id="far"):
+                yield FarView()
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Begin, and draw from now on."""
+        self.conductor.start()
+        self._timer = self.set_interval(1 / FRAMES_PER_SECOND, self.tick)
+        self.call_after_refresh(self.draw)
+
+    def on_screen_resume(self) -> None:
+        """Draw at once after another screen."""
+        self.call_after_refresh(self.draw)
+
+    def on_resize(self) -> None:
+        """Fit the new size."""
+        self.call_after_refresh(self.draw)
+
+    def tick(self) -> None:
+        """Bring the session up to now and draw it."""
+        self.conductor.tick()
+        self.draw()
+
+    def draw(self) -> None:
+        """Draw the moment, or leave when it is the last."""
+        moment = self.conductor.moment
+        if moment.status is Status.FINISHED:
+            self._leave()
+            return
+        if not self.is_current:
+            return
+        if self.query_one(ContentSwitcher).current == "far":
+            self.query_one(FarView).show(moment)
+        else:
+            self.query_one(SessionSidebar).show(moment)
+            self.query_one(StepPanel).show(moment)
+        self._offer_keys(moment)
+        self._tell_unsaved()
+
+    def _leave(self) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+            self.app.switch_screen(FinishScreen(self.conductor))
+
+    def _offer_keys(self, moment: Moment) -> None:
+        bar = self.query_one(KeyBar)
+        if moment.status is Status.HURT:
+            actions = actions_at(Place.HURT)
+            if moment.exercise.easier is None:
+                actions = tuple(action for action in actions if action.name != "easier")
+            bar.offer((*actions, *actions_at(Place.EVERYWHERE)), next="leave it out", end="end here")
+            return
+        paused = moment.status is Status.PAUSED
+        bar.offer(actions_at(Place.SESSION, Place.EVERYWHERE), pause="go on" if paused else "pause")
+
+    def _tell_unsaved(self) -> None:
+        unsaved = self.conductor.unsaved
+        if unsaved and unsaved != self._told_unsaved:
+            self.notify(
+                literal(unsaved).plain, title="Not saved", severity="warning", timeout=12, markup=False
+            )
+        self._told_unsaved = unsaved
+
+    def _do(self, command: Command) -> None:
+        self.conductor.do(command)
+        self.draw()
+
+    def pause_session(self) -> None:
+        """Stop the clock, whatever takes the screen."""
+        self.conductor.do(Command.PAUSE)
+
+    def action_pause(self) -> None:
+        """Pause, or go on."""
+        paused = self.conductor.moment.status is Status.PAUSED
+        self._do(Command.RESUME if paused else Command.PAUSE)
+
+    def action_next(self) -> None:
+        """Leave the block."""
+        self._do(Command.NEXT)
+
+    def action_previous(self) -> None:
+        """Go back a set."""
+        self._do(Command.PREVIOUS)
+
+    def action_done(self) -> None:
+        """The set is done."""
+        self._do(Command.DONE)
+
+    def action_hurts(self) -> None:
+        """Stop at once."""
+        self._do(Command.HURTS)
+
+    def action_repeat(self) -> None:
+        """Do the set again."""
+        self._do(Command.REPEAT)
+
+    def action_more(self) -> None:
+        """Ten seconds more."""
+        self._do(Command.MORE)
+
+    def action_less(self) -> None:
+        """Ten seconds less."""
+        self._do(Command.LESS)
+
+    def action_easier(self) -> None:
+        """Do the set again in its easier way."""
+        self._do(Command.EASIER)
+
+    def action_card(self) -> None:
+        """Show or put away the card."""
+        self.query_one(ContentSwitcher).current = "near"
+        self.query_one(StepPanel).toggle_card()
+        self.draw()
+
+    def action_scroll_up(self) -> None:
+        """Scroll the card."""
+        self.query_one(StepPanel).scroll_card(-1)
+
+    def action_scroll_down(self) -> None:
+        """Scroll the card."""
+        self.query_one(StepPanel).scroll_card(1)
+
+    def action_far_view(self) -> None:
+        """Only what, how much and which side."""
+        switcher = self.query_one(ContentSwitcher)
+        switcher.current = "near" if switcher.current == "far" else "far"
+        self.call_after_refresh(self.draw)
+
+    def action_end(self) -> None:
+        """Pause, and ask whether to end here."""
+        self.pause_session()
+
+        def answered(end: bool | None) -> None:
+            if end:
+                self._do(Command.QUIT)
+
+        self.app.push_screen(EndScreen(), answered)

@@ -1,0 +1,62 @@
+"""Choosing a theme: each shows itself as you pass over it."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.theme import BUILTIN_THEMES
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from unslump.ui import theming
+from unslump.ui.text import joined, literal
+from unslump.ui.widgets.line import Line
+
+
+class ThemeScreen(ModalScreen[str | None]):
+    """Answers the name of the theme chosen; None, with the old theme back, when left."""
+
+    DEFAULT_CSS = """
+    ThemeScreen { align: right top; background: $background 0%; }
+    ThemeScreen > Vertical {
+        width: 34; height: 100%; max-height: 100%; background: $surface; padding: 1 2;
+    }
+    ThemeScreen OptionList { height: 1fr; margin: 1 0; border: none; padding: 0; background: $surface; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,t", "leave", "leave")]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._before = ""
+
+    def compose(self) -> ComposeResult:
+        """Our own themes first, then Textual's."""
+        themes = self.app.available_themes
+        own = [name for name in themes if name not in BUILTIN_THEMES]
+        ordered = own + sorted(name for name in themes if name in BUILTIN_THEMES)
+        with Vertical():
+            yield Line(literal("Theme", "bold"))
+            yield OptionList(*(Option(literal(theming.title(themes[name])), id=name) for name in ordered))
+            yield Line(joined(("enter", "bold $accent"), " take it   ", ("esc", "bold $accent"), " leave"))
+
+    def on_mount(self) -> None:
+        """Begin at the theme that is on."""
+        self._before = self.app.theme
+        options = self.query_one(OptionList)
+        options.highlighted = options.get_option_index(self._before)
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Put the theme on to be looked at."""
+        if event.option_id is not None and self.is_current:
+            self.app.theme = event.option_id
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Take it."""
+        self.dismiss(event.option_id)
+
+    def action_leave(self) -> None:
+        """Take the old one back."""
+        self.app.theme = self._before
+        self.dismiss(None)

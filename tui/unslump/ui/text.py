@@ -1,0 +1,20 @@
+"""The one way from pack text to a widget: as plain characters, never as markup."""
+
+from textual.content import Content
+from textual.style import Style
+
+
+def literal(text: str, style: str | Style = "") -> Content:
+    """Text exactly as it stands, in one style. What a terminal would obey instead of show is spelled out."""
+    if not text.isprintable():
+        text = "".join(c if c.isprintable() or c == "\n" else f"\\u{ord(c):04x}" for c in text)
+    return Content(text).stylize(style) if style else Content(text)
+
+
+def joined(*parts: Content | tuple[str, str] | str) -> Content:
+    """One line from pieces: content as it is, strings and (string, style) pairs as literals."""
+    pieces = [
+        part if isinstance(part, Content) else literal(part) if isinstance(part, str) else literal(*part)
+        for part in parts
+    ]
+    return Content("").join(pieces)

@@ -1,0 +1,65 @@
+"""The keys that matter now, in one row: the least important go first where there is no room."""
+
+from msgspec import Struct
+from textual.content import Content
+from textual.style import Style
+from textual.widget import Widget
+
+from unslump.ui.actions import Action, Place, key_word
+from unslump.ui.text import joined, literal
+
+GAP = "   "
+
+
+class Hint(Struct, frozen=True, kw_only=True):
+    """One key and what it does; `owner` is where Textual finds the action."""
+
+    name: str
+    owner: str
+    key: str
+    label: str
+
+
+class KeyBar(Widget, inherit_bindings=False):
+    """One row at the bottom; each hint can be clicked."""
+
+    DEFAULT_CSS = "KeyBar { dock: bottom; height: 1; padding: 0 2; background: $sidebar; }"
+
+    def __init__(self, actions: tuple[Action, ...] = ()) -> None:
+        super().__init__(markup=False)
+        self._hints: tuple[Hint, ...] = ()
+        self.offer(actions)
+
+    def offer(self, actions: tuple[Action, ...], **labels: str) -> None:
+        """Offer these actions; `labels` renames some of them, by action name."""
+        ranked = sorted((action for action in actions if action.rank), key=lambda action: action.rank)
+        hints = tuple(
+            Hint(
+                name=action.name,
+                owner="app" if Place.EVERYWHERE in action.places else "screen",
+                key=key_word(action.keys[0]),
+                label=labels.get(action.name, action.label),
+            )
+            for action in ranked
+        )
+        if hints != self._hints:
+            self._hints = hints
+            self.refresh()
+
+    def render(self) -> Content:
+        """As many hints as fit, whole; the way to all keys always stays."""
+        room = self.content_size.width
+        kept = list(self._hints)
+        while kept and _width(kept) > room:
+            unneeded = [hint for hint in kept if hint.name != "keys"] or kept
+            kept.remove(unneeded[-1])
+        return literal(GAP).join([_drawn(hint) for hint in kept])
+
+
+def _width(hints: list[Hint]) -> int:
+    return sum(len(hint.key) + 1 + len(hint.label) for hint in hints) + len(GAP) * (len(hints) - 1)
+
+
+def _drawn(hint: Hint) -> Content:
+    click = Style.from_meta({"@click": f"{hint.owner}.{hint.name}"})
+    return joined((hint.key, "bold"), (f" {hint.label}", "$muted")).stylize(click)

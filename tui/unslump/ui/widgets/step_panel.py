@@ -1,0 +1,96 @@
+"""The step at hand: what, which side, how far, how long; the stage, the cue, the breath, what is next."""
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import ContentSwitcher
+
+from unslump.session.moment import Moment, Status
+from unslump.ui.text import joined, literal
+from unslump.ui.widgets.bar import Bar
+from unslump.ui.widgets.big_clock import BigClock
+from unslump.ui.widgets.breath_pacer import BreathPacer
+from unslump.ui.widgets.exercise_card import Card, exercise_card
+from unslump.ui.widgets.line import Line
+from unslump.ui.widgets.stage import Stage
+from unslump.ui.wording import clock_caption, cue_words, next_words, progress_words, status_words
+
+CARD, STAGE = "card", "stage"
+
+
+class StepPanel(Vertical):
+    """Draws one moment. The stage is where the body will move; the card takes its place on demand."""
+
+    DEFAULT_CSS = """
+    StepPanel { padding: 1 2 0 3; width: 1fr; }
+    StepPanel #head { height: 4; }
+    StepPanel #titles { width: 1fr; }
+    StepPanel #clock { width: 18; }
+    StepPanel #caption { text-align: right; }
+    StepPanel ContentSwitcher { height: 1fr; margin: 1 0; }
+    StepPanel #cue { height: auto; max-height: 2; text-style: bold; margin: 0 0 1 0; }
+    StepPanel #next { margin: 1 0 0 0; }
+    StepPanel #status { height: auto; max-height: 2; }
+    StepPanel #folded { height: 2; display: none; }
+    """
+
+    def compose(self) -> ComposeResult:
+        """Top to bottom."""
+        with Horizontal(id="head"):
+            with Vertical(id="titles"):
+                yield Line(id="heading")
+                yield Line(id="status")
+            with Vertical(id="clock"):
+                yield BigClock()
+                yield Line(id="caption")
+        with ContentSwitcher(initial=STAGE):
+            yield Stage(id=STAGE)
+            yield Card(id=CARD)
+        yield Line(id="cue")
+        yield BreathPacer()
+        yield Line(id="next")
+        with Vertical(id="folded"):
+            yield Line(id="folded-words")
+            yield Bar(id="folded-bar")
+
+    def on_mount(self) -> None:
+        """The card is scrolled by the screen's keys: it must not take the arrows for itself."""
+        self.query_one(Card).can_focus = False
+
+    def show(self, moment: Moment) -> None:
+        """Draw this moment."""
+        self.query_one("#heading", Line).tell(_heading(moment))
+        self.query_one("#status", Line).tell(_status(moment))
+        self.query_one(BigClock).show(moment)
+        self.query_one("#caption", Line).tell(joined((clock_caption(moment), "$muted")))
+        self.query_one(Stage).show(moment)
+        if self.query_one(ContentSwitcher).current == CARD:
+            self.query_one(Card).tell(exercise_card(moment.exercise))
+        self.query_one("#cue", Line).tell(literal(cue_words(moment)))
+        self.query_one(BreathPacer).show(moment)
+        next_label = "" if moment.status is Status.PAUSED else "next  "
+        self.query_one("#next", Line).tell(joined((next_label, "$muted"), next_words(moment)))
+        self.query_one("#folded-words", Line).tell(joined((progress_words(moment), "$muted")))
+        whole = moment.routine_done + moment.routine_left
+        self.query_one("#folded-bar", Bar).fill(moment.routine_done / whole if whole else 1.0)
+
+    def toggle_card(self) -> None:
+        """Swap the stage and the card."""
+        switcher = self.query_one(ContentSwitcher)
+        switcher.current = STAGE if switcher.current == CARD else CARD
+
+    def scroll_card(self, rows: int) -> None:
+        """Scroll the card, where it is shown."""
+        self.query_one(Card).scroll_relative(y=rows, animate=False)
+
+
+def _heading(moment: Moment) -> Content:
+    place = f"{moment.planned.step} of {moment.steps} · "
+    return joined((place, "$muted"), (moment.planned.name, "bold"))
+
+
+def _status(moment: Moment) -> Content:
+    pieces = list(status_words(moment))
+    if moment.side is None:
+        return joined((" · ".join(pieces), "$muted"))
+    return joined((pieces[0], "bold $accent"), (" · " + " · ".join(pieces[1:]), "$muted"))

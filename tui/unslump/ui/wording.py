@@ -1,0 +1,95 @@
+"""What the session screen says about a moment, in words."""
+
+from unslump.routine.model import Measure, Side
+from unslump.routine.words import amount, clock
+from unslump.session.moment import BlockKind, Moment, Status, Upcoming
+
+NOUNS = {Measure.REPS: "rep", Measure.BREATHS: "breath"}
+
+
+def side_words(side: Side | None, limb: str) -> str:
+    """ "left arm"; empty without a side."""
+    return f"{side} {limb}" if side else ""
+
+
+def count_words(moment: Moment) -> str:
+    """How far the set has come: "breath 3 of 3 to 5", "rep 4 of 10", "30 seconds", "as long as you like"."""
+    planned = moment.planned
+    noun = NOUNS.get(planned.measure)
+    if moment.block is not BlockKind.WORK or noun is None:
+        return amount(planned.measure, planned.low, moment.target or planned.high)
+    if moment.self_paced:
+        return f"{amount(planned.measure, planned.low, planned.high)}, at your own pace"
+    if moment.entering:
+        return f"first, get into it: {amount(planned.measure, planned.low, planned.high)}"
+    band = f" (from {planned.low} on it counts)" if planned.low != planned.high else ""
+    return f"{noun} {moment.current} of {moment.target}{band}"
+
+
+def status_words(moment: Moment) -> tuple[str, ...]:
+    """The second line of the panel, piece by piece: side, count, set, easier way."""
+    pieces = [side_words(moment.side, moment.exercise.limb), count_words(moment)]
+    if moment.sets > 1:
+        pieces.append(f"set {moment.planned.number} of {moment.sets}")
+    if moment.easier and moment.exercise.easier:
+        pieces.append(f"easier: {moment.exercise.easier.name}")
+    return tuple(piece for piece in pieces if piece)
+
+
+def cue_words(moment: Moment) -> str:
+    """The one sentence to follow now."""
+    if moment.status is Status.PAUSED:
+        if moment.after_gap:
+            return "Welcome back. Nothing was counted while you were away."
+        return "Paused. Stay as long as you like."
+    if moment.status is Status.HURT:
+        return "Stopped. Rest as you need."
+    if moment.settling > 0:
+        return "Find your position again."
+    if moment.movement is not None:
+        return moment.movement.cue
+    side = side_words(moment.side, moment.exercise.limb)
+    if moment.block is BlockKind.CHANGE:
+        return f"Change sides: {side}."
+    if moment.block is BlockKind.REST:
+        return "Rest. Let the breath come and go."
+    return moment.exercise.set_up[0]
+
+
+def next_words(moment: Moment) -> str:
+    """What comes after the set at hand."""
+    if moment.status is Status.PAUSED:
+        return "space goes on, with 3 seconds to settle"
+    upcoming = moment.upcoming
+    if upcoming is None:
+        return "nothing more, you are nearly there"
+    return upcoming_words(moment, upcoming)
+
+
+def upcoming_words(moment: Moment, upcoming: Upcoming) -> str:
+    """The set to come: its exercise, or the other side, or the next set."""
+    if not upcoming.same_exercise:
+        return upcoming.planned.name
+    side = side_words(upcoming.planned.side, upcoming.exercise.limb)
+    if upcoming.planned.side != moment.side:
+        return f"other side, {side}"
+    return f"set {upcoming.planned.number} of {moment.sets}{', ' if side else ''}{side}"
+
+
+def clock_caption(moment: Moment) -> str:
+    """What the large clock counts."""
+    if moment.status is Status.PAUSED:
+        return "paused"
+    if moment.settling > 0:
+        return "settle"
+    if moment.block is not BlockKind.WORK:
+        return {BlockKind.READY: "get ready", BlockKind.CHANGE: "change sides"}.get(moment.block, "rest")
+    if moment.left is not None:
+        return "left"
+    return f"suggested {moment.suggest_seconds} s" if moment.suggest_seconds else "so far"
+
+
+def progress_words(moment: Moment) -> str:
+    """How much of the routine is done and left: "4:10 done, about 6:50 left"."""
+    about = "about " if moment.open_ended else ""
+    return f"{clock(moment.routine_done)} done, {about}{clock(moment.routine_left)} left"
