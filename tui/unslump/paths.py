@@ -1,0 +1,82 @@
+"""Where every file of this person is kept. Nothing is created or read here."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from msgspec import Struct
+from platformdirs import PlatformDirs
+
+
+class Paths(Struct, frozen=True, kw_only=True):
+    """The files and folders of one person; `PURPOSES` says what each is for."""
+
+    history: Path
+    live: Path
+    user_packs: Path
+    settings: Path
+    user_themes: Path
+    state: Path
+    notice_read: Path
+    log: Path
+
+
+class Place(Struct, frozen=True, kw_only=True):
+    """One line of `unslump paths`."""
+
+    name: str
+    path: Path
+    purpose: str
+
+
+PURPOSES = {
+    "history": "your sessions and their sets",
+    "live": "marks of the sessions that run now",
+    "user_packs": "packs that you add",
+    "settings": "your settings",
+    "user_themes": "themes that you add",
+    "state": "what the app notes for itself",
+    "notice_read": "there once you have read the safety notice",
+    "log": "what plug-ins print",
+}
+"""What each of `Paths` is for, in words for the screen."""
+
+
+def paths() -> Paths:
+    """Say where this person's files are, by the environment as it is now.
+
+    Never raises: without a home the paths lie in a folder whose name says so, and whoever tries to write
+    there meets the ordinary fault of a folder that cannot be written.
+    """
+    directories = PlatformDirs("unslump", appauthor=False)
+    data = _known(lambda: directories.user_data_path, "data")
+    config = _known(lambda: directories.user_config_path, "config")
+    state = _known(lambda: directories.user_state_path, "state")
+    return Paths(
+        history=data / "history.db",
+        live=data / "live",
+        user_packs=data / "packs",
+        settings=config / "settings.toml",
+        user_themes=config / "themes",
+        state=state,
+        notice_read=state / "safety-notice-read",
+        log=state / "plug-in-output.log",
+    )
+
+
+def places() -> tuple[Place, ...]:
+    """List every path with its name and purpose, as `unslump paths` prints them."""
+    now = paths()
+    return tuple(
+        Place(name=name, path=getattr(now, name), purpose=purpose) for name, purpose in PURPOSES.items()
+    )
+
+
+def _known(directory: Callable[[], Path], kind: str) -> Path:
+    # Without HOME and without an account platformdirs raises, or, in older releases, leaves a "~" standing,
+    # which would become a folder of that name wherever the person happens to be.
+    try:
+        found = directory()
+    except RuntimeError:
+        found = Path()
+    return found if found.is_absolute() else Path(os.sep, "home-not-found", "unslump", kind)
