@@ -1,0 +1,160 @@
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from unslump.files import FileProblem
+from unslump.settings import LoadedSettings, Settings, load, remember
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "settings.toml"
+
+
+def written(path: Path, text: str) -> LoadedSettings:
+    path.write_text(text, encoding="utf-8", newline="")
+    return load(path)
+
+
+def test_without_a_file_everything_has_its_default_and_no_file_is_made(tmp_path: Path) -> None:
+    loaded = load(tmp_path / "no" / "settings.toml")
+
+    assert loaded == LoadedSettings(settings=Settings(theme="calm"))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_written_holds(path: Path) -> None:
+    assert written(path, 'theme = "paper"\n') == LoadedSettings(settings=Settings(theme="paper"))
+
+
+BAD = {
+    "unknown key": ('thene = "paper"\n', ["1:1: unknown key `thene`; did you mean `theme`?"]),
+    "unknown table": ("[sound]\nvolume = 3\n", ["1:2: unknown key `sound`"]),
+    "wrong type": ("# mine\ntheme = 3\n", ["2:9: `theme` wants text, got `3`"]),
+    "empty": ('theme = ""\n', ["1:9: `theme` is empty"]),
+    "not TOML": ("theme = paper\n", ["1:9: this is not TOML: Invalid value"]),
+    "cut short": ('theme = "paper', ["1:15: this is not TOML: Unterminated string"]),
+    "forbidden character": (
+        'theme = "pa\x1bper"\n',
+        ["1:12: forbidden character U+001B (control character)"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "told"), BAD.values(), ids=list(BAD))
+def test_what_is_wrong_is_told_with_its_place_and_the_file_is_left_alone(
+    text: str, told: list[str], path: Path
+) -> None:
+    loaded = written(path, text)
+
+    assert list(loaded.problems) == [f"{path}:{line}" for line in told]
+    assert path.read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize("bad", ["unknown key", "unknown table", "wrong type", "empty", "not TOML"])
+def test_what_is_wrong_has_its_default(bad: str, path: Path) -> None:
+    assert written(path, BAD[bad][0]).settings == Settings()
+
+
+def test_one_wrong_key_does_not_spoil_the_others(path: Path) -> None:
+    loaded = written(path, 'theme = "paper"\nvolume = 3\n')
+
+    assert loaded.settings.theme == "paper"
+    assert loaded.problems == (f"{path}:2:1: unknown key `volume`",)
+
+
+def test_a_folder_in_its_place_is_told(path: Path) -> None:
+    path.mkdir()
+
+    assert load(path) == LoadedSettings(
+        settings=Settings(), problems=(f"{path}: this is not a file that can be read",)
+    )
+
+
+def test_text_that_is_not_utf_8_is_told(path: Path) -> None:
+    path.write_bytes(b'theme = "\xff"\n')
+
+    assert load(path).problems == (f"{path}:1:10: this is not UTF-8 text; save the file as UTF-8",)
+
+
+def test_a_choice_is_remembered_in_folders_made_for_it(tmp_path: Path) -> None:
+    path = tmp_path / "config" / "unslump" / "settings.toml"
+    remember(path, theme="evening")
+
+    assert load(path) == LoadedSettings(settings=Settings(theme="evening"))
+
+
+def test_keys_that_are_not_known_are_kept(path: Path) -> None:
+    written(path, 'theme = "paper"\n[from-a-later-release]\nlist = [1, 2]\nwhen = 2024-05-01\n')
+    remember(path, theme="calm")
+
+    text = path.read_text(encoding="utf-8")
+    assert 'theme = "calm"' in text
+    assert "[from-a-later-release]" in text
+    assert "when = 2024-05-01" in text
+
+
+def test_a_choice_that_holds_already_leaves_the_file_and_its_comments_alone(path: Path) -> None:
+    written(path, '# I like paper.\ntheme = "paper"\n')
+    remember(path, theme="paper")
+
+    assert path.read_text(encoding="utf-8") == '# I like paper.\ntheme = "paper"\n'
+
+
+@pytest.mark.parametrize("bad", ["not TOML", "cut short", "forbidden character"])
+def test_a_broken_file_is_never_overwritten(bad: str, path: Path) -> None:
+    text, told = BAD[bad]
+    written(path, text)
+
+    with pytest.raises(FileProblem, match="not saved") as problem:
+        remember(path, theme="calm")
+
+    assert f"{path}:{told[0]}" in str(problem.value)
+    assert path.read_text(encoding="utf-8") == text
+
+
+def test_a_wrong_value_is_mended_by_the_next_choice(path: Path) -> None:
+    written(path, "theme = 3\n")
+    remember(path, theme="paper")
+
+    assert load(path) == LoadedSettings(settings=Settings(theme="paper"))
+
+
+def test_a_file_where_the_folder_should_be_is_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "unslump").write_text("", encoding="utf-8")
+    path = tmp_path / "unslump" / "settings.toml"
+
+    assert load(path).problems == (f"{path}: cannot be read (Not a directory)",)
+    with pytest.raises(FileProblem, match="cannot be read"):
+        remember(path, theme="paper")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs links")
+def test_a_link_to_settings_kept_elsewhere_stays_a_link(tmp_path: Path, path: Path) -> None:
+    kept = tmp_path / "kept-elsewhere.toml"
+    kept.write_text('theme = "paper"\n', encoding="utf-8")
+    path.symlink_to(kept)
+    remember(path, theme="calm")
+
+    assert path.is_symlink()
+    assert load(kept).settings.theme == "calm"
+
+
+@pytest.fixture
+def closed(tmp_path: Path) -> Iterator[Path]:
+    folder = tmp_path / "closed"
+    folder.mkdir()
+    folder.chmod(0o500)
+    yield folder
+    folder.chmod(0o700)
+
+
+@pytest.mark.skipif(
+    sys.platform == "win32" or os.geteuid() == 0, reason="needs a folder that is closed to us"
+)
+def test_a_folder_that_cannot_be_written_is_a_sentence(closed: Path) -> None:
+    with pytest.raises(FileProblem, match="could not be made"):
+        remember(closed / "unslump" / "settings.toml", theme="paper")

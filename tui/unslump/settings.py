@@ -1,0 +1,75 @@
+"""What a person has chosen, kept in one TOML file that they may edit."""
+
+from pathlib import Path
+
+import msgspec
+import tomli_w
+from msgspec import Struct
+
+from unslump.files import FileProblem, write_whole
+from unslump.routine.shape import shape_problems
+from unslump.toml_file import TomlFaults, read_toml
+
+
+class Settings(Struct, frozen=True, kw_only=True):
+    """Every setting, with what holds until a person chooses otherwise."""
+
+    theme: str = "calm"
+    """The name of the theme; whether there is one of that name is known only where themes are loaded."""
+
+
+class LoadedSettings(Struct, frozen=True, kw_only=True):
+    """The settings of a file, and a sentence for everything in it that could not be used."""
+
+    settings: Settings
+    problems: tuple[str, ...] = ()
+
+
+def load(path: Path) -> LoadedSettings:
+    """Read the settings; never raises, and never writes.
+
+    What is missing or wrong has its default, and what is wrong is told as `file:line:column: …`.
+    """
+    try:
+        file = read_toml(path)
+    except FileNotFoundError:
+        return LoadedSettings(settings=Settings())
+    except TomlFaults as error:
+        return LoadedSettings(settings=Settings(), problems=_sentences(error))
+    problems = list(shape_problems(file.data, Settings))
+    wrong = {key for problem in problems for key in problem.path[:1]}
+    sound = {key: value for key, value in file.data.items() if key not in wrong}
+    return LoadedSettings(
+        settings=msgspec.convert(sound, Settings),
+        problems=tuple(str(fault) for fault in file.with_places(problems)),
+    )
+
+
+def remember(path: Path, **changes: str) -> None:
+    """Write changed settings to the file and leave every other key of it as it is, known or not.
+
+    The file is written anew, which loses its comments and its layout; when it says the same already it is
+    left alone. Raises FileProblem, with nothing changed, when the file is broken or cannot be written.
+    """
+    try:
+        file = read_toml(path)
+        if file.faults:
+            raise TomlFaults(file.faults)
+        kept = file.data
+    except FileNotFoundError:
+        kept = {}
+    except TomlFaults as error:
+        raise FileProblem(
+            f"This was not saved, for your settings cannot be read. {error.faults[0]}"
+        ) from None
+    if changes.items() <= kept.items():
+        return
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise FileProblem(f"The folder {path.parent} could not be made: {error.strerror or error}.") from None
+    write_whole(path, lambda stream: tomli_w.dump({**kept, **changes}, stream), force=True)
+
+
+def _sentences(error: TomlFaults) -> tuple[str, ...]:
+    return tuple(str(fault) for fault in error.faults)
