@@ -1,0 +1,226 @@
+"""Themes: the shipped ones and the person's own, each checked whole before Textual hears of it.
+
+Textual registers anything, and a bad colour then ends the app when the theme is put on.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+from textual.app import App
+from textual.color import Color
+from textual.theme import Theme
+
+from unslump.routine.characters import quoted
+from unslump.routine.faults import Fault
+from unslump.settings import Settings
+from unslump.toml_file import TomlFaults, TomlFile, parse_toml, read_toml
+from unslump.ui.theme_file import ThemeFile, theme_problems
+
+_LEGIBLE = 4.5
+"""Contrast ratio, as WCAG 2 defines it, from which text of ordinary size can be read."""
+
+_PARTS = {
+    "block-cursor-background": "accent",
+    "block-cursor-blurred-background": "panel",
+    "block-cursor-blurred-foreground": "foreground",
+    "block-cursor-foreground": "background",
+    "block-hover-background": "panel",
+    "border": "accent",
+    "border-blurred": "quiet",
+    "button-color-foreground": "background",
+    "footer-background": "background",
+    "footer-description-foreground": "muted",
+    "footer-key-foreground": "foreground",
+    "foreground-disabled": "muted",
+    "foreground-muted": "muted",
+    "link-color": "foreground",
+    "scrollbar": "quiet",
+    "scrollbar-active": "accent",
+    "scrollbar-background": "background",
+    "scrollbar-hover": "muted",
+    "text-accent": "accent",
+    "text-disabled": "muted",
+    "text-error": "error",
+    "text-muted": "muted",
+    "text-primary": "primary",
+    "text-secondary": "secondary",
+    "text-success": "success",
+    "text-warning": "warning",
+}
+"""What Textual draws by itself, and the colour of a theme file that it takes: one accent, everywhere."""
+
+
+@dataclass
+class TitledTheme(Theme):
+    """A theme read from a file, with its name for the screen."""
+
+    title: str = ""
+
+
+class LoadedThemes(Struct, frozen=True, kw_only=True):
+    """The themes that can be used, shipped ones first, and a sentence for every fault in the others."""
+
+    themes: tuple[TitledTheme, ...]
+    problems: tuple[str, ...] = ()
+
+
+def load_themes(user_directory: Path) -> LoadedThemes:
+    """Read the shipped themes and every `*.toml` of a folder; never raises.
+
+    A theme with a fault is left out, and each of its faults told as `file:line:column: …`. No theme takes
+    the name of one of Textual's or of one loaded before it. The folder need not be there.
+    """
+    themes: dict[str, TitledTheme] = {}
+    problems: list[Fault] = []
+    sources = list(_shipped())
+    try:
+        sources += _users(user_directory)
+    except OSError as error:
+        message = f"cannot be read ({error.strerror or error})"
+        problems.append(Fault(file=str(user_directory), message=message))
+    for read in sources:
+        try:
+            file = read()
+            faults = file.with_places(theme_problems(file.data, themes))
+            if faults:
+                raise TomlFaults(faults)
+        except TomlFaults as error:
+            problems += error.faults
+        else:
+            theme = _theme(msgspec.convert(file.data, ThemeFile))
+            themes[theme.name] = theme
+    return LoadedThemes(themes=tuple(themes.values()), problems=tuple(str(fault) for fault in problems))
+
+
+def register(app: App[Any], themes: Iterable[Theme]) -> None:
+    """Add themes to those that the app can put on."""
+    for theme in themes:
+        app.register_theme(theme)
+
+
+def put_on(app: App[Any], name: str) -> str | None:
+    """Give the app the theme of this name; when there is none, the default one, and say so in a sentence."""
+    if name in app.available_themes:
+        app.theme = name
+        return None
+    app.theme = Settings().theme
+    return f"There is no theme {quoted(name)}. You see {quoted(app.theme)} instead."
+
+
+def title(theme: Theme) -> str:
+    """The name of a theme for the screen."""
+    return theme.title if isinstance(theme, TitledTheme) else theme.name.replace("-", " ").capitalize()
+
+
+def variable_defaults(theme: Theme) -> dict[str, str]:
+    """Our own variables, derived from the colours of a theme that does not know them.
+
+    This is what the app answers from `get_theme_variable_defaults`, so that our screens can be shown in
+    every theme of Textual's.
+    """
+    colours = theme.to_color_system().generate()
+    if theme.ansi:
+        return _terminal_colours(colours)
+    background, foreground = Color.parse(colours["background"]), Color.parse(colours["foreground"])
+
+    def legible(name: str) -> str:
+        return _legible(Color.parse(colours[name]), background).hex
+
+    return {
+        "sidebar": background.blend(foreground, 0.04).hex,
+        "muted": _legible(foreground.blend(background, 0.4), background).hex,
+        "quiet": background.blend(foreground, 0.2).hex,
+        "done": legible("success"),
+        "hurt": legible("error"),
+        "breath-in": legible("success"),
+        "breath-hold": legible("warning"),
+        "breath-out": legible("secondary"),
+    }
+
+
+def _terminal_colours(colours: dict[str, str]) -> dict[str, str]:
+    """The same for a theme of the terminal's own sixteen colours, which cannot be mixed."""
+    return {
+        "sidebar": colours["background"],
+        "muted": colours["foreground"],
+        "quiet": "ansi_bright_black",
+        "done": colours["success"],
+        "hurt": colours["error"],
+        "breath-in": colours["success"],
+        "breath-hold": colours["warning"],
+        "breath-out": colours["secondary"],
+    }
+
+
+def _legible(colour: Color, background: Color) -> Color:
+    """The colour, mixed with as much black or white as it takes to be read on a background."""
+    text = background.get_contrast_text(1.0)
+    mixtures = (colour.blend(text, tenths / 10) for tenths in range(10))
+    return next((mixed for mixed in mixtures if _contrast(mixed, background) >= _LEGIBLE), text)
+
+
+def _contrast(one: Color, other: Color) -> float:
+    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: Color) -> float:
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour.normalized
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _theme(file: ThemeFile) -> TitledTheme:
+    # As hexadecimal, for the style sheets read fewer notations than the parser of colours.
+    given = {
+        name: Color.parse(colour).hex for name, colour in msgspec.to_builtins(file.colours).items() if colour
+    }
+    background, foreground = Color.parse(given["background"]), Color.parse(given["foreground"])
+    theme = TitledTheme(
+        name=file.name,
+        title=file.title,
+        dark=file.dark,
+        background=given["background"],
+        foreground=given["foreground"],
+        accent=given["accent"],
+        surface=given.get("surface", background.blend(foreground, 0.05).hex),
+        panel=given.get("panel", background.blend(foreground, 0.1).hex),
+        boost=given.get("boost"),
+        primary=given.get("primary", given["accent"]),
+        secondary=given.get("secondary", given.get("breath-out")),
+        success=given.get("success", given.get("done")),
+        warning=given.get("warning", given["accent"]),
+        error=given.get("error", given.get("hurt")),
+    )
+    # What was given stands once more among the variables: Textual's own arithmetic moves a colour by a shade.
+    own = {**variable_defaults(theme), **given}
+    colours = {**theme.to_color_system().generate(), **own}
+    theme.variables = {**own, **{part: colours[name] for part, name in _PARTS.items()}}
+    return theme
+
+
+def _shipped() -> Iterator[Callable[[], TomlFile]]:
+    for file in sorted(files("unslump_themes").iterdir(), key=lambda file: file.name):
+        if file.name.endswith(".toml"):
+            yield partial(parse_toml, file.read_bytes(), f"unslump_themes/{file.name}")
+
+
+def _users(directory: Path) -> Iterator[Callable[[], TomlFile]]:
+    if directory.exists():
+        for path in sorted(directory.iterdir()):
+            if path.suffix == ".toml":
+                yield partial(_read, path)
+
+
+def _read(path: Path) -> TomlFile:
+    try:
+        return read_toml(path)
+    except FileNotFoundError:
+        raise TomlFaults([Fault(file=str(path), message="this leads to no file")]) from None
