@@ -111,7 +111,7 @@ ACTIONS = (
     Action(
         name="hurts",
         keys=("x",),
-        label="this hurts",
+        label="hurts",
         help="Stop at once, note where it hurt, and choose what comes next.",
         places=(Place.SESSION,),
         rank=4,

@@ -53,8 +53,8 @@ class UnslumpApp(App[None]):
     COMMANDS = {Commands}  # noqa: RUF012 - so declared by Textual
     COMMAND_PALETTE_BINDING = "f2"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_at(Place.EVERYWHERE)]
-    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (50, "-narrow"), (80, "-wide")]  # noqa: RUF012
-    VERTICAL_BREAKPOINTS = [(0, "-flat"), (18, "-low"), (30, "-tall")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (50, "-narrow"), (80, "-wide"), (100, "-broad")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (18, "-low"), (24, "-tall")]  # noqa: RUF012
 
     def __init__(self, house: House, *, routine: Routine | None = None, rate: float = 1.0) -> None:
         super().__init__()

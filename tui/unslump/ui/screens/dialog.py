@@ -1,5 +1,6 @@
 """A small page over the screen: a title, a text, and the keys that answer it."""
 
+from collections.abc import Iterable
 from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
@@ -11,6 +12,7 @@ from textual.screen import ModalScreen
 from unslump.ui.text import joined, literal
 from unslump.ui.widgets.exercise_card import Card
 from unslump.ui.widgets.line import Line
+from unslump.ui.widgets.page import Paragraph
 
 Result = TypeVar("Result")
 
@@ -34,7 +36,9 @@ class Dialog(ModalScreen[Result]):
         Binding("down", "scroll(1)", show=False),
     ]
 
-    def __init__(self, text: Content, answers: tuple[tuple[str, str], ...], *, title: str = "") -> None:
+    def __init__(
+        self, text: Iterable[Paragraph], answers: tuple[tuple[str, str], ...], *, title: str = ""
+    ) -> None:
         super().__init__()
         self._text, self._answers, self._title = text, answers, title or self.TITLE_TEXT
 

@@ -5,7 +5,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from unslump.ui.screens.dialog import Dialog
-from unslump.ui.text import literal
+from unslump.ui.widgets.page import paragraph
 
 
 class EndScreen(Dialog[bool]):
@@ -19,7 +19,7 @@ class EndScreen(Dialog[bool]):
 
     def __init__(self) -> None:
         super().__init__(
-            literal("What you have done so far is kept. You can stop at any time; it all counts."),
+            [paragraph("What you have done so far is kept. You can stop at any time; it all counts.")],
             (("enter", "end here"), ("space", "stay, paused")),
         )
 

@@ -17,6 +17,7 @@ from unslump.ui.text import joined, literal
 from unslump.ui.widgets.exercise_card import Card
 from unslump.ui.widgets.key_bar import KeyBar
 from unslump.ui.widgets.line import Line
+from unslump.ui.widgets.page import paragraph
 from unslump.ui.widgets.step_lines import ENDING_MARKS
 
 NAME, SIDE, PLANNED, ACTUAL = 22, 9, 18, 12
@@ -42,9 +43,9 @@ class FinishScreen(Screen[None]):
         with Vertical(id="finish"):
             yield Line(_title(self._session))
             yield Line(literal(_summary(self._session, self._worked), "$muted"))
-            yield Card(Content("\n").join(finish_rows(self._session, wide=self.app.size.width >= 76)))
-            if self._unsaved:
-                yield Card(literal(self._unsaved, "$hurt"))
+            rows = finish_rows(self._session, wide=self.app.size.width >= 76)
+            unsaved = [paragraph(), paragraph(self._unsaved, style="$hurt")] if self._unsaved else []
+            yield Card([*map(paragraph, rows), *unsaved])
         yield KeyBar(actions_at(Place.FINISH, Place.EVERYWHERE))
 
     def action_leave(self) -> None:

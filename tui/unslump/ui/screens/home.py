@@ -1,10 +1,9 @@
 """The home screen: routines, the steps of the chosen one, and the card to read before moving."""
 
-from functools import cached_property
+from collections.abc import Iterator
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.events import Click
 from textual.message import Message
 from textual.screen import Screen
@@ -21,6 +20,7 @@ from unslump.ui.text import joined, literal
 from unslump.ui.widgets.exercise_card import Card, exercise_card
 from unslump.ui.widgets.key_bar import KeyBar
 from unslump.ui.widgets.line import Line
+from unslump.ui.widgets.page import Paragraph, paragraph
 from unslump.ui.widgets.session_sidebar import overview
 from unslump.ui.widgets.step_lines import step_line
 
@@ -81,7 +81,7 @@ class HomeScreen(Screen[None]):
         """Begin at the first routine."""
         self._list("routines").focus()
         if self._chosen is None:
-            self._card.tell(_no_routines())
+            self._card.tell([_no_routines()])
 
     @property
     def _card(self) -> Card:
@@ -89,10 +89,6 @@ class HomeScreen(Screen[None]):
 
     def _list(self, name: str) -> Choices:
         return self.query_one(f"#{name}", Choices)
-
-    @cached_property
-    def _exercises(self) -> dict[str, object]:
-        return {exercise.id: exercise for exercise in self._library.exercises}
 
     def _timeline(self, routine: Routine) -> Timeline:
         return compile_timeline(routine, {e.id: e for e in self._library.exercises})
@@ -147,27 +143,24 @@ class HomeScreen(Screen[None]):
             self._card.tell(routine_card(self._timeline(self._chosen)))
 
 
-def routine_card(timeline: Timeline) -> Content:
+def routine_card(timeline: Timeline) -> Iterator[Paragraph]:
     """What a routine is, and what it asks for."""
     routine = timeline.routine
-    first = {timed.planned.step: timed for timed in reversed(timeline.sets)}
-    positions = list(dict.fromkeys(t.exercise.position.replace("-", " ") for t in first.values()))[::-1]
-    equipment = list(dict.fromkeys(item for t in timeline.sets for item in t.exercise.equipment))
-    lines = [
-        literal(routine.title, "bold"),
-        literal(overview(timeline), "$muted"),
-        Content(""),
-        literal(routine.summary),
-        Content(""),
-    ]
-    for number, step in enumerate(routine.steps, start=1):
-        lines.append(joined((f"{number}  ", "$muted"), (first[number].exercise.name, "bold")))
-        lines.append(literal(f"   {dose_words(step.dose)}", "$muted"))
-    lines += [Content(""), joined(("Positions  ", "$muted"), ", ".join(positions))]
-    lines.append(joined(("You need   ", "$muted"), ", ".join(equipment) or "nothing"))
-    lines += [Content(""), joined(("enter", "bold $accent"), " begins, with time to get ready.")]
-    return Content("\n").join(lines)
+    exercises = list({timed.planned.step: timed.exercise for timed in timeline.sets}.values())
+    positions = dict.fromkeys(exercise.position.replace("-", " ") for exercise in exercises)
+    equipment = dict.fromkeys(item for exercise in exercises for item in exercise.equipment)
+    yield paragraph(routine.title, style="bold")
+    yield paragraph(overview(timeline), style="$muted")
+    yield paragraph()
+    yield paragraph(routine.summary)
+    yield paragraph()
+    for number, (step, exercise) in enumerate(zip(routine.steps, exercises, strict=True), start=1):
+        yield paragraph(exercise.name, mark=f"{number}  ")
+        yield paragraph(dose_words(step.dose), mark="   ", style="$muted")
+    yield paragraph()
+    yield paragraph(", ".join(positions), mark="Positions  ")
+    yield paragraph(", ".join(equipment) or "nothing", mark="You need   ")
 
 
-def _no_routines() -> Content:
-    return literal("No routine could be read. `unslump packs check PATH` tells what is wrong with a pack.")
+def _no_routines() -> Paragraph:
+    return paragraph("No routine could be read. `unslump packs check PATH` tells what is wrong with a pack.")

@@ -1,13 +1,14 @@
 """Every key, by the place where it works."""
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.content import Content
 
 from unslump.ui.actions import Place, actions_at, key_word
 from unslump.ui.screens.dialog import Dialog
-from unslump.ui.text import joined, literal
+from unslump.ui.text import joined
+from unslump.ui.widgets.page import Paragraph, paragraph
 
 TITLES = {
     Place.HOME: "Choosing a routine",
@@ -19,16 +20,14 @@ TITLES = {
 KEY_COLUMN = 20
 
 
-def keys_text() -> Content:
+def every_key() -> Iterator[Paragraph]:
     """The whole list."""
-    lines: list[Content] = []
     for place, title in TITLES.items():
-        lines += [Content(""), literal(title, "bold $accent")] if lines else [literal(title, "bold $accent")]
+        yield paragraph(title, style="bold $accent")
         for action in actions_at(place):
             keys = " ".join(key_word(key) for key in action.keys)
-            lines.append(joined((f"{keys:{KEY_COLUMN}}", "bold"), action.label))
-            lines.append(joined(" " * KEY_COLUMN, (action.help, "$muted")))
-    return Content("\n").join(lines)
+            yield paragraph(action.help, mark=joined((f"{keys:{KEY_COLUMN}}", "bold")))
+        yield paragraph()
 
 
 class KeysScreen(Dialog[None]):
@@ -40,4 +39,4 @@ class KeysScreen(Dialog[None]):
     ]
 
     def __init__(self) -> None:
-        super().__init__(keys_text(), (("enter", "back"), ("up down", "scroll")))
+        super().__init__(every_key(), (("enter", "back"), ("up down", "scroll")))

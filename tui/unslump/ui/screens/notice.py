@@ -1,27 +1,24 @@
 """The safety notice: once at first start, and on a key ever after."""
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.content import Content
 
 from unslump import safety
 from unslump.ui.screens.dialog import Dialog
-from unslump.ui.text import literal
+from unslump.ui.widgets.page import Paragraph, paragraph
 
 
-def notice_text() -> Content:
+def notice() -> Iterator[Paragraph]:
     """The whole notice."""
-    return Content("\n").join(
-        [
-            literal(safety.INTRODUCTION),
-            Content(""),
-            literal(safety.DO_NOT_START, "bold"),
-            *(literal(f"· {sign}") for sign in safety.WARNING_SIGNS),
-            Content(""),
-            literal(safety.CLOSING),
-        ]
-    )
+    yield paragraph(safety.INTRODUCTION)
+    yield paragraph()
+    yield paragraph(safety.DO_NOT_START, style="bold")
+    for sign in safety.WARNING_SIGNS:
+        yield paragraph(sign, mark="·  ")
+    yield paragraph()
+    yield paragraph(safety.CLOSING)
 
 
 class NoticeScreen(Dialog[bool]):
@@ -35,7 +32,7 @@ class NoticeScreen(Dialog[bool]):
 
     def __init__(self, *, first: bool = False) -> None:
         answers = (("enter", "I have read this"), ("q", "leave")) if first else (("enter", "back"),)
-        super().__init__(notice_text(), answers)
+        super().__init__(notice(), answers)
 
     def action_answer(self, read: bool) -> None:
         """Answer."""

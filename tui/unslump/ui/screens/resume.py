@@ -1,14 +1,14 @@
 """Offers to go on with a session that broke off."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.content import Content
 
 from unslump.history.records import Ending, Session
 from unslump.ui.screens.dialog import Dialog
-from unslump.ui.text import literal
+from unslump.ui.widgets.page import Paragraph, paragraph
 
 
 class ResumeScreen(Dialog[bool]):
@@ -32,7 +32,7 @@ class ResumeScreen(Dialog[bool]):
         self.dismiss(go_on)
 
 
-def resume_text(session: Session, now: datetime) -> Content:
+def resume_text(session: Session, now: datetime) -> Iterator[Paragraph]:
     """What broke off, when, and where it goes on."""
     records = {record.planned.key: record for record in session.sets}
     closed = [r for r in records.values() if r.ended is not Ending.INTERRUPTED]
@@ -44,11 +44,7 @@ def resume_text(session: Session, now: datetime) -> Content:
     minutes = max(0, round((now - session.started).total_seconds() / 60))
     ago = "a moment ago" if minutes < 2 else f"{minutes} minutes ago" if minutes < 90 else "some hours ago"
     side = f", {waiting.side}" if waiting.side else ""
-    return Content("\n").join(
-        [
-            literal(
-                f"{session.title}, begun {ago}, broke off after {len(closed)} of {len(session.plan)} sets."
-            ),
-            literal(f"It goes on at {waiting.name}{side}, set {waiting.number}, with time to get ready."),
-        ]
+    yield paragraph(
+        f"{session.title}, begun {ago}, broke off after {len(closed)} of {len(session.plan)} sets."
     )
+    yield paragraph(f"It goes on at {waiting.name}{side}, set {waiting.number}, with time to get ready.")

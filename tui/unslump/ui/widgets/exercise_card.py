@@ -4,61 +4,51 @@ from collections.abc import Iterable, Iterator
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.content import Content
-from textual.widgets import Static
 
 from unslump.routine.model import Exercise, Movement, Variant
-from unslump.ui.text import joined, literal
+from unslump.ui.text import joined
+from unslump.ui.widgets.page import Page, Paragraph, paragraph
 
 HEADING = "bold $accent"
 
 
 class Card(VerticalScroll):
-    """A page of text that scrolls where it does not fit."""
+    """A page that scrolls where it does not fit."""
 
-    DEFAULT_CSS = """
-    Card { height: 1fr; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
-    Card > Static { width: 1fr; max-width: 76; }
-    """
+    DEFAULT_CSS = "Card { height: 1fr; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }"
 
-    def __init__(self, content: Content | None = None, *, id: str | None = None) -> None:
+    def __init__(self, paragraphs: Iterable[Paragraph] = (), *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._content = content or Content("")
+        self._page = Page(paragraphs)
 
     def compose(self) -> ComposeResult:
-        """One text."""
-        yield Static(self._content)
+        """One page."""
+        yield self._page
 
-    def tell(self, content: Content) -> None:
-        """Show `content` from its beginning."""
-        if content.is_same(self._content):
-            return
-        self._content = content
-        if self.is_mounted:
-            self.query_one(Static).update(content)
+    def tell(self, paragraphs: Iterable[Paragraph]) -> None:
+        """Show these, from their beginning."""
+        if self._page.tell(paragraphs):
             self.scroll_home(animate=False)
 
 
-def exercise_card(exercise: Exercise) -> Content:
+def exercise_card(exercise: Exercise) -> Iterator[Paragraph]:
     """Everything about one exercise, to be read before moving."""
-    blocks = [
-        literal(exercise.name, "bold"),
-        literal(_facts(exercise), "$muted"),
-        Content(""),
-        literal(exercise.why),
-        *_section("Set-up", _numbered(exercise.set_up)),
-        *_section("Movement", _movements((*exercise.enter, *exercise.movements))),
-        *_section("If this happens", _faults(exercise)),
-        *_section("Easier", _variant(exercise.easier)),
-        *_section("Harder", _variant(exercise.harder)),
-        *_section("Stop if", (literal(f"· {line}") for line in exercise.stop_if)),
-    ]
-    return Content("\n").join(blocks)
+    yield paragraph(exercise.name, style="bold")
+    yield paragraph(_facts(exercise), style="$muted")
+    yield paragraph()
+    yield paragraph(exercise.why)
+    yield from _section("Set-up", set_up(exercise))
+    yield from _section("Movement", _movements((*exercise.enter, *exercise.movements)))
+    yield from _section("If this happens", _faults(exercise))
+    yield from _section("Easier", _variant(exercise.easier))
+    yield from _section("Harder", _variant(exercise.harder))
+    yield from _section("Stop if", (paragraph(line, mark="·  ") for line in exercise.stop_if))
 
 
-def set_up_card(exercise: Exercise) -> Content:
+def set_up(exercise: Exercise) -> Iterator[Paragraph]:
     """Only what a body needs in order to begin."""
-    return Content("\n").join(_numbered(exercise.set_up))
+    for number, line in enumerate(exercise.set_up, start=1):
+        yield paragraph(line, mark=f"{number}  ")
 
 
 def _facts(exercise: Exercise) -> str:
@@ -68,29 +58,24 @@ def _facts(exercise: Exercise) -> str:
     return " · ".join(facts)
 
 
-def _section(title: str, lines: Iterable[Content]) -> Iterator[Content]:
-    shown = list(lines)
+def _section(title: str, paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
+    shown = tuple(paragraphs)
     if shown:
-        yield Content("")
-        yield literal(title, HEADING)
+        yield paragraph()
+        yield paragraph(title, style=HEADING)
         yield from shown
 
 
-def _numbered(lines: Iterable[str]) -> Iterator[Content]:
-    for number, line in enumerate(lines, start=1):
-        yield joined((f"{number}  ", "$muted"), line)
-
-
-def _movements(movements: Iterable[Movement]) -> Iterator[Content]:
+def _movements(movements: Iterable[Movement]) -> Iterator[Paragraph]:
     for movement in movements:
-        yield joined((f"{movement.seconds:g} s  ", "$muted"), movement.cue)
+        yield paragraph(movement.cue, mark=f"{movement.seconds:g} s  ")
 
 
-def _faults(exercise: Exercise) -> Iterator[Content]:
+def _faults(exercise: Exercise) -> Iterator[Paragraph]:
     for fault in exercise.faults:
-        yield joined(fault.fault.rstrip(".") + ": ", (fault.fix, "$muted"))
+        yield paragraph(joined(fault.fault.rstrip(".") + ". ", (fault.fix, "$muted")), mark="·  ")
 
 
-def _variant(variant: Variant | None) -> Iterator[Content]:
+def _variant(variant: Variant | None) -> Iterator[Paragraph]:
     if variant is not None:
-        yield joined((variant.name.rstrip(".") + ". ", "bold"), variant.how)
+        yield paragraph(joined((variant.name.rstrip(".") + ". ", "bold"), variant.how))

@@ -23,7 +23,13 @@ class Hint(Struct, frozen=True, kw_only=True):
 class KeyBar(Widget, inherit_bindings=False):
     """One row at the bottom; each hint can be clicked."""
 
-    DEFAULT_CSS = "KeyBar { dock: bottom; height: 1; padding: 0 2; background: $sidebar; }"
+    DEFAULT_CSS = """
+    KeyBar {
+        dock: bottom; height: 1; padding: 0 2; background: $sidebar;
+        link-color: $foreground; link-style: none; link-background: $sidebar;
+        link-color-hover: $foreground; link-style-hover: underline; link-background-hover: $sidebar;
+    }
+    """
 
     def __init__(self, actions: tuple[Action, ...] = ()) -> None:
         super().__init__(markup=False)

@@ -29,7 +29,7 @@ class SessionSidebar(Vertical):
     """Shows a moment; takes no keys. The list follows the step at hand where it does not fit."""
 
     DEFAULT_CSS = """
-    SessionSidebar { width: 36; background: $sidebar; padding: 1 2; }
+    SessionSidebar { width: 32; background: $sidebar; padding: 1 2; }
     SessionSidebar #steps { height: auto; max-height: 1fr; margin: 1 0; scrollbar-size: 0 0; }
     SessionSidebar #step-lines { height: auto; }
     """
@@ -51,7 +51,7 @@ class SessionSidebar(Vertical):
     def show(self, moment: Moment) -> None:
         """Draw the progress of this moment."""
         steps = self.query_one("#step-lines", Line)
-        lines = list(session_lines(self._timeline, moment, 32))
+        lines = list(session_lines(self._timeline, moment, steps.size.width or 28))
         if len(lines) != self._rows:
             self._rows = len(lines)
             steps.styles.height = len(lines)

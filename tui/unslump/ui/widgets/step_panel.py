@@ -22,10 +22,11 @@ class StepPanel(Vertical):
     """Draws one moment. The stage is where the body will move; the card takes its place on demand."""
 
     DEFAULT_CSS = """
-    StepPanel { padding: 1 2 0 3; width: 1fr; }
+    StepPanel { padding: 1 2 1 3; width: 1fr; }
     StepPanel #head { height: 4; }
     StepPanel #titles { width: 1fr; }
-    StepPanel #clock { width: 18; }
+    StepPanel #heading { height: auto; max-height: 2; }
+    StepPanel #clock { width: 14; }
     StepPanel #caption { text-align: right; }
     StepPanel ContentSwitcher { height: 1fr; margin: 1 0; }
     StepPanel #cue { height: auto; max-height: 2; text-style: bold; margin: 0 0 1 0; }
