@@ -1,0 +1,1 @@
+"""What reaches the terminal, and what the terminal and the kernel send back."""
