@@ -34,6 +34,11 @@ class Action(Struct, frozen=True, kw_only=True):
     places: tuple[Place, ...]
     rank: int = 0
 
+    @property
+    def owner(self) -> str:
+        """Where Textual finds the action: the app's work everywhere, the others belong to their screen."""
+        return "app" if Place.EVERYWHERE in self.places or self.name == "quit" else "screen"
+
 
 _KEY_WORDS = {
     "question_mark": "?",
@@ -43,6 +48,10 @@ _KEY_WORDS = {
     "full_stop": ".",
     "comma": ",",
     "escape": "esc",
+    "left": "←",
+    "right": "→",
+    "up": "↑",
+    "down": "↓",
 }
 
 
@@ -98,7 +107,7 @@ ACTIONS = (
         label="back",
         help="Go back one set. What you did stays on record.",
         places=(Place.SESSION,),
-        rank=3,
+        rank=4,
     ),
     Action(
         name="done",
@@ -114,7 +123,7 @@ ACTIONS = (
         label="hurts",
         help="Stop at once, note where it hurt, and choose what comes next.",
         places=(Place.SESSION,),
-        rank=4,
+        rank=3,
     ),
     Action(
         name="repeat",

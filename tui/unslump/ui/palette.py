@@ -6,8 +6,7 @@ from functools import partial
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.types import IgnoreReturnCallbackType
 
-from unslump.ui.actions import ACTIONS, Place, key_word
-from unslump.ui.text import literal
+from unslump.ui.actions import Place, actions_at, key_word
 
 Entry = tuple[str, IgnoreReturnCallbackType, str]
 
@@ -29,10 +28,8 @@ class Commands(Provider):
                 yield Hit(score, matcher.highlight(name), run, help=help_text)
 
     def _entries(self) -> Iterator[Entry]:
-        bound = {binding.binding.action for binding in self.screen.active_bindings.values()}
-        for action in ACTIONS:
-            if action.name not in bound or action.name == "commands":
-                continue
-            owner = "app" if Place.EVERYWHERE in action.places else "screen"
-            keys = f"{action.label.capitalize()}  ({key_word(action.keys[0])})"
-            yield keys, partial(self.screen.run_action, f"{owner}.{action.name}"), literal(action.help).plain
+        places = getattr(self.screen, "PLACES", ())
+        for action in actions_at(*places, Place.EVERYWHERE):
+            if action.name != "commands":
+                name = f"{action.label.capitalize()}  ({key_word(action.keys[0])})"
+                yield name, partial(self.screen.run_action, f"{action.owner}.{action.name}"), action.help

@@ -50,7 +50,7 @@ def cue_words(moment: Moment) -> str:
         return moment.movement.cue
     side = side_words(moment.side, moment.exercise.limb)
     if moment.block is BlockKind.CHANGE:
-        return f"Change sides: {side}."
+        return f"The other side now: {side}."
     if moment.block is BlockKind.REST:
         return "Rest. Let the breath come and go."
     return moment.exercise.set_up[0]

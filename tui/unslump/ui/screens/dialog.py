@@ -23,11 +23,10 @@ class Dialog(ModalScreen[Result]):
     DEFAULT_CSS = """
     Dialog { align: center middle; }
     Dialog > Vertical {
-        width: 72; max-width: 92%; height: auto; max-height: 90%;
-        background: $surface; border: round $quiet; padding: 1 3;
+        width: 76; max-width: 96%; height: auto; max-height: 100%;
+        background: $surface; border: round $quiet; padding: 0 3;
     }
-    Dialog Card { height: auto; max-height: 100%; margin: 1 0; }
-    Dialog .answers { height: auto; }
+    Dialog Card { height: auto; max-height: 70vh; margin: 1 0; }
     """
 
     TITLE_TEXT: ClassVar[str] = ""

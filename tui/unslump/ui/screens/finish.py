@@ -16,17 +16,17 @@ from unslump.ui.bindings import bindings_at
 from unslump.ui.text import joined, literal
 from unslump.ui.widgets.exercise_card import Card
 from unslump.ui.widgets.key_bar import KeyBar
-from unslump.ui.widgets.line import Line
-from unslump.ui.widgets.page import paragraph
+from unslump.ui.widgets.page import Page, paragraph
 from unslump.ui.widgets.step_lines import ENDING_MARKS
 
-NAME, SIDE, PLANNED, ACTUAL = 22, 9, 18, 12
+NAME, SIDE, PLANNED, ACTUAL = 20, 7, 21, 7
 
 
 class FinishScreen(Screen[None]):
     """One row a set; then back to the routines."""
 
-    BINDINGS = bindings_at(Place.FINISH)
+    PLACES = (Place.FINISH,)
+    BINDINGS = bindings_at(*PLACES)
     DEFAULT_CSS = """
     FinishScreen #finish { padding: 1 3 0 3; max-width: 90; }
     FinishScreen Card { margin: 1 0; }
@@ -41,8 +41,8 @@ class FinishScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Title, table, what became of it."""
         with Vertical(id="finish"):
-            yield Line(_title(self._session))
-            yield Line(literal(_summary(self._session, self._worked), "$muted"))
+            summary = _summary(self._session, self._worked)
+            yield Page([paragraph(_title(self._session)), paragraph(summary, style="$muted")])
             rows = finish_rows(self._session, wide=self.app.size.width >= 76)
             unsaved = [paragraph(), paragraph(self._unsaved, style="$hurt")] if self._unsaved else []
             yield Card([*map(paragraph, rows), *unsaved])

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.events import Click
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import OptionList
@@ -17,6 +16,7 @@ from unslump.session.timeline import Timeline, compile_timeline
 from unslump.ui.actions import Place, actions_at
 from unslump.ui.bindings import bindings_at
 from unslump.ui.text import joined, literal
+from unslump.ui.widgets.choices import Choices
 from unslump.ui.widgets.exercise_card import Card, exercise_card
 from unslump.ui.widgets.key_bar import KeyBar
 from unslump.ui.widgets.line import Line
@@ -27,29 +27,11 @@ from unslump.ui.widgets.step_lines import step_line
 STEP_WIDTH = 32
 
 
-class Choices(OptionList):
-    """A list to look along: a click looks, only enter takes."""
-
-    DEFAULT_CSS = """
-    Choices { height: auto; max-height: 1fr; border: none; padding: 0; background: $sidebar; }
-    Choices:focus { border: none; background-tint: $foreground 0%; }
-    Choices > .option-list--option-highlighted { background: $panel; color: $foreground; text-style: none; }
-    Choices:focus > .option-list--option-highlighted {
-        background: $panel; color: $foreground; text-style: bold;
-    }
-    """
-
-    async def _on_click(self, event: Click) -> None:
-        event.prevent_default()
-        clicked = event.style.meta.get("option")
-        if clicked is not None:
-            self.highlighted = clicked
-
-
 class HomeScreen(Screen[None]):
     """Choose, read, begin."""
 
-    BINDINGS = bindings_at(Place.HOME)
+    PLACES = (Place.HOME,)
+    BINDINGS = bindings_at(*PLACES)
 
     class Chosen(Message):
         """A routine is to be played."""
@@ -127,6 +109,7 @@ class HomeScreen(Screen[None]):
         """From the routines to the steps, from the steps to the card."""
         steps = self._list("steps")
         if self._list("routines").has_focus and steps.option_count:
+            self.add_class("-steps")
             steps.focus()
             if steps.highlighted is None:
                 steps.highlighted = 0
@@ -139,6 +122,7 @@ class HomeScreen(Screen[None]):
         if self._card.has_focus:
             self._list("steps").focus()
         elif self._chosen is not None:
+            self.remove_class("-steps")
             self._list("routines").focus()
             self._card.tell(routine_card(self._timeline(self._chosen)))
 

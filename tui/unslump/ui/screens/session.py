@@ -25,7 +25,8 @@ FRAMES_PER_SECOND = 10
 class SessionScreen(Screen[None]):
     """Gives the conductor commands and draws its moments."""
 
-    BINDINGS = bindings_at(Place.SESSION, Place.HURT)
+    PLACES = (Place.SESSION, Place.HURT)
+    BINDINGS = bindings_at(*PLACES)
 
     def __init__(self, conductor: Conductor) -> None:
         super().__init__()

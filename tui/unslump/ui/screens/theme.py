@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 
 from unslump.ui import theming
 from unslump.ui.text import joined, literal
+from unslump.ui.widgets.choices import Choices
 from unslump.ui.widgets.line import Line
 
 
@@ -23,7 +24,7 @@ class ThemeScreen(ModalScreen[str | None]):
     ThemeScreen > Vertical {
         width: 34; height: 100%; max-height: 100%; background: $surface; padding: 1 2;
     }
-    ThemeScreen OptionList { height: 1fr; margin: 1 0; border: none; padding: 0; background: $surface; }
+    ThemeScreen Choices { height: 1fr; margin: 1 0; background: $surface; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,t", "leave", "leave")]
 
@@ -38,7 +39,7 @@ class ThemeScreen(ModalScreen[str | None]):
         ordered = own + sorted(name for name in themes if name in BUILTIN_THEMES)
         with Vertical():
             yield Line(literal("Theme", "bold"))
-            yield OptionList(*(Option(literal(theming.title(themes[name])), id=name) for name in ordered))
+            yield Choices(*(Option(literal(theming.title(themes[name])), id=name) for name in ordered))
             yield Line(joined(("enter", "bold $accent"), " take it   ", ("esc", "bold $accent"), " leave"))
 
     def on_mount(self) -> None:

@@ -7,7 +7,7 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from unslump.routine.model import Breath, Movement
-from unslump.session.moment import BlockKind, Moment
+from unslump.session.moment import BlockKind, Moment, Status
 from unslump.ui.text import joined
 from unslump.ui.widgets.bar import Bar
 from unslump.ui.widgets.line import Line
@@ -25,7 +25,8 @@ VARIABLES = {
     Breath.EXHALE: "breath-out",
     Breath.FREE: "muted",
 }
-LEAD_WORDS = {BlockKind.READY: "Get ready", BlockKind.CHANGE: "Change sides", BlockKind.REST: "Rest"}
+LEAD_WORDS = {BlockKind.READY: "Get ready", BlockKind.CHANGE: "Get ready", BlockKind.REST: "Rest"}
+STOPPED_WORDS = {Status.PAUSED: "Paused", Status.HURT: "Stopped"}
 
 
 class BreathPacer(Vertical):
@@ -47,7 +48,7 @@ class BreathPacer(Vertical):
     def show(self, moment: Moment) -> None:
         """Draw the breath of this moment, or the wait that leads to a set."""
         movement = moment.movement
-        if movement is None or moment.settling > 0:
+        if movement is None or moment.settling > 0 or moment.status in STOPPED_WORDS:
             words, variable, fraction = _waiting(moment)
         else:
             words = _breathing(movement, moment.following, moment.phase_elapsed)
@@ -77,6 +78,8 @@ def _breathing(movement: Movement, following: Movement | None, elapsed: float) -
 
 
 def _waiting(moment: Moment) -> tuple[Content, str, float]:
+    if moment.status in STOPPED_WORDS:
+        return joined((f"■ {STOPPED_WORDS[moment.status]}", "bold")), "muted", 0.0
     if moment.settling > 0:
         return joined(("Find your position", "bold")), "muted", 0.0
     left = moment.left or 0.0

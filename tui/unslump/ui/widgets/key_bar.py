@@ -5,10 +5,11 @@ from textual.content import Content
 from textual.style import Style
 from textual.widget import Widget
 
-from unslump.ui.actions import Action, Place, key_word
+from unslump.ui.actions import Action, key_word
 from unslump.ui.text import joined, literal
 
-GAP = "   "
+GAPS = (3, 2)
+"""Cells between hints; the smaller before a hint is dropped."""
 
 
 class Hint(Struct, frozen=True, kw_only=True):
@@ -42,7 +43,7 @@ class KeyBar(Widget, inherit_bindings=False):
         hints = tuple(
             Hint(
                 name=action.name,
-                owner="app" if Place.EVERYWHERE in action.places else "screen",
+                owner=action.owner,
                 key=key_word(action.keys[0]),
                 label=labels.get(action.name, action.label),
             )
@@ -56,14 +57,15 @@ class KeyBar(Widget, inherit_bindings=False):
         """As many hints as fit, whole; the way to all keys always stays."""
         room = self.content_size.width
         kept = list(self._hints)
-        while kept and _width(kept) > room:
+        while kept and _width(kept, GAPS[-1]) > room:
             unneeded = [hint for hint in kept if hint.name != "keys"] or kept
             kept.remove(unneeded[-1])
-        return literal(GAP).join([_drawn(hint) for hint in kept])
+        gap = next((gap for gap in GAPS if _width(kept, gap) <= room), GAPS[-1])
+        return literal(" " * gap).join([_drawn(hint) for hint in kept])
 
 
-def _width(hints: list[Hint]) -> int:
-    return sum(len(hint.key) + 1 + len(hint.label) for hint in hints) + len(GAP) * (len(hints) - 1)
+def _width(hints: list[Hint], gap: int) -> int:
+    return sum(len(hint.key) + 1 + len(hint.label) for hint in hints) + gap * (len(hints) - 1)
 
 
 def _drawn(hint: Hint) -> Content:

@@ -17,7 +17,7 @@ class Line(Widget, inherit_bindings=False):
         """Show `content` from now on."""
         if not content.is_same(self._content):
             self._content = content
-            self.refresh()
+            self.refresh(layout=self.styles.is_auto_height)
 
     def render(self) -> Content:
         """The text as it stands."""

@@ -14,15 +14,12 @@ from unslump.ui.widgets.line import Line
 from unslump.ui.widgets.step_lines import session_lines
 from unslump.ui.wording import progress_words
 
-COUNTING_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-
 
 def overview(timeline: Timeline) -> str:
-    """A routine's size in words: "five movements · about 11 min"."""
+    """A routine's size in words: "5 movements · about 12 min"."""
     steps = len(timeline.routine.steps)
-    count = COUNTING_WORDS[steps] if steps < len(COUNTING_WORDS) else str(steps)
     rough = "about " if timeline.open_ended else ""
-    return f"{count} movement{'' if steps == 1 else 's'} · {rough}{about(timeline.seconds)}"
+    return f"{steps} movement{'' if steps == 1 else 's'} · {rough}{about(timeline.seconds)}"
 
 
 class SessionSidebar(Vertical):

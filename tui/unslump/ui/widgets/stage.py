@@ -11,6 +11,8 @@ from unslump.ui.widgets.exercise_card import set_up
 from unslump.ui.widgets.page import Paragraph, paragraph
 
 WIDEST = 76
+CARD = paragraph("the rest is on the card", mark=joined(("i  ", "bold")))
+SAFETY = paragraph("when to get help", mark=joined(("s  ", "bold")))
 
 
 class Stage(Widget, inherit_bindings=False):
@@ -21,12 +23,15 @@ class Stage(Widget, inherit_bindings=False):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id, markup=False)
         self._paragraphs: tuple[Paragraph, ...] = ()
+        self._rest = paragraph()
 
     def show(self, moment: Moment) -> None:
         """Draw what belongs to this moment."""
-        shown = tuple(_choices(moment) if moment.status is Status.HURT else _set_up(moment))
+        hurt = moment.status is Status.HURT
+        shown = tuple(_choices(moment) if hurt else _set_up(moment))
         if shown != self._paragraphs:
             self._paragraphs = shown
+            self._rest = SAFETY if hurt else CARD
             self.refresh()
 
     def render(self) -> Content:
@@ -35,7 +40,7 @@ class Stage(Widget, inherit_bindings=False):
         blocks = [piece.lines(width) for piece in self._paragraphs]
         if sum(map(len, blocks)) > room:
             blocks = [lines for piece, lines in zip(self._paragraphs, blocks, strict=True) if piece.text]
-        rest = paragraph("the rest is on the card", mark=joined(("i  ", "bold"))).lines(width)
+        rest = self._rest.lines(width)
         kept: list[Content] = []
         for index, lines in enumerate(blocks):
             last = index == len(blocks) - 1

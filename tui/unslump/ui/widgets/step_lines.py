@@ -7,7 +7,7 @@ from textual.content import Content
 from unslump.history.records import Ending, SetRecord
 from unslump.routine.model import Exercise, Side, Step
 from unslump.routine.words import dose_sign
-from unslump.session.moment import Moment
+from unslump.session.moment import Moment, Status
 from unslump.session.timeline import TimedSet, Timeline
 from unslump.ui.text import joined, literal
 
@@ -68,7 +68,7 @@ def _pips(sets: list[TimedSet], records: Records, moment: Moment) -> Content:
         if planned.side and planned.side != side:
             side = planned.side
             pieces.append(literal(f"{' ' if len(pieces) > 1 else ''}{side} ", "$muted"))
-        if planned.key == moment.planned.key:
+        if planned.key == moment.planned.key and moment.status is not Status.HURT:
             pieces.append(literal("◆ ", "$accent"))
         elif planned.key in records:
             mark, style = ENDING_MARKS[records[planned.key].ended]

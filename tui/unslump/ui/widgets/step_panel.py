@@ -29,9 +29,9 @@ class StepPanel(Vertical):
     StepPanel #clock { width: 14; }
     StepPanel #caption { text-align: right; }
     StepPanel ContentSwitcher { height: 1fr; margin: 1 0; }
-    StepPanel #cue { height: auto; max-height: 2; text-style: bold; margin: 0 0 1 0; }
+    StepPanel #cue { height: 2; content-align: left bottom; text-style: bold; margin: 0 0 1 0; }
     StepPanel #next { margin: 1 0 0 0; }
-    StepPanel #status { height: auto; max-height: 2; }
+    StepPanel #status { height: 2; }
     StepPanel #folded { height: 2; display: none; }
     """
 

@@ -1,0 +1,23 @@
+"""A list to look along: a click looks, only enter takes."""
+
+from textual.events import Click
+from textual.widgets import OptionList
+
+
+class Choices(OptionList):
+    """An option list as quiet as the rest of the screen."""
+
+    DEFAULT_CSS = """
+    Choices { height: auto; max-height: 1fr; border: none; padding: 0; background: $sidebar; }
+    Choices:focus { border: none; background-tint: $foreground 0%; }
+    Choices > .option-list--option-highlighted { background: $panel; color: $foreground; text-style: none; }
+    Choices:focus > .option-list--option-highlighted {
+        background: $panel; color: $foreground; text-style: bold;
+    }
+    """
+
+    async def _on_click(self, event: Click) -> None:
+        event.prevent_default()
+        clicked = event.style.meta.get("option")
+        if clicked is not None:
+            self.highlighted = clicked
