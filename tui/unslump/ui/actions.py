@@ -19,6 +19,16 @@ class Place(StrEnum):
     EVERYWHERE = "everywhere"
 
 
+TITLES = {
+    Place.HOME: "Choosing a routine",
+    Place.SESSION: "During a session",
+    Place.HURT: 'After "this hurts"',
+    Place.FINISH: "At the end",
+    Place.EVERYWHERE: "Everywhere",
+}
+"""The places in the order in which a person meets them."""
+
+
 class Action(Struct, frozen=True, kw_only=True):
     """One thing a person can ask for.
 

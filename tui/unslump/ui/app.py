@@ -1,5 +1,6 @@
 """The app: the one place where settings, library, history, hooks and screens are put together."""
 
+import sys
 from typing import ClassVar
 
 from msgspec import Struct
@@ -15,7 +16,8 @@ from unslump.history.records import Session
 from unslump.history.resume import close_stale, closed, interrupted, take
 from unslump.history.store import Store
 from unslump.hooks.host import Host
-from unslump.paths import Paths
+from unslump.hooks.library import load_library
+from unslump.paths import Paths, paths
 from unslump.routine.library import Library, UnknownName
 from unslump.routine.model import Routine
 from unslump.session.timeline import compile_timeline
@@ -31,6 +33,9 @@ from unslump.ui.screens.session import SessionScreen
 from unslump.ui.screens.theme import ThemeScreen
 from unslump.ui.wire.terminal_guard import guard
 
+DRAIN_SECONDS = 2.0
+"""How long plug-ins may take to hear the last of a session when the person leaves."""
+
 
 class House(Struct, frozen=True, kw_only=True):
     """What the app is given: where files are, what can be played, what was done, and the plug-ins.
@@ -43,6 +48,28 @@ class House(Struct, frozen=True, kw_only=True):
     store: Store
     host: Host
     problems: tuple[str, ...] = ()
+
+
+def open_app(routine: str | None, rate: float) -> None:
+    """Put everything together and run until the person leaves.
+
+    Raises UnknownName for a routine that is not there, HistoryError for a history that cannot be read.
+    """
+    places, host = paths(), Host.start()
+    loaded = load_library(host)
+    house = House(
+        paths=places,
+        library=loaded.library,
+        store=Store.open(places.history),
+        host=host,
+        problems=tuple(str(fault) for fault in loaded.faults),
+    )
+    app = UnslumpApp(house, routine=loaded.library.routine(routine) if routine else None, rate=rate)
+    try:
+        app.run()
+    finally:
+        host.drain(DRAIN_SECONDS)
+    sys.exit(app.return_code)
 
 
 class UnslumpApp(App[None]):

@@ -5,18 +5,11 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from unslump.ui.actions import Place, actions_at, key_word
+from unslump.ui.actions import TITLES, actions_at, key_word
 from unslump.ui.screens.dialog import Dialog
 from unslump.ui.text import joined
 from unslump.ui.widgets.page import Paragraph, paragraph
 
-TITLES = {
-    Place.HOME: "Choosing a routine",
-    Place.SESSION: "During a session",
-    Place.HURT: 'After "this hurts"',
-    Place.FINISH: "At the end",
-    Place.EVERYWHERE: "Everywhere",
-}
 KEY_COLUMN = 20
 
 
