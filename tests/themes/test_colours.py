@@ -107,6 +107,15 @@ def test_with_fewer_colours_the_background_keeps_its_grey(name: str) -> None:
 
 
 @every_theme
+def test_with_256_colours_the_sidebar_is_still_set_off(name: str) -> None:
+    sidebar, background = (
+        reduced(colours(name)[key], ColorSystem.EIGHT_BIT) for key in ("sidebar", "background")
+    )
+
+    assert sidebar != background
+
+
+@every_theme
 def test_with_16_colours_the_accent_is_neither_text_nor_muted(name: str) -> None:
     theme = {key: reduced(colours(name)[key], ColorSystem.STANDARD) for key in WORDS}
 

@@ -87,6 +87,8 @@ BAD = {
         ["1:1: `colours` is missing"],
     ),
     "a missing name": (MOSS.replace('name = "moss"\n', ""), ["1:1: `name` is missing"]),
+    "an empty name": (MOSS.replace('"moss"', '""'), ["1:8: `name` is empty"]),
+    "too deep to parse": (MOSS + f"x = {'[' * 40}{']' * 40}\n", ["9:37: nested more than 32 deep"]),
     "a wrong type": (MOSS.replace("true", '"yes"'), ["3:8: `dark` wants true or false, got text"]),
     "a number for a colour": (
         MOSS.replace('"#c9a25a"', "0xc9a25a"),
@@ -261,12 +263,21 @@ def test_what_is_given_is_what_the_style_sheets_see(tmp_path: Path) -> None:
     assert theme.boost == "#FFFFFF10"
 
 
+def test_what_textual_draws_takes_the_colours_of_the_theme(tmp_path: Path) -> None:
+    variables = only(load(tmp_path, moss=MOSS + 'muted = "#8f9a83"\nquiet = "#333b2d"\n')).variables
+
+    assert variables["text-accent"] == variables["block-cursor-background"] == "#C9A25A"
+    assert variables["block-cursor-foreground"] == variables["footer-background"] == "#10140F"
+    assert variables["text-muted"] == "#8F9A83"
+    assert variables["scrollbar"] == "#333B2D"
+
+
 def test_windows_line_ends_are_read(tmp_path: Path) -> None:
     assert own(load(tmp_path, moss=MOSS.replace("\n", "\r\n"))) == ["moss"]
 
 
 def test_titles_are_for_the_screen(tmp_path: Path) -> None:
-    assert title(only(load(tmp_path, moss=MOSS))) == "Moss"
+    assert title(only(load(tmp_path, moss=MOSS.replace('"Moss"', '"Moss on stone"')))) == "Moss on stone"
     assert title(BUILTIN_THEMES["rose-pine-dawn"]) == "Rose pine dawn"
 
 

@@ -71,8 +71,9 @@ def test_every_theme_of_textual_gives_all_our_variables(theme: Theme) -> None:
     defaults = variable_defaults(theme)
 
     assert set(defaults) == set(OWN)
-    for colour in defaults.values():
-        assert Color.parse(colour).a == 1
+    for colour in map(Color.parse, defaults.values()):
+        assert colour.a == 1
+        assert (colour.ansi is not None) == theme.ansi
 
 
 @pytest.mark.parametrize("theme", BUILTIN_THEMES.values(), ids=list(BUILTIN_THEMES))
