@@ -18,6 +18,7 @@ from unslump.ui.widgets.exercise_card import Card
 from unslump.ui.widgets.key_bar import KeyBar
 from unslump.ui.widgets.page import Page, paragraph
 from unslump.ui.widgets.step_lines import ENDING_MARKS
+from unslump.ui.widgets.too_small import TooSmall
 
 NAME, SIDE, PLANNED, ACTUAL = 20, 7, 21, 7
 
@@ -47,6 +48,7 @@ class FinishScreen(Screen[None]):
             unsaved = [paragraph(), paragraph(self._unsaved, style="$hurt")] if self._unsaved else []
             yield Card([*map(paragraph, rows), *unsaved])
         yield KeyBar(actions_at(Place.FINISH, Place.EVERYWHERE))
+        yield TooSmall()
 
     def action_leave(self) -> None:
         """Back to the routines."""

@@ -23,6 +23,7 @@ from unslump.ui.widgets.line import Line
 from unslump.ui.widgets.page import Paragraph, paragraph
 from unslump.ui.widgets.session_sidebar import overview
 from unslump.ui.widgets.step_lines import step_line
+from unslump.ui.widgets.too_small import TooSmall
 
 STEP_WIDTH = 32
 
@@ -58,6 +59,7 @@ class HomeScreen(Screen[None]):
                 yield Choices(id="steps")
             yield Card(id="home-card")
         yield KeyBar(actions_at(Place.HOME, Place.EVERYWHERE))
+        yield TooSmall()
 
     def on_mount(self) -> None:
         """Begin at the first routine."""

@@ -18,6 +18,7 @@ from unslump.ui.widgets.far_view import FarView
 from unslump.ui.widgets.key_bar import KeyBar
 from unslump.ui.widgets.session_sidebar import SessionSidebar
 from unslump.ui.widgets.step_panel import StepPanel
+from unslump.ui.widgets.too_small import TooSmall
 
 FRAMES_PER_SECOND = 10
 
@@ -43,6 +44,7 @@ class SessionScreen(Screen[None]):
             with Vertical(id="far"):
                 yield FarView()
         yield KeyBar()
+        yield TooSmall()
 
     def on_mount(self) -> None:
         """Begin, and draw from now on."""
