@@ -65,7 +65,7 @@ def isolated_environment(folder: Path) -> dict[str, str]:
 
 
 class Terminal:
-    """Runs `command` in a pseudo-terminal of its own and reads, in a thread, what it draws.
+    """Runs `command`, at home, in a pseudo-terminal of its own and reads, in a thread, what it draws.
 
     Every wait has a deadline and fails with the screen as it then stood. Leaving the `with` block ends
     whatever still runs.
@@ -94,6 +94,7 @@ class Terminal:
         self._process = subprocess.Popen(
             ["sh", "-c", launch, os.ttyname(far_end), *command],
             env=dict(environment),
+            cwd=environment["HOME"],
             stdin=far_end,
             stdout=far_end,
             stderr=far_end,

@@ -55,7 +55,7 @@ def guard(app: App[Any], save: Callable[[], None]) -> None:
 
     Does nothing on Windows, without a terminal, and with a Textual whose driver has other parts.
     """
-    driver = app._driver
+    driver: object = app._driver
     if isinstance(driver, _StoppableDriver) and sys.platform != "win32":
         _Guard(app, driver, save, asyncio.get_running_loop()).install()
 
