@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from rich.color import Color, ColorSystem
+from rich.color import Color, ColorSystem, blend_rgb
 from tests.support.contrast import contrast, luminance
 
 from unslump.settings import Settings
@@ -83,6 +83,18 @@ def test_with_fewer_colours_text_stays_legible(name: str, system: ColorSystem) -
 
     for background in BACKGROUNDS:
         assert contrast(theme["foreground"], theme[background]) >= 4.5, background
+
+
+@every_theme
+@fewer_colours
+def test_with_fewer_colours_a_list_in_focus_stays_legible(name: str, system: ColorSystem) -> None:
+    # Textual tints what has the focus with a twentieth of the colour of text; no list lies on a panel.
+    theme = colours(name)
+    foreground = Color.parse(theme["foreground"]).get_truecolor()
+
+    for background in ("background", "sidebar", "surface"):
+        tinted = blend_rgb(Color.parse(theme[background]).get_truecolor(), foreground, 0.05)
+        assert contrast(reduced(foreground.hex, system), reduced(tinted.hex, system)) >= 4.5, background
 
 
 @every_theme
