@@ -100,5 +100,5 @@ def _names(global_id: str) -> tuple[str, str]:
 
 def _unknown(kind: str, name: str, global_ids: Iterable[str]) -> UnknownName:
     hint = did_you_mean(name, [spelling for global_id in global_ids for spelling in _names(global_id)])
-    parts = (f"there is no {kind} {quoted(name)}", hint, "`unslump routines` shows what there is")
-    return UnknownName("; ".join(part for part in parts if part))
+    where = "`unslump routines` shows what there is"
+    return UnknownName(f"there is no {kind} {quoted(name)}; {f'{hint} {where}' if hint else where}")

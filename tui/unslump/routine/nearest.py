@@ -5,7 +5,8 @@ from difflib import get_close_matches
 
 from unslump.routine.characters import quoted
 
-_LONGEST_NAME = 80
+_LONGEST_NAME = 80  # the time to compare two names grows with the product of their lengths
+_LIKENESS = 0.7  # below it, "did you mean" is a guess
 
 
 def nearest(name: str, choices: Iterable[str]) -> str | None:
@@ -13,7 +14,7 @@ def nearest(name: str, choices: Iterable[str]) -> str | None:
     if len(name) > _LONGEST_NAME:
         return None
     plain = {choice.casefold(): choice for choice in choices}
-    matches = get_close_matches(name.casefold(), plain, n=1)
+    matches = get_close_matches(name.casefold(), plain, n=1, cutoff=_LIKENESS)
     return plain[matches[0]] if matches else None
 
 
