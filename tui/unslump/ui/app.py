@@ -1,14 +1,15 @@
 """The app: the one place where settings, library, history, hooks and screens are put together."""
 
 import sys
+from collections.abc import Callable
+from datetime import datetime
 from typing import ClassVar
 
 from msgspec import Struct
-from textual.app import App
 from textual.binding import BindingType
 
 from unslump import settings
-from unslump.conductor import Conductor, wall_clock
+from unslump.conductor import Conductor, body_clock, wall_clock
 from unslump.files import FileProblem
 from unslump.history.errors import HistoryError
 from unslump.history.live import LiveSession
@@ -31,6 +32,7 @@ from unslump.ui.screens.notice import NoticeScreen
 from unslump.ui.screens.resume import ResumeScreen
 from unslump.ui.screens.session import SessionScreen
 from unslump.ui.screens.theme import ThemeScreen
+from unslump.ui.wire.changed_cells import ChangedCells
 from unslump.ui.wire.terminal_guard import guard
 
 DRAIN_SECONDS = 2.0
@@ -40,7 +42,7 @@ DRAIN_SECONDS = 2.0
 class House(Struct, frozen=True, kw_only=True):
     """What the app is given: where files are, what can be played, what was done, and the plug-ins.
 
-    `problems` are sentences to be shown once at start.
+    `problems` are sentences to be shown once at start. `clock` and `today` are what sessions are timed by.
     """
 
     paths: Paths
@@ -48,6 +50,8 @@ class House(Struct, frozen=True, kw_only=True):
     store: Store
     host: Host
     problems: tuple[str, ...] = ()
+    clock: Callable[[], float] = body_clock
+    today: Callable[[], datetime] = wall_clock
 
 
 def open_app(routine: str | None, rate: float) -> None:
@@ -72,7 +76,7 @@ def open_app(routine: str | None, rate: float) -> None:
     sys.exit(app.return_code)
 
 
-class UnslumpApp(App[None]):
+class UnslumpApp(ChangedCells):
     """Opens at home, or at once in `routine`. `rate` plays faster than real time, as a rehearsal."""
 
     TITLE = "unslump"
@@ -137,13 +141,14 @@ class UnslumpApp(App[None]):
         waiting = self._interrupted()
         if waiting is not None:
             self.push_screen(
-                ResumeScreen(waiting, wall_clock()), lambda answer: self._resume_answered(waiting, answer)
+                ResumeScreen(waiting, self._house.today()),
+                lambda answer: self._resume_answered(waiting, answer),
             )
         elif self._routine is not None:
             self._play(self._routine)
 
     def _interrupted(self) -> Session | None:
-        store, now = self._house.store, wall_clock()
+        store, now = self._house.store, self._house.today()
         try:
             close_stale(store, self._house.paths.live, now)
             return interrupted(store, self._house.paths.live, now, rehearsal=self._rate != 1.0)
@@ -201,6 +206,8 @@ class UnslumpApp(App[None]):
             rate=self._rate,
             resumed=resumed,
             live=live,
+            clock=self._house.clock,
+            today=self._house.today,
         )
         self.push_screen(SessionScreen(self._conductor))
 
@@ -243,4 +250,5 @@ class UnslumpApp(App[None]):
 
     def action_redraw(self) -> None:
         """Draw the whole screen again."""
+        self.forget_terminal()
         self.screen.refresh(layout=True)

@@ -43,7 +43,7 @@ class Dialog(ModalScreen[Result]):
 
     def compose(self) -> ComposeResult:
         """Title, text, answers."""
-        keys = [joined((key, "bold $accent"), f" {words}") for key, words in self._answers]
+        keys = [joined((key, "bold $text-accent"), f" {words}") for key, words in self._answers]
         with Vertical():
             yield Line(literal(self._title, "bold"))
             yield Card(self._text)

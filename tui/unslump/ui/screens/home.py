@@ -50,7 +50,7 @@ class HomeScreen(Screen[None]):
         """Sidebar left, card right, keys below."""
         with Horizontal(id="home"):
             with Vertical(id="home-sidebar"):
-                yield Line(joined(("unslump", "bold $accent"), ("  undo the sitting", "$muted")))
+                yield Line(joined(("unslump", "bold $text-accent"), ("  undo the sitting", "$muted")))
                 yield Line(literal("Routines", "$muted"), id="routines-title")
                 yield Choices(
                     *(Option(literal(r.title), id=r.id) for r in self._library.routines), id="routines"

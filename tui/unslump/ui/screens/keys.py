@@ -16,7 +16,7 @@ KEY_COLUMN = 20
 def every_key() -> Iterator[Paragraph]:
     """The whole list."""
     for place, title in TITLES.items():
-        yield paragraph(title, style="bold $accent")
+        yield paragraph(title, style="bold $text-accent")
         for action in actions_at(place):
             keys = " ".join(key_word(key) for key in action.keys)
             yield paragraph(action.help, mark=joined((f"{keys:{KEY_COLUMN}}", "bold")))

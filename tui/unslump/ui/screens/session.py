@@ -19,6 +19,7 @@ from unslump.ui.widgets.key_bar import KeyBar
 from unslump.ui.widgets.session_sidebar import SessionSidebar
 from unslump.ui.widgets.step_panel import StepPanel
 from unslump.ui.widgets.too_small import TooSmall
+from unslump.ui.wire.touched_widgets import TouchedWidgets
 
 FRAMES_PER_SECOND = 10
 
@@ -34,6 +35,7 @@ class SessionScreen(Screen[None]):
         self.conductor = conductor
         self._timer: Timer | None = None
         self._told_unsaved: str | None = None
+        self._compositor = TouchedWidgets()
 
     def compose(self) -> ComposeResult:
         """Sidebar and panel, the far view behind them, the keys below."""
@@ -80,6 +82,15 @@ class SessionScreen(Screen[None]):
             self.query_one(StepPanel).show(moment)
         self._offer_keys(moment)
         self._tell_unsaved()
+        self._rest_when_stopped(moment)
+
+    def _rest_when_stopped(self, moment: Moment) -> None:
+        """A stopped session changes only by a key: no tick, and no work, until then."""
+        if self._timer is not None:
+            if moment.status in (Status.PAUSED, Status.HURT):
+                self._timer.pause()
+            else:
+                self._timer.resume()
 
     def _leave(self) -> None:
         if self._timer is not None:

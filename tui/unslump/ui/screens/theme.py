@@ -40,7 +40,9 @@ class ThemeScreen(ModalScreen[str | None]):
         with Vertical():
             yield Line(literal("Theme", "bold"))
             yield Choices(*(Option(literal(theming.title(themes[name])), id=name) for name in ordered))
-            yield Line(joined(("enter", "bold $accent"), " take it   ", ("esc", "bold $accent"), " leave"))
+            yield Line(
+                joined(("enter", "bold $text-accent"), " take it   ", ("esc", "bold $text-accent"), " leave")
+            )
 
     def on_mount(self) -> None:
         """Begin at the theme that is on."""

@@ -9,7 +9,7 @@ from unslump.routine.model import Exercise, Movement, Variant
 from unslump.ui.text import joined
 from unslump.ui.widgets.page import Page, Paragraph, paragraph
 
-HEADING = "bold $accent"
+HEADING = "bold $text-accent"
 
 
 class Card(VerticalScroll):

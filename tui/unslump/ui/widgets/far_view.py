@@ -32,7 +32,7 @@ class FarView(Vertical):
     DEFAULT_CSS = """
     FarView { padding: 1 2; }
     FarView #far-what, FarView #far-side { height: 1fr; }
-    FarView #far-amount { height: 3fr; color: $accent; }
+    FarView #far-amount { height: 3fr; color: $text-accent; }
     FarView BreathPacer { margin: 1 0 0 0; }
     """
 

@@ -73,4 +73,4 @@ def _choices(moment: Moment) -> Iterator[Paragraph]:
 
 
 def _key(key: str) -> Content:
-    return joined((f"{key}  ", "bold $accent"))
+    return joined((f"{key}  ", "bold $text-accent"))

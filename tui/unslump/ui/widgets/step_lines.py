@@ -34,7 +34,7 @@ def step_line(
         " ",
         (name, "bold" if current else ""),
         gap,
-        (dose, "$accent" if current else "$muted"),
+        (dose, "$text-accent" if current else "$muted"),
     )
 
 
@@ -44,7 +44,7 @@ def session_lines(timeline: Timeline, moment: Moment, width: int) -> Iterator[tu
     for number, step in enumerate(timeline.routine.steps, start=1):
         sets = [timed for timed in timeline.sets if timed.planned.step == number]
         current = number == moment.planned.step
-        mark = literal("▌", "$accent") if current else _step_mark(sets, records)
+        mark = literal("▌", "$text-accent") if current else _step_mark(sets, records)
         yield step_line(sets[0].exercise, step, width, mark=mark, current=current), current
         if current and len(sets) > 1:
             yield _pips(sets, records, moment), current
@@ -69,7 +69,7 @@ def _pips(sets: list[TimedSet], records: Records, moment: Moment) -> Content:
             side = planned.side
             pieces.append(literal(f"{' ' if len(pieces) > 1 else ''}{side} ", "$muted"))
         if planned.key == moment.planned.key and moment.status is not Status.HURT:
-            pieces.append(literal("◆ ", "$accent"))
+            pieces.append(literal("◆ ", "$text-accent"))
         elif planned.key in records:
             mark, style = ENDING_MARKS[records[planned.key].ended]
             pieces.append(literal(f"{mark} ", style))

@@ -71,6 +71,10 @@ class StepPanel(Vertical):
         self.query_one(BreathPacer).show(moment)
         next_label = "" if moment.status is Status.PAUSED else "next  "
         self.query_one("#next", Line).tell(joined((next_label, "$muted"), next_words(moment)))
+        if self.query_one("#folded").display:
+            self._show_progress(moment)
+
+    def _show_progress(self, moment: Moment) -> None:
         self.query_one("#folded-words", Line).tell(joined((progress_words(moment), "$muted")))
         whole = moment.routine_done + moment.routine_left
         self.query_one("#folded-bar", Bar).fill(moment.routine_done / whole if whole else 1.0)
@@ -94,4 +98,4 @@ def _status(moment: Moment) -> Content:
     pieces = list(status_words(moment))
     if moment.side is None:
         return joined((" · ".join(pieces), "$muted"))
-    return joined((pieces[0], "bold $accent"), (" · " + " · ".join(pieces[1:]), "$muted"))
+    return joined((pieces[0], "bold $text-accent"), (" · " + " · ".join(pieces[1:]), "$muted"))
