@@ -1,0 +1,190 @@
+"""The whole app in a test: a house in a folder of its own, and a clock that a test winds."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pytest
+from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.widget import Widget
+
+from unslump.conductor import Conductor
+from unslump.history.records import Session
+from unslump.history.store import Store
+from unslump.hooks.host import Host
+from unslump.hooks.library import load_library
+from unslump.paths import paths
+from unslump.routine.library import Library
+from unslump.session.moment import Moment
+from unslump.session.timeline import compile_timeline
+from unslump.ui.app import House, UnslumpApp
+from unslump.ui.screens.session import SessionScreen
+
+TICK = 0.5
+"""Seconds between two ticks: well below the gap that is taken for a pause."""
+BEGIN = datetime(2026, 3, 2, 7, 30, tzinfo=UTC)
+UNDO, DESK, SHORT = "desk-back/undo-the-sitting", "desk-back/beside-the-desk", "desk-back/three-minutes"
+"""The routines of the built-in pack, in the order of the list."""
+
+Wanted = TypeVar("Wanted", bound=Screen[Any])
+
+
+@dataclass
+class Clock:
+    """Stands still until it is wound; answers the seconds, and by `today` the date and the time of day."""
+
+    now: float = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+    def today(self) -> datetime:
+        """The time of day, `BEGIN` at first."""
+        return BEGIN + timedelta(seconds=self.now - 1000.0)
+
+    def wind(self, seconds: float, tick: Callable[[], object]) -> None:
+        """Let time pass, and call `tick` as often as a screen would at the least."""
+        end = self.now + seconds
+        while self.now < end:
+            self.now = min(end, self.now + TICK)
+            tick()
+
+
+def settle_in(folder: Path, monkeypatch: pytest.MonkeyPatch, *, notice_read: bool = True) -> None:
+    """Let every file of this person lie in `folder`, as somebody's who has read the safety notice or not."""
+    monkeypatch.setenv("HOME", str(folder / "home"))
+    for kind in ("CACHE", "CONFIG", "DATA", "STATE"):
+        monkeypatch.setenv(f"XDG_{kind}_HOME", str(folder / kind.lower()))
+    for name in ("NO_COLOR", "UNSLUMP_NO_PLUGINS"):
+        monkeypatch.delenv(name, raising=False)
+    if notice_read:
+        paths().notice_read.parent.mkdir(parents=True, exist_ok=True)
+        paths().notice_read.touch()
+
+
+def make_house(clock: Clock, *, library: Library | None = None) -> House:
+    """A house with a real history and the real built-in plug-ins, where `settle_in` put it."""
+    host = Host.with_built_ins()
+    places = paths()
+    return House(
+        paths=places,
+        library=library or load_library(host).library,
+        store=Store.open(places.history),
+        host=host,
+        clock=clock,
+        today=clock.today,
+    )
+
+
+def make_conductor(house: House, routine: str = UNDO, **options: Any) -> Conductor:
+    """A conductor of one of the house's routines, by the house's clock."""
+    library = house.library
+    found = library.routine(routine)
+    return Conductor(
+        compile_timeline(found, {exercise.id: exercise for exercise in library.exercises}),
+        store=house.store,
+        live_folder=house.paths.live,
+        host=house.host,
+        pack_version=library.pack_of(found).version,
+        clock=house.clock,
+        today=house.today,
+        **options,
+    )
+
+
+@dataclass
+class Visit:
+    """An app that runs, and what a person can see of it and do to it."""
+
+    app: UnslumpApp
+    pilot: Pilot[None]
+    house: House
+    clock: Clock
+    notices: list[str] = field(default_factory=list)
+
+    def at(self, screen: type[Wanted]) -> Wanted:
+        """The screen in front, which is to be of this kind."""
+        assert isinstance(self.app.screen, screen), f"in front is {self.app.screen}"
+        return self.app.screen
+
+    @property
+    def moment(self) -> Moment:
+        """Where the session on the screen stands."""
+        return self.at(SessionScreen).conductor.moment
+
+    def kept(self) -> list[Session]:
+        """Every session in the history."""
+        return self.house.store.sessions(rehearsals=True)
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, and let what they bring come about."""
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+
+    async def wind(self, seconds: float) -> None:
+        """Let time pass on the session screen."""
+        self.clock.wind(seconds, self.at(SessionScreen).tick)
+        await self.pilot.pause()
+
+    async def wind_until(self, reached: Callable[[Moment], bool], limit: float = 1200.0) -> None:
+        """Let time pass until the moment is as wanted."""
+        session, end = self.at(SessionScreen), self.clock.now + limit
+        while not reached(session.conductor.moment):
+            assert self.clock.now < end, f"it never came: {session.conductor.moment}"
+            self.clock.wind(TICK, session.tick)
+        await self.pilot.pause()
+
+    async def to_work(self) -> None:
+        """Let time pass until a set is under way."""
+        await self.wind_until(lambda moment: moment.movement is not None)
+
+    async def resize(self, columns: int, rows: int) -> None:
+        """Give the window another size."""
+        await self.pilot.resize_terminal(columns, rows)
+        await self.pilot.pause()
+
+    @property
+    def text(self) -> str:
+        """What stands on the screen, row by row, without its colours."""
+        return screen_text(self.app)
+
+    def shown(self, selector: str) -> str:
+        """What one widget of the screen in front shows."""
+        return widget_text(self.app.screen.query_one(selector))
+
+
+@asynccontextmanager
+async def visit(
+    house: House,
+    clock: Clock,
+    *,
+    routine: str | None = None,
+    rate: float = 1.0,
+    size: tuple[int, int] = (80, 24),
+) -> AsyncIterator[Visit]:
+    """Open the app, at home or in a routine, in a window of `size` columns and rows."""
+    app = make_app(house, routine=routine, rate=rate)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        there = Visit(app=app, pilot=pilot, house=house, clock=clock)
+        await pilot.pause()
+        yield there
+
+
+def make_app(house: House, *, routine: str | None = None, rate: float = 1.0) -> UnslumpApp:
+    """The app, not yet running."""
+    return UnslumpApp(house, routine=house.library.routine(routine) if routine else None, rate=rate)
+
+
+def screen_text(app: UnslumpApp) -> str:
+    """What stands on the screen in front, row by row, without its colours."""
+    return "\n".join(strip.text.rstrip() for strip in app.screen._compositor.render_strips())
+
+
+def widget_text(widget: Widget) -> str:
+    """What a widget shows, row by row, without its colours."""
+    rows = widget.render_lines(widget.size.region)
+    return "\n".join(strip.text.rstrip() for strip in rows)
