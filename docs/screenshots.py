@@ -1,0 +1,78 @@
+"""Draws the pictures of the documentation from the program itself: `python docs/screenshots.py`."""
+
+import asyncio
+import re
+import tempfile
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from unslump.history.store import Store
+from unslump.hooks.host import Host
+from unslump.hooks.library import load_library
+from unslump.paths import Paths
+from unslump.ui.app import House, UnslumpApp
+from unslump.ui.screens.session import SessionScreen
+
+IMAGES = Path(__file__).parent / "images"
+SIZE = (104, 30)
+TICK = 1.0
+SECONDS_OF_BREATHING = 31.5
+"""Into the third breath of the rotation, arm on its way up."""
+
+
+def house(folder: Path, clock: Callable[[], float]) -> House:
+    """Everything in a folder of its own, so that nobody's history shows in a picture."""
+    host = Host.with_built_ins()
+    places = Paths(
+        history=folder / "history.db",
+        live=folder / "live",
+        user_packs=folder / "packs",
+        settings=folder / "settings.toml",
+        user_themes=folder / "themes",
+        state=folder,
+        notice_read=folder / "read",
+        log=folder / "log",
+    )
+    places.notice_read.touch()
+    return House(
+        paths=places,
+        library=load_library(host).library,
+        store=Store.open(places.history),
+        host=host,
+        clock=clock,
+        today=lambda: datetime(2026, 1, 5, 8, tzinfo=UTC),
+    )
+
+
+async def session_picture(folder: Path) -> str:
+    """The session screen in mid-breath, as SVG."""
+    now = 0.0
+    app = UnslumpApp(house(folder, lambda: now))
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("enter", *["d"] * 5)
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, SessionScreen)
+        while now < SECONDS_OF_BREATHING:
+            now = min(SECONDS_OF_BREATHING, now + TICK)
+            screen.tick()
+        await pilot.pause()
+        return app.export_screenshot(title="unslump")
+
+
+def without_network(svg: str) -> str:
+    """The picture without the fonts that its drawing would fetch: the reader's own monospace will do."""
+    return re.sub(r"@font-face \{.*?\}", "", svg, flags=re.DOTALL).replace("Fira Code", "monospace")
+
+
+def main() -> None:
+    """Draw every picture."""
+    IMAGES.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        svg = asyncio.run(session_picture(Path(folder)))
+    (IMAGES / "session.svg").write_text(without_network(svg), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
