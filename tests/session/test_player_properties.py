@@ -5,23 +5,25 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
+from msgspec.structs import replace
 from tests.support.play import Play
 from tests.support.routines import timelines
+
 from unslump.history.records import Ending, SetRecord
 from unslump.session.commands import Command
-from unslump.session.cues import Cue, CueKind
+from unslump.session.cues import CueKind
 from unslump.session.moment import Status
 from unslump.session.player import LONGEST_GAP, Player
 from unslump.session.timeline import Timeline
 
 COMMANDS = [command for command in Command if command not in (Command.START, Command.QUIT)]
 
-waits = st.floats(0.0, 40.0, allow_nan=False).map(lambda seconds: round(seconds, 3))
+# Whole and half seconds hit the very instants at which blocks and movements begin and end.
+waits = st.one_of(st.floats(0.0, 40.0), st.integers(0, 40).map(lambda halves: halves / 2))
 logs = st.lists(st.tuples(waits, st.sampled_from([None, *COMMANDS])), max_size=25)
 
 
-def play_log(timeline: Timeline, log: list[tuple[float, Command | None]], tick: float = 0.25) -> Play:
+def play_log(timeline: Timeline, log: list[tuple[float, Command | None]], tick: float = 1.5) -> Play:
     play = Play.started(timeline, tick=tick)
     for wait, command in log:
         play.wait(wait)
@@ -94,17 +96,14 @@ def test_played_through_every_set_is_done_in_full_and_on_time(timeline: Timeline
             assert record.seconds == pytest.approx(timed.window)
 
 
-@given(timelines(), logs, st.floats(0.05, 1.9))
-@settings(max_examples=60)
+@given(timelines(), logs, st.floats(0.1, 1.9))
+@settings(max_examples=50)
 def test_how_often_the_player_is_asked_changes_nothing(
     timeline: Timeline, log: list[tuple[float, Command | None]], tick: float
 ) -> None:
     coarse, fine = play_log(timeline, log, tick=1.9), play_log(timeline, log, tick=tick)
-
-    def told(cues: list[Cue]) -> list[tuple[CueKind, str, float]]:
-        return [(cue.kind, cue.text, round(cue.at, 3)) for cue in cues]
-
-    assert told(coarse.cues) == told(fine.cues)
+    assert coarse.cues == fine.cues
+    assert coarse.moment == replace(fine.moment, records=coarse.moment.records)
     assert [r.planned for r in coarse.player.records] == [r.planned for r in fine.player.records]
     for one, other in zip(coarse.player.records, fine.player.records, strict=True):
         assert (one.ended, one.variant) == (other.ended, other.variant)
@@ -148,7 +147,7 @@ def test_a_long_gap_is_a_pause_and_never_exercise(
         return
     before, records = play.moment, play.player.records
     play.gap(gap)
-    assert play.player.status is Status.PAUSED
+    assert play.moment.status is Status.PAUSED
     assert play.moment.after_gap
     assert play.moment.elapsed == before.elapsed
     assert play.player.records == records

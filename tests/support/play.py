@@ -48,6 +48,16 @@ class Play:
             self.now = min(end, self.now + self.tick)
             self._take(self.player.advance(self.now))
 
+    def listen(self, seconds: float) -> list[tuple[float, CueKind, str]]:
+        """Let time pass: the cues heard, each with the seconds since listening began."""
+        begun, before = self.now, len(self.cues)
+        self.wait(seconds)
+        return [(round(cue.at - begun, 3), cue.kind, cue.text) for cue in self.cues[before:]]
+
+    def hear(self, command: Command) -> list[tuple[CueKind, str]]:
+        """Give a command now: the cues that answer it."""
+        return [(cue.kind, cue.text) for cue in self.do(command).cues]
+
     def gap(self, seconds: float) -> None:
         """Let time pass without a tick."""
         self.now += seconds
@@ -57,6 +67,11 @@ class Play:
         """Leave out the waiting."""
         if self.moment.movement is None:
             self.do(Command.NEXT)
+
+    def to_work(self) -> None:
+        """Let time pass until a set begins."""
+        while self.moment.movement is None:
+            self.wait(self.tick)
 
     def to_the_end(self, *, limit: float = 36_000.0) -> None:
         """Play on, ending open sets after half a minute."""

@@ -23,6 +23,8 @@ LEFT_RIGHT = (Side.LEFT, Side.RIGHT)
 UP = Movement(name="Up", seconds=3.0, cue="Breathe in, press up.", breath=Breath.INHALE)
 DOWN = Movement(name="Down", seconds=3.0, cue="Breathe out, come down.", breath=Breath.EXHALE)
 REACH = Movement(name="Reach", seconds=2.0, cue="Reach the arm up.")
+EASE = Movement(name="Ease", seconds=5.0, cue="Ease a little way up.")
+SINK = Movement(name="Sink", seconds=8.0, cue="Hips back again.")
 
 
 def exercise(
@@ -31,12 +33,14 @@ def exercise(
     movements: tuple[Movement, ...] = (UP, DOWN),
     enter: tuple[Movement, ...] = (),
     easier: bool = True,
+    position: Position = Position.PRONE,
+    limb: str = "arm",
 ) -> Exercise:
     """An exercise with everything that the model asks for."""
     return Exercise(
         id=f"test/{name}",
         name=name.replace("-", " ").capitalize(),
-        position=Position.PRONE,
+        position=position,
         why="It undoes sitting.",
         set_up=("Lie down.",),
         movements=movements,
@@ -44,18 +48,25 @@ def exercise(
         faults=(FaultAndFix(fault="Hips lift", fix="Let them sink"),),
         stop_if=("It hurts.",),
         easier=Variant(name="On the elbows", how="Rest on the elbows.") if easier else None,
-        limb="arm",
+        limb=limb,
     )
 
 
-def timeline(*steps: tuple[Exercise, Dose] | tuple[Exercise, Dose, bool]) -> Timeline:
+def timeline(
+    *steps: tuple[Exercise, Dose] | tuple[Exercise, Dose, bool], ready_seconds: float = 5.0
+) -> Timeline:
     """A timeline of (exercise, dose) or (exercise, dose, self-paced) steps."""
     exercises: Mapping[str, Exercise] = {step[0].id: step[0] for step in steps}
     routine = Routine(
         id="test/routine",
         title="A routine",
         steps=tuple(
-            Step(exercise=step[0].id, dose=step[1], self_paced=len(step) > 2 and bool(step[2]))
+            Step(
+                exercise=step[0].id,
+                dose=step[1],
+                self_paced=len(step) > 2 and bool(step[2]),
+                ready_seconds=ready_seconds,
+            )
             for step in steps
         ),
     )
@@ -64,16 +75,18 @@ def timeline(*steps: tuple[Exercise, Dose] | tuple[Exercise, Dose, bool]) -> Tim
 
 def five() -> Timeline:
     """The shape of the first routine: every way to measure a dose."""
+    hinge = exercise("hinge", movements=(EASE, SINK), position=Position.STANDING)
+    reach = exercise("glute-reach", enter=(REACH,), position=Position.STANDING, limb="leg back")
     return timeline(
         (exercise("press-up"), Dose(reps=10)),
         (exercise("prone-w"), Dose(reps=10)),
-        (exercise("rotation"), Dose(breaths=5, sides=LEFT_RIGHT)),
-        (exercise("hinge", movements=(REACH,)), Dose(open=True, suggest_seconds=30)),
-        (exercise("glute-reach", enter=(REACH,)), Dose(breaths=(3, 5), sets=2, sides=LEFT_RIGHT)),
+        (exercise("rotation", position=Position.QUADRUPED), Dose(breaths=5, sides=LEFT_RIGHT)),
+        (hinge, Dose(open=True, suggest_seconds=30)),
+        (reach, Dose(breaths=(3, 5), sets=2, sides=LEFT_RIGHT)),
     )
 
 
-_seconds = st.integers(1, 16).map(lambda halves: halves / 2)
+_seconds = st.integers(1, 16).map(lambda halves: halves / 2) | st.sampled_from([0.7, 1.1, 2.6, 10 / 3])
 _movements = st.builds(
     lambda seconds, breath: Movement(name="Move", seconds=seconds, cue="Move.", breath=breath),
     _seconds,

@@ -4,7 +4,7 @@ from unslump.history.records import SetRecord
 from unslump.routine.model import Measure
 from unslump.session.moment import Moment, Status, Upcoming
 from unslump.session.place import Place
-from unslump.session.timeline import TimedSet, Timeline
+from unslump.session.timeline import Timeline
 
 
 def describe(
@@ -20,8 +20,7 @@ def describe(
     """The moment of a session that stands at `place` in the set at `index`."""
     timed = place.timed
     phase = timed.phase(place.elapsed) if place.at_work else None
-    later = timeline.sets[index + 1 :]
-    left = _left(place) + sum(other.lead_seconds + other.estimate for other in later)
+    left = _left(place) + timeline.seconds_from(index + 1)
     return Moment(
         status=status,
         block=place.block,
@@ -41,10 +40,10 @@ def describe(
         movement=phase.movement if phase else None,
         following=phase.following if phase else None,
         phase_elapsed=phase.elapsed if phase else 0.0,
-        upcoming=_upcoming(timed, later[0]) if later else None,
+        upcoming=_upcoming(timeline, index),
         routine_done=max(0.0, timeline.seconds - left),
         routine_left=left if status is not Status.FINISHED else 0.0,
-        open_ended=timed.window is None or any(other.window is None for other in later),
+        open_ended=timeline.open_ended_from(index),
         records=records,
         easier=easier,
         after_gap=after_gap,
@@ -58,9 +57,9 @@ def _target(place: Place) -> int | None:
 
 
 def _current(place: Place, phase_round: int) -> int:
-    if place.timed.planned.measure in (Measure.REPS, Measure.BREATHS):
-        return min(phase_round, place.target or phase_round)
-    return 0
+    if not place.timed.counted:
+        return 0
+    return min(phase_round, place.target or phase_round)
 
 
 def _left(place: Place) -> float:
@@ -69,7 +68,10 @@ def _left(place: Place) -> float:
     return (place.left or 0.0) + place.timed.estimate
 
 
-def _upcoming(timed: TimedSet, following: TimedSet) -> Upcoming:
+def _upcoming(timeline: Timeline, index: int) -> Upcoming | None:
+    if index + 1 == len(timeline.sets):
+        return None
+    timed, following = timeline.sets[index], timeline.sets[index + 1]
     return Upcoming(
         planned=following.planned,
         exercise=following.exercise,

@@ -43,7 +43,8 @@ class Moment(Struct, frozen=True, kw_only=True):
     `settling` is above zero for the seconds after a resume in which the body finds its place again.
     `target` is where the set will end (repetitions, breaths or seconds), None when open. `count` is what
     has been completed, in whole numbers; `current` the repetition or breath under way, from 1, and 0
-    while entering. `movement` is None outside work blocks.
+    while entering and where no rounds are counted (seconds, open, self-paced). `movement` is None outside
+    work blocks.
     """
 
     status: Status

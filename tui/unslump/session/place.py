@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from unslump.history.records import Ending, SetRecord
 from unslump.routine.model import Measure
+from unslump.session.ledger import ending_earned
 from unslump.session.moment import BlockKind
 from unslump.session.timeline import TimedSet
 
@@ -12,36 +13,40 @@ SETTLE_SECONDS = 3.0
 ADJUSTMENT_SECONDS = 10.0
 """What `more` adds and `less` takes away."""
 NOT_BEGUN = 3.0
-"""An open or self-paced set left before this many seconds counts as skipped."""
+"""An open or self-paced set left before this many seconds, entering aside, counts as skipped."""
 
 
 @dataclass
 class Place:
     """A block under way. Times are seconds; `length` is None where only the person can end the block.
 
-    `elapsed` is how far the block has come, `worked` how long the body has worked at this attempt: a
-    repetition that starts again after a pause sets the first back, never the second. `target` is the
-    round at which a counted set ends.
+    `begun` is the player's time at which the block began, moved on by every pause: how far it has come,
+    `elapsed`, depends on that and on the time, and not on how often somebody asked. `worked` is how long
+    the body has worked at this attempt: a repetition that starts again after a pause sets `elapsed` back,
+    and never this. `target` is the round at which a counted set ends.
     """
 
     timed: TimedSet
     block: BlockKind
     length: float | None
     target: int | None
+    begun: float
     elapsed: float = 0.0
     worked: float = 0.0
     settle: float = 0.0
 
     @classmethod
-    def leading(cls, timed: TimedSet, kind: BlockKind) -> "Place":
+    def leading(cls, timed: TimedSet, kind: BlockKind, begun: float) -> "Place":
         """The block of `kind` that leads to a set."""
         length = timed.lead_seconds if kind is timed.lead else timed.step.ready_seconds
-        return cls(timed=timed, block=kind, length=length, target=timed.planned.high)
+        return cls(timed=timed, block=kind, length=length, target=timed.planned.high, begun=begun)
 
     @classmethod
-    def working(cls, timed: TimedSet) -> "Place":
+    def working(cls, timed: TimedSet, begun: float) -> "Place":
         """The start of a set."""
-        return cls(timed=timed, block=BlockKind.WORK, length=timed.window, target=timed.planned.high)
+        return cls(
+            timed=timed, block=BlockKind.WORK, length=timed.window, target=timed.planned.high, begun=begun
+        )
 
     @property
     def at_work(self) -> bool:
@@ -65,60 +70,64 @@ class Place:
             return 0
         if self.timed.counted:
             return self.target or 0 if self.ended else self.timed.rounds(self.elapsed)
-        if self.timed.planned.measure in (Measure.REPS, Measure.BREATHS):
+        if self.timed.rounds_measured:
             return 0  # self-paced: only the person knows
-        return max(0.0, self.elapsed - self.timed.enter_seconds)
+        # To the millisecond: a difference of floats can fall a hair short of the dose.
+        return max(0.0, round(self.elapsed - self.timed.enter_seconds, 3))
 
     @property
     def earned(self) -> Ending:
         """How the set ends if it is left now."""
-        if self.timed.window is None:
-            return Ending.DONE if self.worked >= NOT_BEGUN else Ending.SKIPPED
-        if self.amount >= (self.timed.planned.low or 1):
-            return Ending.DONE
-        return Ending.PARTIAL if self.amount >= 1 else Ending.SKIPPED
+        if self.timed.window is None and self.timed.planned.measure is not Measure.SECONDS:
+            begun = self.elapsed - self.timed.enter_seconds >= NOT_BEGUN
+            return Ending.DONE if begun else Ending.SKIPPED
+        return ending_earned(self.timed.planned, self.amount)
 
     @property
     def claimed(self) -> float:
         """The amount if the person says that the set is done: at least the least that was planned."""
-        if self.timed.planned.measure in (Measure.REPS, Measure.BREATHS):
+        if self.timed.rounds_measured:
             return max(self.amount, self.timed.planned.low or 0)
         return self.amount
 
-    def pass_time(self, available: float) -> float:
-        """Use up to `available` seconds; fewer are used where the block or the settling ends first."""
+    def pass_time(self, seen: float, now: float) -> float:
+        """Go on from `seen` to `now`, or to where the settling or the block ends before; the time reached."""
         if self.settle > 0:
-            used = min(available, self.settle)
-            self.settle -= used
-            return used
-        if self.length is None or available < self.length - self.elapsed:
-            used, self.elapsed = available, self.elapsed + available
+            reached = min(now, self.begun + self.elapsed)
+            self.settle = self.begun + self.elapsed - reached
+            return reached
+        if self.length is not None and now >= self.begun + self.length:
+            reached, self.elapsed = self.begun + self.length, self.length
         else:
-            used, self.elapsed = max(0.0, self.length - self.elapsed), max(self.length, self.elapsed)
+            reached, self.elapsed = now, max(self.elapsed, now - self.begun)
         if self.at_work:
-            self.worked += used
-        return used
+            self.worked += reached - seen
+        return reached
 
-    def start_again(self) -> None:
-        """Settle after a pause. A body begins its repetition anew; a held stretch goes on where it was."""
+    def start_again(self, now: float) -> None:
+        """Settle after a pause. A body begins its repetition anew; a held stretch goes on where it was.
+
+        A block that leads to a set goes on as well, with as much time left as settling takes.
+        """
         if not self.at_work:
-            return
-        self.settle = SETTLE_SECONDS
-        if self.elapsed < self.timed.enter_seconds:
-            self.elapsed = 0.0
-        elif self.timed.counted:
-            rounds = self.timed.rounds(self.elapsed)
-            self.elapsed = self.timed.enter_seconds + rounds * self.timed.cycle_seconds
+            self.length = max(self.length or 0.0, self.elapsed + SETTLE_SECONDS)
+        elif not self.ended:  # it can have been shortened to nothing during the pause
+            self.settle = SETTLE_SECONDS
+            if self.elapsed < self.timed.enter_seconds:
+                self.elapsed = 0.0
+            elif self.timed.counted:
+                self.elapsed = self.timed.round_start(self.timed.rounds(self.elapsed))
+        self.begun = now + self.settle - self.elapsed
 
     def adjust(self, seconds: float) -> None:
-        """Lengthen or shorten the block, by whole rounds where they are counted, never below what has passed."""
+        """Lengthen or shorten the block, by whole rounds where they count, never below what has passed."""
         if self.length is None:
             return
         if self.at_work and self.timed.counted and self.target is not None:
             rounds = max(1, round(abs(seconds) / self.timed.cycle_seconds))
             wanted = self.target + (rounds if seconds > 0 else -rounds)
             self.target = max(wanted, self.timed.rounds(self.elapsed) + 1)
-            self.length = self.timed.enter_seconds + self.target * self.timed.cycle_seconds
+            self.length = self.timed.round_start(self.target)
         else:
             self.length = max(self.length + seconds, self.elapsed)
 

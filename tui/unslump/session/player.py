@@ -1,7 +1,6 @@
 """The player: given commands and the time, it says where a session stands and which cues are due."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from msgspec import Struct
 
@@ -14,10 +13,13 @@ from unslump.session.ledger import Ledger
 from unslump.session.moment import BlockKind, Moment, Status
 from unslump.session.place import ADJUSTMENT_SECONDS, Place
 from unslump.session.prompts import Prompt
+from unslump.session.tally import Tally
 from unslump.session.timeline import TimedSet, Timeline
 
 LONGEST_GAP = 2.0
 """Seconds without a tick after which nobody can have followed: a pause, never exercise done."""
+LOOKS_BACK = 3.0
+"""Seconds after an exercise in which "this hurts" is still about that one, not about the next."""
 
 
 class Answer(Struct, frozen=True, kw_only=True):
@@ -25,21 +27,6 @@ class Answer(Struct, frozen=True, kw_only=True):
 
     cues: tuple[Cue, ...] = ()
     records: tuple[SetRecord, ...] = ()
-
-
-@dataclass
-class Tally:
-    """Where the time went, in seconds; the four add up to the time from start to finish."""
-
-    worked: float = 0.0
-    led: float = 0.0
-    settled: float = 0.0
-    stopped: float = 0.0
-
-    @property
-    def total(self) -> float:
-        """All of it."""
-        return self.worked + self.led + self.settled + self.stopped
 
 
 class Player:
@@ -59,9 +46,10 @@ class Player:
         self._ledger = Ledger(timeline.plan, records)
         self._easier = {record.planned.step for record in self._ledger.records if record.variant}
         self._index = self._ledger.first_open()
-        self._place = Place.leading(self._timed, BlockKind.READY)
-        self._after_gap = False
         self._seen = 0.0
+        self._place = Place.leading(self._timed, BlockKind.READY, self._seen)
+        self._follows = False
+        self._after_gap = False
         self._cues: list[Cue] = []
         self._made: list[SetRecord] = []
         self._actions: dict[Command, Callable[[], None]] = {
@@ -96,8 +84,8 @@ class Player:
             self._place,
             status=self.status,
             records=self.records,
-            easier=self._place.timed.planned.step in self._easier,
-            after_gap=self._after_gap,
+            easier=self._is_easier,
+            after_gap=self._after_gap and self.status is Status.PAUSED,
         )
 
     def advance(self, now: float) -> Answer:
@@ -127,7 +115,8 @@ class Player:
         before = self.advance(now)
         if self.status is not Status.FINISHED:
             actions = self._actions_when_hurt if self.status is Status.HURT else self._actions
-            actions.get(command, _nothing)()
+            if command in actions:
+                actions[command]()
         after = self._answer()
         return Answer(cues=before.cues + after.cues, records=before.records + after.records)
 
@@ -141,33 +130,28 @@ class Player:
 
     def _run(self, now: float) -> None:
         while self.status is Status.RUNNING and (self._seen < now or self._place.ended):
-            settling, before = self._place.settle > 0, self._place.elapsed
-            used = self._place.pass_time(now - self._seen)
-            self._count(used, settling=settling)
-            for prompt in self._due(before, self._place.elapsed):
-                self._say(prompt, self._seen + prompt.seconds - before)
-            # Land on `now` itself: a sum of small steps would stop a hair short of it.
-            self._seen = now if used >= now - self._seen else self._seen + used
-            if settling and self._place.settle <= 0:
-                self._open_work()
-            elif self._place.ended:
-                self._leave_block()
+            if self._place.ended:
+                self._next()
+            else:
+                self._pass_time(now)
 
-    def _count(self, used: float, *, settling: bool) -> None:
-        if settling:
-            self.tally.settled += used
-        elif self._place.at_work:
-            self.tally.worked += used
-        else:
-            self.tally.led += used
+    def _pass_time(self, now: float) -> None:
+        settling, before = self._place.settle > 0, self._place.elapsed
+        reached = self._place.pass_time(self._seen, now)
+        self.tally.count(reached - self._seen, at_work=self._place.at_work, settling=settling)
+        self._seen = reached
+        for prompt in self._due(before, self._place.elapsed):
+            self._say(prompt, self._place.begun + prompt.seconds)
+        if settling and self._place.settle <= 0:
+            self._open_work()
 
     def _due(self, after: float, until: float) -> list[Prompt]:
         place = self._place
         if not place.at_work:
             return list(prompts.countdown(place.length or 0.0, after, until))
         following = self._following()
-        next_name = following.planned.name if following and not self._same_step(following) else ""
-        return prompts.work(place.timed, place.length, place.target, next_name, after, until)
+        news = None if following is None or self._same_step(following) else following
+        return prompts.work(place.timed, place.length, place.target, news, after, until)
 
     def _say(self, prompt: Prompt, at: float | None = None) -> None:
         self._cues.append(prompt.cue(self._place.timed, self._seen if at is None else at))
@@ -187,33 +171,41 @@ class Player:
         sets = self.timeline.sets
         return sets[self._index + 1] if self._index + 1 < len(sets) else None
 
+    @property
+    def _is_easier(self) -> bool:
+        return self._timed.planned.step in self._easier
+
     def _same_step(self, other: TimedSet) -> bool:
         return other.planned.step == self._timed.planned.step
 
     def _lead(self, index: int, kind: BlockKind) -> None:
-        self._index = index
-        self._place = Place.leading(self._timed, kind)
-        self.status, self._after_gap = Status.RUNNING, False
+        self._index, self._follows = index, False
+        self._place = Place.leading(self._timed, kind, self._seen)
+        self.status = Status.RUNNING
         if self._place.ended:
             self._work()
         else:
-            self._say(prompts.lead_opening(self._timed, kind))
+            self._open_lead()
+
+    def _open_lead(self) -> None:
+        self._say(prompts.lead_opening(self._timed, self._place.block, easier=self._is_easier))
 
     def _work(self) -> None:
-        self._place = Place.working(self._timed)
-        self.status, self._after_gap = Status.RUNNING, False
+        self._place = Place.working(self._timed, self._seen)
+        self.status = Status.RUNNING
         self._open_work()
 
     def _open_work(self) -> None:
         for prompt in prompts.work_opening(self._timed, self._place.elapsed, self._place.target):
             self._say(prompt)
 
-    def _leave_block(self) -> None:
-        if self._place.at_work:
-            self._close(Ending.DONE, self._place.amount)
-            self._go_on()
-        else:
+    def _leave(self, ended: Ending) -> None:
+        place = self._place
+        if not place.at_work:
             self._work()
+            return
+        self._close(ended, place.claimed if ended is Ending.DONE else place.amount)
+        self._go_on()
 
     def _go_on(self) -> None:
         following = self._following()
@@ -222,17 +214,17 @@ class Player:
             self._finish()
         else:
             self._lead(self._index + 1, following.lead)
+            self._follows = True
 
     def _finish(self) -> None:
         self.status = Status.FINISHED
         self._made.extend(self._ledger.close_all())
-        self._say(Prompt(0.0, CueKind.FINISHED, "Finished."))
+        self._say(prompts.finishing(completed=self.completed))
 
     # Records
 
     def _attempt(self, ended: Ending, amount: float) -> SetRecord:
-        variant = "easier" if self._place.timed.planned.step in self._easier else ""
-        return self._place.attempt(ended, amount, variant)
+        return self._place.attempt(ended, amount, "easier" if self._is_easier else "")
 
     def _close(self, ended: Ending, amount: float) -> None:
         self._made.append(self._ledger.close(self._attempt(ended, amount)))
@@ -247,30 +239,23 @@ class Player:
 
     def _pause(self) -> None:
         if self.status is Status.RUNNING:
-            self.status = Status.PAUSED
+            self.status, self._after_gap = Status.PAUSED, False
             self._say(Prompt(0.0, CueKind.PAUSED, "Paused."))
 
     def _resume(self) -> None:
         if self.status is Status.PAUSED:
-            self.status, self._after_gap = Status.RUNNING, False
-            self._place.start_again()
-            if self._place.at_work:
+            self.status = Status.RUNNING
+            self._place.start_again(self._seen)
+            if self._place.settle > 0:
                 self._say(Prompt(0.0, CueKind.SETTLE, "Find your position."))
+            elif not self._place.at_work:
+                self._open_lead()
 
     def _next(self) -> None:
-        place = self._place
-        if not place.at_work:
-            self._work()
-            return
-        self._close(place.earned, place.claimed if place.earned is Ending.DONE else place.amount)
-        self._go_on()
+        self._leave(self._place.earned)
 
     def _done(self) -> None:
-        if self._place.at_work:
-            self._close(Ending.DONE, self._place.claimed)
-            self._go_on()
-        else:
-            self._work()
+        self._leave(Ending.DONE)
 
     def _previous(self) -> None:
         self._set_aside()
@@ -284,13 +269,19 @@ class Player:
             self._previous()
 
     def _hurts(self) -> None:
-        if self._place.block in (BlockKind.CHANGE, BlockKind.REST):
-            self._index -= 1  # between sets it is the one just done that hurt
+        if self._hurts_from_before():
+            self._index -= 1
         if not self._place.at_work:
-            self._place = Place.working(self._timed)
+            self._place = Place.working(self._timed, self._seen)
         self._close(Ending.HURT, self._place.amount)
         self.status = Status.HURT
         self._say(Prompt(0.0, CueKind.HURT, "Stopped. Rest as you need."))
+
+    def _hurts_from_before(self) -> bool:
+        """Whether it is the set just done that hurt, and not the one that is being made ready for."""
+        if self._place.block is BlockKind.READY:
+            return self._follows and self._place.elapsed < LOOKS_BACK
+        return not self._place.at_work
 
     def _take_easier(self) -> None:
         if self._timed.exercise.easier is not None:
@@ -300,15 +291,11 @@ class Player:
     def _skip_step(self) -> None:
         while (following := self._following()) is not None and self._same_step(following):
             self._index += 1
-            self._place = Place.working(self._timed)
-            if not self._ledger.holds(self._timed.planned):
+            self._place = Place.working(self._timed, self._seen)
+            if not self._ledger.settled(self._timed.planned):
                 self._close(Ending.SKIPPED, 0)
         self._go_on()
 
     def _quit(self) -> None:
         self._set_aside()
         self._finish()
-
-
-def _nothing() -> None:
-    pass

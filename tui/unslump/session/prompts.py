@@ -1,12 +1,22 @@
-"""Which cues fall due, and the words they carry."""
+"""Which cues fall due, and when."""
 
 from collections.abc import Iterator
 
 from msgspec import Struct
 
-from unslump.routine.model import Breath, Measure, Movement
+from unslump.routine.model import Breath, Movement
 from unslump.session.cues import Cue, CueKind
 from unslump.session.moment import BlockKind
+from unslump.session.speech import (
+    MINUTE,
+    begin_words,
+    finish_words,
+    lead_words,
+    mark_words,
+    movement_words,
+    next_words,
+    round_words,
+)
 from unslump.session.timeline import TimedSet
 
 COUNTDOWN = (3, 2, 1)
@@ -15,9 +25,15 @@ NEXT_UP_BEFORE = 9.0
 NEXT_UP_SHORTEST = 15.0
 """A shorter set leaves no room for the announcement; get ready names the exercise then."""
 MARKS = (10, 30)
-"""Seconds marked in an open set, followed by every whole minute."""
-MINUTE = 60
+"""Seconds marked in a set that waits to be told its end, followed by every whole minute."""
+WHOLE_CUE_ROUNDS = 2
+"""Rounds of a set in which movements are told in full; a few short words keep the tempo from then on."""
 
+_LEAD_KINDS = {
+    BlockKind.READY: CueKind.GET_READY,
+    BlockKind.CHANGE: CueKind.CHANGE_SIDES,
+    BlockKind.REST: CueKind.REST,
+}
 _BREATH_KINDS = {
     Breath.INHALE: CueKind.INHALE,
     Breath.HOLD: CueKind.HOLD,
@@ -48,29 +64,14 @@ class Prompt(Struct, frozen=True):
         )
 
 
-def amount_words(timed: TimedSet) -> str:
-    """How much, in words: "10 reps", "3 to 5 breaths", "30 seconds", "as long as you like"."""
-    planned = timed.planned
-    if planned.low is None or planned.high is None:
-        return "as long as you like"
-    amount = str(planned.high) if planned.low == planned.high else f"{planned.low} to {planned.high}"
-    return f"{amount} {planned.measure if planned.high != 1 else planned.measure.removesuffix('s')}"
-
-
-def side_words(timed: TimedSet) -> str:
-    """The side in words: "left arm"; empty where an exercise has no sides."""
-    side = timed.planned.side
-    return f"{side} {timed.exercise.limb}" if side else ""
-
-
-def lead_opening(timed: TimedSet, kind: BlockKind) -> Prompt:
+def lead_opening(timed: TimedSet, kind: BlockKind, *, easier: bool) -> Prompt:
     """What is said as the block that leads to a set begins."""
-    if kind is BlockKind.CHANGE:
-        return Prompt(0.0, CueKind.CHANGE_SIDES, f"Change sides: {side_words(timed)}.")
-    if kind is BlockKind.REST:
-        return Prompt(0.0, CueKind.REST, f"Rest. Set {timed.planned.number} comes next.")
-    side = side_words(timed)
-    return Prompt(0.0, CueKind.GET_READY, f"Get ready: {timed.planned.name}{', ' if side else ''}{side}.")
+    return Prompt(0.0, _LEAD_KINDS[kind], lead_words(timed, kind, easier=easier))
+
+
+def finishing(*, completed: bool) -> Prompt:
+    """What is said at the end."""
+    return Prompt(0.0, CueKind.FINISHED, finish_words(completed=completed))
 
 
 def countdown(length: float, after: float, until: float) -> Iterator[Prompt]:
@@ -82,19 +83,25 @@ def countdown(length: float, after: float, until: float) -> Iterator[Prompt]:
 
 def work_opening(timed: TimedSet, elapsed: float, target: int | None) -> Iterator[Prompt]:
     """What is said as work begins, or goes on, `elapsed` seconds into the set."""
-    yield Prompt(elapsed, CueKind.BEGIN, "Begin." if elapsed == 0 else "Go on.")
+    yield Prompt(elapsed, CueKind.BEGIN, begin_words(timed) if elapsed == 0 else "Go on.")
     phase = timed.phase(elapsed)
     if phase.round and phase.movement is timed.cycle[0]:
         yield from _round(timed, elapsed, phase.round, target)
-    yield _movement(elapsed, phase.movement, phase.round)
+    if phase.round <= 1 or not timed.step.self_paced:
+        yield _movement(elapsed, phase.movement, phase.round, whole=True)
 
 
 def work(
-    timed: TimedSet, length: float | None, target: int | None, next_name: str, after: float, until: float
+    timed: TimedSet,
+    length: float | None,
+    target: int | None,
+    following: TimedSet | None,
+    after: float,
+    until: float,
 ) -> list[Prompt]:
     """Everything said in (after, until] of a set that lasts `length` seconds (None: until told).
 
-    `target` is the round it ends at; `next_name` is announced ahead and empty where nothing new follows.
+    `target` is the round it ends at; `following` is announced ahead, None where nothing new follows.
     """
     prompts: list[Prompt] = []
     for start, movement, number in timed.starts(after, until):
@@ -102,37 +109,39 @@ def work(
             continue
         if number and movement is timed.cycle[0]:
             prompts.extend(_round(timed, start, number, target))
-        prompts.append(_movement(start, movement, number))
+        if number <= 1 or not _told_once(timed):
+            prompts.append(_movement(start, movement, number, whole=number <= WHOLE_CUE_ROUNDS))
     if length is None:
         prompts.extend(_marks(timed, after, until))
     else:
         prompts.extend(countdown(length, after, until))
         announce = length - NEXT_UP_BEFORE
-        if next_name and length >= NEXT_UP_SHORTEST and after < announce <= until:
-            prompts.append(Prompt(announce, CueKind.NEXT_UP, f"Next: {next_name}."))
+        if following and length >= NEXT_UP_SHORTEST and after < announce <= until:
+            prompts.append(Prompt(announce, CueKind.NEXT_UP, next_words(following)))
     return sorted(prompts, key=lambda prompt: prompt.seconds)
 
 
-def _movement(start: float, movement: Movement, number: int) -> Prompt:
-    return Prompt(start, _BREATH_KINDS[movement.breath], movement.cue, number or None)
+def _told_once(timed: TimedSet) -> bool:
+    """Whether to tell the movements once only: the pace is the person's own, or there is one, that lasts."""
+    return timed.step.self_paced or (len(timed.cycle) == 1 and not timed.counted)
+
+
+def _movement(start: float, movement: Movement, number: int, *, whole: bool) -> Prompt:
+    kind = _BREATH_KINDS[movement.breath]
+    return Prompt(start, kind, movement_words(movement, whole=whole), number or None)
 
 
 def _round(timed: TimedSet, start: float, number: int, target: int | None) -> Iterator[Prompt]:
     if timed.counted:
-        yield Prompt(start, CueKind.REP, "Last one." if number == target else f"{number}", number)
+        yield Prompt(start, CueKind.REP, round_words(number, target), number)
 
 
 def _marks(timed: TimedSet, after: float, until: float) -> Iterator[Prompt]:
-    if timed.planned.measure is not Measure.OPEN:
+    if timed.rounds_measured:
         return
+    suggested = timed.step.dose.suggest_seconds or timed.planned.high
     whole_minutes = range(MINUTE, int(until) + 1, MINUTE)
-    for mark in (*MARKS, *whole_minutes):
+    for mark in sorted({*MARKS, *whole_minutes, suggested or MINUTE}):
         if after < timed.enter_seconds + mark <= until:
-            yield Prompt(timed.enter_seconds + mark, CueKind.MARK, _mark_words(mark), mark)
-
-
-def _mark_words(seconds: int) -> str:
-    if seconds < MINUTE:
-        return f"{seconds} seconds."
-    minutes = seconds // MINUTE
-    return "One minute." if minutes == 1 else f"{minutes} minutes."
+            words = mark_words(mark, enough=mark == suggested)
+            yield Prompt(timed.enter_seconds + mark, CueKind.MARK, words, mark)

@@ -13,13 +13,16 @@ TICK = 1.0
 
 def rehearse(timeline: Timeline) -> Iterator[Cue]:
     """Every cue of an undisturbed session that starts at 0; open sets end after their estimate."""
+    estimates = {timed.planned.key: timed.estimate for timed in timeline.sets}
     player = Player(timeline)
     now = 0.0
     yield from player.do(Command.START, now).cues
     while player.status is not Status.FINISHED:
         moment = player.moment
-        estimate = next(timed.estimate for timed in timeline.sets if timed.planned == moment.planned)
-        if moment.movement is not None and moment.left is None and moment.elapsed >= estimate:
+        waits_for_done = moment.movement is not None and moment.left is None
+        left = estimates[moment.planned.key] - moment.elapsed if waits_for_done else TICK
+        if round(left, 6) <= 0:
             yield from player.do(Command.DONE, now).cues
-        now += TICK
-        yield from player.advance(now).cues
+        else:
+            now += min(left, TICK)
+            yield from player.advance(now).cues

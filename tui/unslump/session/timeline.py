@@ -57,18 +57,25 @@ class TimedSet(Struct, frozen=True, kw_only=True, dict=True):
         return sum(movement.seconds for movement in self.cycle)
 
     @property
+    def rounds_measured(self) -> bool:
+        """Whether the dose is so many rounds (repetitions or breaths), and not so much time."""
+        return self.planned.measure in (Measure.REPS, Measure.BREATHS)
+
+    @property
     def counted(self) -> bool:
-        """Whether rounds are counted (repetitions or breaths, at the pace of their movements)."""
-        return self.planned.measure in (Measure.REPS, Measure.BREATHS) and not self.step.self_paced
+        """Whether rounds are counted aloud, at the pace of their movements."""
+        return self.rounds_measured and not self.step.self_paced
 
     @property
     def estimate(self) -> float:
         """Seconds that this set is expected to last."""
         if self.window is not None:
             return self.window
-        if self.planned.measure in (Measure.REPS, Measure.BREATHS):
+        if self.rounds_measured:
             return self.enter_seconds + self.cycle_seconds * (self.planned.high or 1)
-        return self.enter_seconds + (self.step.dose.suggest_seconds or OPEN_ESTIMATE_SECONDS)
+        return self.enter_seconds + (
+            self.planned.high or self.step.dose.suggest_seconds or OPEN_ESTIMATE_SECONDS
+        )
 
     @cached_property
     def _enter_starts(self) -> tuple[float, ...]:
@@ -80,7 +87,15 @@ class TimedSet(Struct, frozen=True, kw_only=True, dict=True):
 
     def rounds(self, elapsed: float) -> int:
         """How many whole rounds are behind us after `elapsed` seconds of the set."""
-        return max(0, int((elapsed - self.enter_seconds) // self.cycle_seconds))
+        whole = max(0, int((elapsed - self.enter_seconds) // self.cycle_seconds))
+        # A quotient can miss a whole number by a hair; what counts is when the round is due to begin.
+        if self.round_start(whole + 1) <= elapsed:
+            return whole + 1
+        return whole - 1 if whole and self.round_start(whole) > elapsed else whole
+
+    def round_start(self, whole: int) -> float:
+        """Seconds into the set at which `whole` rounds are behind us."""
+        return self.enter_seconds + whole * self.cycle_seconds
 
     def phase(self, elapsed: float) -> Phase:
         """The movement under way after `elapsed` seconds of the set."""
@@ -94,7 +109,7 @@ class TimedSet(Struct, frozen=True, kw_only=True, dict=True):
                 elapsed=elapsed - self._enter_starts[index],
             )
         whole = self.rounds(elapsed)
-        into = min(max(0.0, elapsed - self.enter_seconds - whole * self.cycle_seconds), self.cycle_seconds)
+        into = max(0.0, elapsed - self.round_start(whole))
         index = bisect_right(self._cycle_starts, into) - 1
         return Phase(
             movement=self.cycle[index],
@@ -108,21 +123,20 @@ class TimedSet(Struct, frozen=True, kw_only=True, dict=True):
         for start, movement in zip(self._enter_starts, self.enter, strict=False):
             if after < start <= until:
                 yield start, movement, 0
-        # One round wider at both ends: a quotient can fall a hair short of a whole number.
-        for whole in range(max(0, self.rounds(after) - 1), self.rounds(until) + 2):
-            base = self.enter_seconds + whole * self.cycle_seconds
+        for whole in range(self.rounds(after), self.rounds(until) + 1):
+            base = self.round_start(whole)
             for start, movement in zip(self._cycle_starts, self.cycle, strict=True):
                 if after < base + start <= until:
                     yield base + start, movement, whole + 1
 
 
-class Timeline(Struct, frozen=True, kw_only=True):
+class Timeline(Struct, frozen=True, kw_only=True, dict=True):
     """A routine, compiled: its sets in the order in which they are played."""
 
     routine: Routine
     sets: tuple[TimedSet, ...]
 
-    @property
+    @cached_property
     def plan(self) -> tuple[PlannedSet, ...]:
         """What is to be done, without the times."""
         return tuple(timed.planned for timed in self.sets)
@@ -130,12 +144,31 @@ class Timeline(Struct, frozen=True, kw_only=True):
     @property
     def seconds(self) -> float:
         """About how long the whole lasts; open sets are estimated."""
-        return sum(timed.lead_seconds + timed.estimate for timed in self.sets)
+        return self._seconds_from[0]
 
     @property
     def open_ended(self) -> bool:
         """Whether some set lasts until the person ends it."""
-        return any(timed.window is None for timed in self.sets)
+        return self.open_ended_from(0)
+
+    def seconds_from(self, index: int) -> float:
+        """About how long the set at `index` and all after it last, with what leads to them."""
+        return self._seconds_from[index]
+
+    def open_ended_from(self, index: int) -> bool:
+        """Whether the set at `index` or one after it lasts until the person ends it."""
+        return index <= self._last_open
+
+    # Asked for at every frame, so they are added up once.
+
+    @cached_property
+    def _seconds_from(self) -> tuple[float, ...]:
+        lengths = (timed.lead_seconds + timed.estimate for timed in reversed(self.sets))
+        return tuple(accumulate(lengths, initial=0.0))[::-1]
+
+    @cached_property
+    def _last_open(self) -> int:
+        return max((index for index, timed in enumerate(self.sets) if timed.window is None), default=-1)
 
 
 def compile_timeline(routine: Routine, exercises: Mapping[str, Exercise]) -> Timeline:
