@@ -222,7 +222,7 @@ ACTIONS = (
         rank=12,
     ),
     Action(
-        name="commands",
+        name="command_palette",
         keys=("m", "f2"),
         label="menu",
         help="Search everything that can be done here.",
@@ -248,6 +248,13 @@ ACTIONS = (
         keys=("f5",),
         label="draw again",
         help="Draw the whole screen again.",
+        places=(Place.EVERYWHERE,),
+    ),
+    Action(
+        name="suspend_process",
+        keys=("ctrl+z",),
+        label="to the shell",
+        help="Go to the shell for a moment; `fg` comes back, and a session waits paused.",
         places=(Place.EVERYWHERE,),
     ),
     Action(

@@ -82,7 +82,6 @@ class UnslumpApp(ChangedCells):
     TITLE = "unslump"
     CSS_PATH = "styles.tcss"
     COMMANDS = {Commands}  # noqa: RUF012 - so declared by Textual
-    COMMAND_PALETTE_BINDING = "f2"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_at(Place.EVERYWHERE)]
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (50, "-narrow"), (80, "-wide"), (100, "-broad")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (18, "-low"), (24, "-tall")]  # noqa: RUF012
@@ -230,10 +229,10 @@ class UnslumpApp(ChangedCells):
         self._over_session()
         self.push_screen(NoticeScreen())
 
-    def action_commands(self) -> None:
+    def action_command_palette(self) -> None:
         """Open the command palette."""
         self._over_session()
-        self.action_command_palette()
+        super().action_command_palette()
 
     def action_theme(self) -> None:
         """Choose a theme."""

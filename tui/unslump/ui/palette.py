@@ -1,4 +1,4 @@
-"""The command palette: every action that works on this screen, and every routine."""
+"""The command palette: every action that works on this screen."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -30,6 +30,6 @@ class Commands(Provider):
     def _entries(self) -> Iterator[Entry]:
         places = getattr(self.screen, "PLACES", ())
         for action in actions_at(*places, Place.EVERYWHERE):
-            if action.name != "commands":
+            if action.name != "command_palette":
                 name = f"{action.label.capitalize()}  ({key_word(action.keys[0])})"
                 yield name, partial(self.screen.run_action, f"{action.owner}.{action.name}"), action.help
