@@ -1,0 +1,188 @@
+"""Whole sessions of the installed program in a real terminal: played, killed, cut off, taken up again."""
+
+import json
+import signal
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.support.terminal import Terminal, isolated_environment
+
+PATIENCE = 60.0
+"""Seconds that a whole sped-up session may take on a busy machine."""
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> dict[str, str]:
+    environment = isolated_environment(tmp_path)
+    read = Path(environment["XDG_STATE_HOME"]) / "unslump" / "safety-notice-read"
+    read.parent.mkdir(parents=True)
+    read.touch()
+    return environment
+
+
+def play(program: str, environment: Mapping[str, str], *words: str, **options: Any) -> Terminal:
+    return Terminal([program, "play", *words], environment=environment, columns=100, rows=30, **options)
+
+
+def play_on(terminal: Terminal, text: str) -> None:
+    """Wait for `text`, going on whenever a busy machine stalled so long that the session paused itself."""
+
+    def reached() -> bool:
+        if "Welcome back" in terminal.screen_text():
+            terminal.press("space")
+            terminal.wait_until(lambda: "Welcome back" not in terminal.screen_text(), "the session to go on")
+        return text in terminal.screen_text()
+
+    terminal.wait_until(reached, f"{text!r} to be on the screen", PATIENCE)
+
+
+def history(program: str, environment: Mapping[str, str]) -> list[dict[str, Any]]:
+    printed = subprocess.run(
+        [program, "history", "--json", "--rehearsals"],
+        env=dict(environment),
+        capture_output=True,
+        check=True,
+        timeout=PATIENCE,
+    ).stdout
+    sessions: list[dict[str, Any]] = json.loads(printed)
+    return sessions
+
+
+def endings(session: Mapping[str, Any]) -> list[str]:
+    return [record["ended"] for record in session["sets"]]
+
+
+def test_the_whole_routine_is_played_and_kept(program: str, environment: dict[str, str]) -> None:
+    with play(program, environment, "undo-the-sitting", "--rate", "60") as terminal:
+        play_on(terminal, "1 of 5 · Prone press-up")
+        play_on(terminal, "suggested 30 s")  # the open set waits for the person
+        terminal.press("enter")
+        play_on(terminal, "all the way through")
+        terminal.press("enter")
+        terminal.wait_for("Routines")
+        terminal.press("q")
+        assert terminal.wait_for_exit() == 0
+    (session,) = history(program, environment)
+    assert session["finish"] == "finished"
+    assert session["rehearsal"] is True
+    assert endings(session) == ["done"] * 9
+    assert [record["amount"] for record in session["sets"] if record["planned"]["measure"] != "open"] == [
+        10, 10, 5, 5, 5, 5, 5, 5,
+    ]  # fmt: skip
+
+
+def test_killed_in_mid_set_it_goes_on_at_that_set(program: str, environment: dict[str, str]) -> None:
+    with play(program, environment, "three-minutes", "--rate", "10") as terminal:
+        play_on(terminal, "Quadruped rotation")
+        play_on(terminal, "breath 1 of 3")
+        terminal.kill(signal.SIGKILL)
+        terminal.wait_for_exit()
+    (killed,) = history(program, environment)
+    assert killed["finish"] is None
+    assert endings(killed) == ["done"]
+
+    with play(program, environment, "three-minutes", "--rate", "60") as terminal:
+        terminal.wait_for("broke off after 1 of 4 sets", PATIENCE)
+        terminal.wait_for("It goes on at Quadruped rotation, left")
+        terminal.press("enter")
+        play_on(terminal, "all the way through")
+        terminal.press("enter", "q")
+        assert terminal.wait_for_exit() == 0
+    (resumed,) = history(program, environment)
+    assert resumed["id"] == killed["id"]
+    assert resumed["finish"] == "finished"
+    assert endings(resumed) == ["done"] * 4
+
+
+@pytest.mark.parametrize("ignore_hang_up", [False, True], ids=["line lost", "line lost, signal ignored"])
+def test_a_lost_line_keeps_the_set_in_progress(
+    program: str, environment: dict[str, str], ignore_hang_up: bool
+) -> None:
+    terminal = play(program, environment, "three-minutes", "--rate", "10", ignore_hang_up=ignore_hang_up)
+    with terminal:
+        play_on(terminal, "breath 1 of 3")
+        terminal.hang_up()
+        assert terminal.wait_for_exit() == 128 + signal.SIGHUP
+    (session,) = history(program, environment)
+    assert session["finish"] is None
+    assert endings(session) == ["done", "interrupted"]
+
+
+def test_asked_to_end_while_the_line_is_stalled_it_keeps_everything(
+    program: str, environment: dict[str, str]
+) -> None:
+    with play(program, environment, "three-minutes", "--rate", "10") as terminal:
+        play_on(terminal, "breath 1 of 3")
+        terminal.stop_reading()
+        terminal.kill(signal.SIGTERM)
+        assert terminal.wait_for_exit() == 128 + signal.SIGTERM
+    (session,) = history(program, environment)
+    assert endings(session) == ["done", "interrupted"]
+
+
+def test_two_terminals_play_at_once(program: str, environment: dict[str, str]) -> None:
+    first = play(program, environment, "three-minutes", "--rate", "30")
+    second = play(program, environment, "beside-the-desk", "--rate", "30")
+    with first, second:
+        play_on(first, "1 of 3")
+        play_on(second, "1 of 2")
+        play_on(second, "suggested 30 s")
+        second.press("enter")
+        for terminal in (first, second):
+            play_on(terminal, "all the way through")
+            terminal.press("enter", "q")
+            assert terminal.wait_for_exit() == 0
+    titles = {session["title"]: endings(session) for session in history(program, environment)}
+    assert titles == {"Three minutes": ["done"] * 4, "Beside the desk": ["done"] * 5}
+
+
+def test_a_session_being_played_is_not_offered_to_another_terminal(
+    program: str, environment: dict[str, str]
+) -> None:
+    first = play(program, environment, "three-minutes")
+    with first:
+        play_on(first, "1 of 3")
+        with Terminal([program], environment=environment, columns=100, rows=30) as second:
+            second.wait_for("Routines", PATIENCE)
+            second.wait_until_still()
+            assert "Go on where you stopped" not in second.screen_text()
+
+
+def test_what_hurts_is_kept_where_it_hurt(program: str, environment: dict[str, str]) -> None:
+    with play(program, environment, "three-minutes", "--rate", "10") as terminal:
+        play_on(terminal, "breath 2 of 3")
+        terminal.press("x")
+        terminal.wait_for("What would you like to do?")
+        terminal.press("q")
+        terminal.wait_for("End here?")
+        terminal.press("enter")
+        terminal.wait_for("ended early", PATIENCE)
+        terminal.press("enter", "q")
+        assert terminal.wait_for_exit() == 0
+    (session,) = history(program, environment)
+    assert session["finish"] == "partial"
+    assert endings(session) == ["done", "hurt"]
+    assert session["sets"][1]["planned"]["side"] == "left"
+
+
+def test_stopped_by_the_shell_and_brought_back_the_screen_is_whole(
+    program: str, environment: dict[str, str]
+) -> None:
+    with Terminal(
+        ["sh", "-i"], environment=environment | {"PS1": "prompt> "}, columns=100, rows=30
+    ) as terminal:
+        terminal.wait_for("prompt>")
+        terminal.press(f"{program} play three-minutes", "enter")
+        play_on(terminal, "1 of 3")
+        terminal.press("space")
+        terminal.wait_for("Paused. Stay as long as you like.")
+        terminal.wait_until_still()
+        before = terminal.cells()
+        terminal.press("ctrl+z")
+        terminal.wait_for("prompt>")
+        terminal.press("fg", "enter")
+        terminal.wait_for("Paused. Stay as long as you like.")
+        terminal.wait_until(lambda: terminal.cells() == before, "the same screen as before")
