@@ -66,6 +66,14 @@ def test_one_wrong_key_does_not_spoil_the_others(path: Path) -> None:
     assert loaded.problems == (f"{path}:2:1: unknown key `volume`",)
 
 
+def test_of_very_many_faults_the_first_are_told_and_that_there_are_more(path: Path) -> None:
+    loaded = written(path, "".join(f"key-{number} = 0\n" for number in range(300)))
+
+    *told, last = loaded.problems
+    assert told == [f"{path}:{line}:1: unknown key `key-{line - 1}`" for line in range(1, 201)]
+    assert last == f"{path}:301:1: these are the first 200 faults; there are more"
+
+
 def test_a_folder_in_its_place_is_told(path: Path) -> None:
     path.mkdir()
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from unslump.files import FileProblem, write_whole
 from unslump.routine.shape import shape_problems
-from unslump.toml_file import TomlFaults, read_toml
+from unslump.routine.toml_file import TomlFaults, read_toml
 
 
 class Settings(Struct, frozen=True, kw_only=True):
@@ -41,7 +41,7 @@ def load(path: Path) -> LoadedSettings:
     sound = {key: value for key, value in file.data.items() if key not in wrong}
     return LoadedSettings(
         settings=msgspec.convert(sound, Settings),
-        problems=tuple(str(fault) for fault in file.with_places(problems)),
+        problems=tuple(str(fault) for fault in file.all_faults(problems)),
     )
 
 

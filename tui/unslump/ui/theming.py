@@ -18,8 +18,8 @@ from textual.theme import Theme
 
 from unslump.routine.characters import quoted
 from unslump.routine.faults import Fault
+from unslump.routine.toml_file import TomlFaults, TomlFile, parse_toml, read_toml, unreadable
 from unslump.settings import Settings
-from unslump.toml_file import TomlFaults, TomlFile, parse_toml, read_toml
 from unslump.ui.theme_file import ThemeFile, theme_problems
 
 _LEGIBLE = 4.5
@@ -82,12 +82,11 @@ def load_themes(user_directory: Path) -> LoadedThemes:
     try:
         sources += _users(user_directory)
     except OSError as error:
-        message = f"cannot be read ({error.strerror or error})"
-        problems.append(Fault(file=str(user_directory), message=message))
+        problems.append(unreadable(user_directory, error))
     for read in sources:
         try:
             file = read()
-            faults = file.with_places(theme_problems(file.data, themes))
+            faults = file.all_faults(theme_problems(file.data, themes))
             if faults:
                 raise TomlFaults(faults)
         except TomlFaults as error:
@@ -209,7 +208,7 @@ def _theme(file: ThemeFile) -> TitledTheme:
 def _shipped() -> Iterator[Callable[[], TomlFile]]:
     for file in sorted(files("unslump_themes").iterdir(), key=lambda file: file.name):
         if file.name.endswith(".toml"):
-            yield partial(parse_toml, file.read_bytes(), f"unslump_themes/{file.name}")
+            yield partial(parse_toml, file.read_text(encoding="utf-8"), f"unslump_themes/{file.name}")
 
 
 def _users(directory: Path) -> Iterator[Callable[[], TomlFile]]:

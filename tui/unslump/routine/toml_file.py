@@ -26,7 +26,8 @@ class TomlFaults(Exception):  # noqa: N818 — faults of a file, told to a perso
 class TomlFile(Struct, frozen=True, kw_only=True):
     """A TOML file and what it holds.
 
-    `faults` are the forbidden characters in it; in `data` a space stands for each.
+    `faults` are the forbidden characters in it, as many as it takes to know whether there are more than
+    `FAULTS`; in `text` and `data` a space stands for each.
     """
 
     file: str
@@ -34,25 +35,31 @@ class TomlFile(Struct, frozen=True, kw_only=True):
     data: dict[str, object]
     faults: tuple[Fault, ...] = ()
 
-    def with_places(self, problems: Iterable[Problem]) -> tuple[Fault, ...]:
-        """Everything wrong with this file: its own faults and, with their places, these problems."""
-        told = list(islice(problems, FAULTS))
-        if not told:
-            return self.faults
+    def all_faults(self, problems: Iterable[Problem]) -> list[Fault]:
+        """Everything wrong with this file, in its order: its own faults and these problems.
+
+        Of more than `FAULTS` the first are told, and at the end of the file that there are more.
+        """
+        return _told([*self.faults, *self.placed(islice(problems, FAULTS + 1))], self.file, self.text)
+
+    def placed(self, problems: Iterable[Problem]) -> list[Fault]:
+        """These problems, each with its place."""
+        problems = list(problems)
+        if not problems:
+            return []
         # The grammar that knows the places is slow to load, and needed only once something is wrong.
         from unslump.routine.positions import Positions
 
         positions = Positions(self.text)
-        placed = (
+        return [
             _fault(
                 self.file,
                 positions.key(problem.path) if problem.at_key else positions.value(problem.path),
                 problem.message,
                 problem.hint,
             )
-            for problem in told
-        )
-        return tuple(sorted((*self.faults, *placed)))
+            for problem in problems
+        ]
 
 
 def read_toml(path: Path) -> TomlFile:
@@ -64,35 +71,22 @@ def read_toml(path: Path) -> TomlFile:
     try:
         if path.exists() and not path.is_file():  # a pipe would keep its reader waiting for ever
             raise TomlFaults([Fault(file=str(path), message="this is not a file that can be read")])
-        with path.open("rb") as stream:
-            content = stream.read(FILE_BYTES + 1)
+        text = read_text(path)
     except FileNotFoundError:
         raise
     except OSError as error:
-        message = f"cannot be read ({error.strerror or error})"
-        raise TomlFaults([Fault(file=str(path), message=message)]) from None
-    return parse_toml(content, str(path))
+        raise TomlFaults([unreadable(path, error)]) from None
+    return parse_toml(text, str(path))
 
 
-def parse_toml(content: bytes, file: str) -> TomlFile:
-    """Parse the content of a file that faults call `file`. Raises TomlFaults."""
-    text = _decoded(content, file).replace("\r\n", "\n")
-    faults = tuple(
-        _fault(file, place_at(text, offset), message)
-        for offset, message in islice(forbidden_characters(text), FAULTS)
-    )
-    text = without_forbidden(text)
-    too_large = [_fault(file, place_at(text, offset), message) for offset, message in over_limits(text)]
-    if too_large:
-        raise TomlFaults([*faults, *too_large])
-    try:
-        data = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise TomlFaults([*faults, _syntax_fault(file, text, error)]) from None
-    return TomlFile(file=file, text=text, data=data, faults=faults)
+def read_text(path: Path) -> str:
+    """The text of the file at `path`.
 
-
-def _decoded(content: bytes, file: str) -> str:
+    Raises OSError, and TomlFaults when the file is larger than `FILE_BYTES` or is not UTF-8.
+    """
+    file = str(path)
+    with path.open("rb") as stream:
+        content = stream.read(FILE_BYTES + 1)
     if len(content) > FILE_BYTES:
         raise TomlFaults([Fault(file=file, message=file_too_large())])
     try:
@@ -101,6 +95,39 @@ def _decoded(content: bytes, file: str) -> str:
         before = content[: error.start].decode()
         place = place_at(before, len(before))
         raise TomlFaults([_fault(file, place, "this is not UTF-8 text", "save the file as UTF-8")]) from None
+
+
+def parse_toml(text: str, file: str) -> TomlFile:
+    """Parse the text of a file that faults call `file`.
+
+    Raises TomlFaults when it is no TOML, or more than can be parsed.
+    """
+    text = text.replace("\r\n", "\n")
+    forbidden = list(islice(forbidden_characters(text), FAULTS + 1))
+    text = without_forbidden(text)
+    too_large = list(islice(over_limits(text), FAULTS + 1))
+    faults = [_fault(file, place_at(text, offset), message) for offset, message in forbidden + too_large]
+    if too_large:
+        raise TomlFaults(_told(faults, file, text))
+    try:
+        data = tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise TomlFaults(_told([*faults, _syntax_fault(file, text, error)], file, text)) from None
+    return TomlFile(file=file, text=text, data=data, faults=tuple(faults))
+
+
+def unreadable(path: Path, error: Exception) -> Fault:
+    """What the system says that keeps a file or a folder from being read."""
+    return Fault(file=str(path), message=f"cannot be read ({getattr(error, 'strerror', None) or error})")
+
+
+def _told(faults: Iterable[Fault], file: str, text: str) -> list[Fault]:
+    """The first faults, with a word at the end of the file when there are more."""
+    faults = sorted(faults)
+    if len(faults) <= FAULTS:
+        return faults
+    message = f"these are the first {FAULTS} faults; there are more"
+    return [*faults[:FAULTS], _fault(file, place_at(text, len(text)), message)]
 
 
 def _syntax_fault(file: str, text: str, error: Exception) -> Fault:
