@@ -51,7 +51,8 @@ class SetRecord(Struct, frozen=True, kw_only=True):
     """One set as it was done.
 
     `amount` counts repetitions, breaths or seconds as `planned.measure` says (seconds when open);
-    `seconds` is the time worked, pauses left out. `variant` is "" or "easier".
+    `seconds` is the time worked, pauses left out. `variant` is "" or "easier". `at` is when the set ended,
+    aware; the player owns no clock and leaves it None for the one who keeps the record.
     """
 
     planned: PlannedSet
@@ -59,6 +60,7 @@ class SetRecord(Struct, frozen=True, kw_only=True):
     seconds: float
     ended: Ending
     variant: str = ""
+    at: datetime | None = None
 
 
 class Session(Struct, frozen=True, kw_only=True):
@@ -95,4 +97,5 @@ def amended(earlier: SetRecord, later: SetRecord) -> SetRecord:
         seconds=earlier.seconds + later.seconds,
         ended=weightier.ended,
         variant=later.variant or earlier.variant,
+        at=later.at or earlier.at,
     )
