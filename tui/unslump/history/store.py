@@ -1,0 +1,136 @@
+"""The history: sessions in one file, written when they start and after each of their sets."""
+
+import sqlite3
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from itertools import count
+from pathlib import Path
+
+from unslump.history import rows, schema
+from unslump.history.database import Database
+from unslump.history.errors import HistoryError, reason
+from unslump.history.folders import private_folder
+from unslump.history.records import Session
+
+
+class Store:
+    """Sessions in one file; a file that does not exist is an empty history, which the first save creates.
+
+    Nothing is held open between calls. Any thread may call, and so may a signal handler in the middle of
+    another call.
+    """
+
+    def __init__(self, path: Path, steps: tuple[schema.Step, ...]) -> None:
+        self.path = path
+        self._steps = steps
+        self._database = Database(path)
+
+    @classmethod
+    def open(cls, path: Path, *, steps: tuple[schema.Step, ...] = schema.STEPS) -> "Store":
+        """Check the file and take an older one up to this version, with a copy of it put aside first.
+
+        Raises HistoryError for a file that is damaged, newer than this program, not a history or unreadable;
+        such a file is left as it is.
+        """
+        store = cls(path, steps)
+        with store._reading():
+            if store._has_content():
+                with suppress(sqlite3.DatabaseError):  # the examination tells what is wrong
+                    store._database.peek(store._known_version)
+                store._database.run(store._examine)
+        return store
+
+    def save(self, session: Session) -> None:
+        """Store the session as it is now, with all of its sets, in one transaction.
+
+        The next save makes good one that failed. A set or an end once stored may be replaced but is never
+        taken back, so an earlier state that a signal handler overtook does no harm when it follows. Raises
+        HistoryError when nothing was stored, ValueError for a set outside the plan.
+        """
+
+        def write(cursor: sqlite3.Cursor) -> None:
+            cursor.execute("BEGIN IMMEDIATE")
+            self._bring_up_to_date(cursor)
+            rows.write(cursor, session)
+            cursor.execute("COMMIT")
+
+        try:
+            if not self.path.exists():
+                private_folder(self.path.parent)
+                self.path.touch(mode=0o600)
+            self._database.run(write)
+        except (OSError, sqlite3.Error) as error:
+            done = f"{len(session.sets)} of {len(session.plan)} sets done"
+            raise HistoryError(
+                f"“{session.title}” ({done}) is not saved in {self.path}: {reason(error)}."
+            ) from error
+
+    def sessions(self, *, since: datetime | None = None, rehearsals: bool = False) -> list[Session]:
+        """Sessions started at `since` or later, oldest first; raises HistoryError."""
+        earliest = rows.utc_text(since) if since else ""
+        return self._read("started >= ? AND rehearsal <= ?", earliest, rehearsals)
+
+    def unfinished(self) -> list[Session]:
+        """Sessions and rehearsals without an end, live or interrupted, oldest first; raises HistoryError."""
+        return self._read("sessions.ended IS NULL")
+
+    def _read(self, condition: str, *values: str | int) -> list[Session]:
+        def read(cursor: sqlite3.Cursor) -> list[Session]:
+            return rows.read(cursor, condition, values) if self._known_version(cursor) else []
+
+        with self._reading():
+            return self._database.run(read) if self._has_content() else []
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        try:
+            yield
+        except (OSError, sqlite3.Error) as error:
+            raise HistoryError(f"The history {self.path} cannot be read: {reason(error)}.") from error
+
+    def _has_content(self) -> bool:
+        try:
+            status = self.path.stat()
+        except FileNotFoundError:
+            return False
+        if not stat.S_ISREG(status.st_mode):
+            raise HistoryError(
+                f"The history {self.path} is not a file but a folder or a device: move it to another place."
+            )
+        return status.st_size > 0  # a first save that was cut off may leave an empty file
+
+    def _known_version(self, cursor: sqlite3.Cursor) -> int:
+        version = schema.version_of(cursor)
+        if version > len(self._steps):
+            raise HistoryError(
+                f"The history {self.path} was written by a newer unslump (version {version} of the file; "
+                f"this program knows {len(self._steps)}). It is left as it is: update unslump to go on."
+            )
+        if version == 0 and not schema.is_empty(cursor):
+            raise HistoryError(
+                f"The history {self.path} is a database of another program. It is left as it is: "
+                "move it to another place, and the next session begins a new one."
+            )
+        return version
+
+    def _examine(self, cursor: sqlite3.Cursor) -> None:
+        version = self._known_version(cursor)
+        schema.check(cursor)
+        if 0 < version < len(self._steps):
+            cursor.execute("BEGIN IMMEDIATE")
+            self._bring_up_to_date(cursor)
+            cursor.execute("COMMIT")
+
+    def _bring_up_to_date(self, cursor: sqlite3.Cursor) -> None:
+        version = self._known_version(cursor)
+        if 0 < version < len(self._steps):
+            self._copy_aside()
+        schema.upgrade(cursor, self._steps)
+
+    def _copy_aside(self) -> None:
+        name = f"{self.path.name}.before-{len(self._steps)}"
+        names = (name if number == 1 else f"{name}.{number}" for number in count(1))
+        free = (place for place in map(self.path.with_name, names) if not place.exists())
+        self._database.copy(next(free))
