@@ -1,0 +1,95 @@
+"""An older file is copied aside and taken up, step by step, or left as it is."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from tests.support.kept import session
+
+from unslump.history.errors import HistoryError
+from unslump.history.schema import STEPS
+from unslump.history.store import Store
+
+NOTES = ("ALTER TABLE sessions ADD COLUMN note TEXT NOT NULL DEFAULT ''",)
+MOODS = ("CREATE TABLE moods (session TEXT)", "INSERT INTO moods SELECT id FROM sessions")
+BROKEN = ("CREATE TABLE halfway (a)", "INSERT INTO nowhere VALUES (1)")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "history.db"
+    Store.open(path).save(session(done=2))
+    return path
+
+
+def version(path: Path) -> int:
+    connection = sqlite3.connect(path)
+    (found,) = connection.execute("PRAGMA user_version").fetchone()
+    connection.close()
+    return int(found)
+
+
+def test_an_older_file_is_copied_aside_and_taken_up(path: Path) -> None:
+    store = Store.open(path, steps=(*STEPS, NOTES))
+    assert version(path) == 2
+    assert store.sessions() == [session(done=2)]
+    aside = path.with_name("history.db.before-2")
+    assert version(aside) == 1
+    assert Store.open(aside).sessions() == [session(done=2)]
+    assert aside.stat().st_mode & 0o777 == 0o600
+    store.save(session(done=3))
+    assert store.sessions() == [session(done=3)]
+
+
+def test_all_steps_that_a_file_lacks_are_taken_at_once_with_one_copy(path: Path) -> None:
+    Store.open(path, steps=(*STEPS, NOTES, MOODS))
+    assert version(path) == 3
+    assert sorted(place.name for place in path.parent.iterdir()) == ["history.db", "history.db.before-3"]
+    connection = sqlite3.connect(path)
+    assert connection.execute("SELECT * FROM moods").fetchall() == [("morning",)]
+    connection.close()
+
+
+def test_a_file_that_is_up_to_date_is_neither_written_nor_copied(path: Path) -> None:
+    before = path.read_bytes()
+    Store.open(path)
+    assert path.read_bytes() == before
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_a_new_file_begins_at_the_newest_version_without_a_copy(tmp_path: Path) -> None:
+    path = tmp_path / "history.db"
+    Store.open(path, steps=(*STEPS, NOTES)).save(session())
+    assert version(path) == 2
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_an_earlier_copy_is_never_overwritten(path: Path) -> None:
+    path.with_name("history.db.before-2").write_text("the only copy of last year")
+    Store.open(path, steps=(*STEPS, NOTES))
+    assert path.with_name("history.db.before-2").read_text() == "the only copy of last year"
+    assert Store.open(path.with_name("history.db.before-2.2")).sessions() == [session(done=2)]
+
+
+def test_a_step_that_fails_leaves_the_file_as_it_was(path: Path) -> None:
+    before = path.read_bytes()
+    with pytest.raises(HistoryError):
+        Store.open(path, steps=(*STEPS, NOTES, BROKEN))
+    assert path.read_bytes() == before
+    assert Store.open(path).sessions() == [session(done=2)]
+
+
+def test_a_file_is_not_migrated_when_it_cannot_be_copied(path: Path) -> None:
+    path.with_name("history.db.before-2").symlink_to("nowhere/at/all")
+    before = path.read_bytes()
+    with pytest.raises(HistoryError):
+        Store.open(path, steps=(*STEPS, NOTES))
+    assert path.read_bytes() == before
+
+
+def test_the_older_program_leaves_the_newer_file_alone(path: Path) -> None:
+    Store.open(path, steps=(*STEPS, NOTES))
+    before = path.read_bytes()
+    with pytest.raises(HistoryError, match="newer"):
+        Store.open(path)
+    assert path.read_bytes() == before
