@@ -121,9 +121,10 @@ class Visit:
         return self.house.store.sessions(rehearsals=True)
 
     async def press(self, *keys: str) -> None:
-        """Press keys, and let what they bring come about."""
-        await self.pilot.press(*keys)
-        await self.pilot.pause()
+        """Press keys, and let what each brings come about."""
+        for key in keys:
+            self.app.simulate_key(key)
+            await self.pilot.pause()
 
     async def wind(self, seconds: float) -> None:
         """Let time pass on the session screen."""

@@ -1,0 +1,275 @@
+"""Every key of the action table does what the table says."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from typing import Any
+
+import pytest
+from tests.support.app import SHORT, UNDO, Clock, Visit, visit
+from textual._compositor import LayoutUpdate
+from textual.command import CommandPalette
+from textual.screen import Screen
+
+from unslump.history.records import Ending
+from unslump.session.moment import BlockKind, Status
+from unslump.ui.actions import ACTIONS, Place, actions_at
+from unslump.ui.app import House
+from unslump.ui.screens.end import EndScreen
+from unslump.ui.screens.home import HomeScreen
+from unslump.ui.screens.keys import KeysScreen
+from unslump.ui.screens.notice import NoticeScreen
+from unslump.ui.screens.session import SessionScreen
+from unslump.ui.screens.theme import ThemeScreen
+from unslump.ui.widgets.exercise_card import Card
+from unslump.ui.widgets.far_view import FarView
+
+Press = Callable[[], Awaitable[None]]
+Effect = Callable[[Visit, Press], Awaitable[None]]
+
+
+async def home_begin(there: Visit, press: Press) -> None:
+    await press()
+    assert there.at(SessionScreen).conductor.session.routine == UNDO
+
+
+async def home_look_closer(there: Visit, press: Press) -> None:
+    await press()
+    assert there.app.screen.query_one("#steps").has_focus
+    await press()
+    assert there.app.screen.query_one(Card).has_focus
+
+
+async def home_look_back(there: Visit, press: Press) -> None:
+    await there.press("right", "right")
+    await press()
+    assert there.app.screen.query_one("#steps").has_focus
+    await press()
+    assert there.app.screen.query_one("#routines").has_focus
+
+
+async def home_quit(there: Visit, press: Press) -> None:
+    await press()
+    assert there.app.return_code == 0
+
+
+async def session_pause(there: Visit, press: Press) -> None:
+    await press()
+    assert there.moment.status is Status.PAUSED
+    await press()
+    assert there.moment.status is Status.RUNNING
+
+
+async def session_next(there: Visit, press: Press) -> None:
+    await press()
+    assert there.moment.planned.key == (2, "right", 1)
+
+
+async def session_previous(there: Visit, press: Press) -> None:
+    await press()
+    assert there.moment.planned.key == (1, None, 1)
+
+
+async def session_done(there: Visit, press: Press) -> None:
+    await press()
+    assert there.moment.records[-1].planned.key == (2, "left", 1)
+    assert there.moment.records[-1].ended is Ending.DONE
+
+
+async def session_hurts(there: Visit, press: Press) -> None:
+    await press()
+    assert there.moment.status is Status.HURT
+
+
+async def session_repeat(there: Visit, press: Press) -> None:
+    await press()
+    assert there.moment.planned.key == (2, "left", 1)
+    assert (there.moment.block, there.moment.elapsed) == (BlockKind.READY, 0)
+
+
+async def session_more(there: Visit, press: Press) -> None:
+    before = there.moment.left
+    await press()
+    assert before is not None
+    assert there.moment.left == before + 10
+
+
+async def session_less(there: Visit, press: Press) -> None:
+    before = there.moment.left
+    await press()
+    assert before is not None
+    assert there.moment.left == before - 10
+
+
+async def shows_card(there: Visit, press: Press) -> None:
+    card = there.app.screen.query_one(Card)
+    await press()
+    assert card.display
+    assert "Stop if" in [piece.text.plain for piece in card._page.paragraphs]
+    await press()
+    assert not card.display
+
+
+async def scrolls_down(there: Visit, press: Press) -> None:
+    await there.press("i")
+    await press()
+    assert there.app.screen.query_one(Card).scroll_y == 1
+
+
+async def scrolls_up(there: Visit, press: Press) -> None:
+    await there.press("i", "down", "down")
+    await press()
+    assert there.app.screen.query_one(Card).scroll_y == 1
+
+
+async def session_far_view(there: Visit, press: Press) -> None:
+    await press()
+    assert there.app.screen.query_one(FarView).is_on_screen
+    await press()
+    assert not there.app.screen.query_one(FarView).is_on_screen
+
+
+async def asks_to_end(there: Visit, press: Press) -> None:
+    await press()
+    there.at(EndScreen)
+
+
+async def hurt_easier(there: Visit, press: Press) -> None:
+    await press()
+    assert there.moment.easier
+    assert there.moment.planned.key == (2, "left", 1)
+
+
+async def hurt_next(there: Visit, press: Press) -> None:
+    await press()
+    assert there.moment.planned.step == 3
+
+
+async def finish_leave(there: Visit, press: Press) -> None:
+    await press()
+    there.at(HomeScreen)
+
+
+async def everywhere_keys(there: Visit, press: Press) -> None:
+    await press()
+    there.at(KeysScreen)
+
+
+async def everywhere_command_palette(there: Visit, press: Press) -> None:
+    await press()
+    there.at(CommandPalette)
+
+
+async def everywhere_theme(there: Visit, press: Press) -> None:
+    await press()
+    there.at(ThemeScreen)
+
+
+async def everywhere_safety(there: Visit, press: Press) -> None:
+    await press()
+    there.at(NoticeScreen)
+
+
+async def everywhere_redraw(there: Visit, press: Press) -> None:
+    drawn: list[object] = []
+    display = there.app._display
+
+    def watched(screen: Screen[Any], update: Any) -> None:
+        drawn.append(update)
+        display(screen, update)
+
+    there.app._display = watched  # type: ignore[method-assign]
+    await press()
+    assert any(isinstance(each, LayoutUpdate) and each.region.size == there.app.size for each in drawn)
+
+
+async def everywhere_suspend_process(there: Visit, press: Press) -> None:
+    await press()  # there is no process of its own to stop here: tests/end_to_end stops one
+    there.at(HomeScreen)
+
+
+EFFECTS: dict[tuple[Place, str], Effect] = {
+    (Place.HOME, "begin"): home_begin,
+    (Place.HOME, "look_closer"): home_look_closer,
+    (Place.HOME, "look_back"): home_look_back,
+    (Place.HOME, "quit"): home_quit,
+    (Place.SESSION, "pause"): session_pause,
+    (Place.SESSION, "next"): session_next,
+    (Place.SESSION, "previous"): session_previous,
+    (Place.SESSION, "done"): session_done,
+    (Place.SESSION, "hurts"): session_hurts,
+    (Place.SESSION, "repeat"): session_repeat,
+    (Place.SESSION, "more"): session_more,
+    (Place.SESSION, "less"): session_less,
+    (Place.SESSION, "card"): shows_card,
+    (Place.SESSION, "scroll_up"): scrolls_up,
+    (Place.SESSION, "scroll_down"): scrolls_down,
+    (Place.SESSION, "far_view"): session_far_view,
+    (Place.SESSION, "end"): asks_to_end,
+    (Place.HURT, "easier"): hurt_easier,
+    (Place.HURT, "next"): hurt_next,
+    (Place.HURT, "card"): shows_card,
+    (Place.HURT, "scroll_up"): scrolls_up,
+    (Place.HURT, "scroll_down"): scrolls_down,
+    (Place.HURT, "end"): asks_to_end,
+    (Place.FINISH, "leave"): finish_leave,
+    (Place.EVERYWHERE, "keys"): everywhere_keys,
+    (Place.EVERYWHERE, "command_palette"): everywhere_command_palette,
+    (Place.EVERYWHERE, "theme"): everywhere_theme,
+    (Place.EVERYWHERE, "safety"): everywhere_safety,
+    (Place.EVERYWHERE, "redraw"): everywhere_redraw,
+    (Place.EVERYWHERE, "suspend_process"): everywhere_suspend_process,
+}
+
+
+@asynccontextmanager
+async def visit_to(place: Place, house: House, clock: Clock) -> AsyncIterator[Visit]:
+    """A visit to the place; in or after the second exercise of the shortest routine where that can be."""
+    if place in (Place.HOME, Place.EVERYWHERE):
+        async with visit(house, clock) as there:
+            yield there
+        return
+    async with visit(house, clock, routine=SHORT) as there:
+        await there.press("n", "n")
+        await there.to_work()
+        await there.wind(12)
+        if place is Place.HURT:
+            await there.press("x")
+        if place is Place.FINISH:
+            await there.press("q", "enter")
+        yield there
+
+
+def test_every_action_of_every_place_is_looked_at() -> None:
+    assert set(EFFECTS) == {(place, action.name) for action in ACTIONS for place in action.places}
+
+
+@pytest.mark.parametrize(
+    ("place", "name", "key"),
+    [(place, action.name, key) for place in Place for action in actions_at(place) for key in action.keys],
+)
+async def test_a_key_does_its_action(place: Place, name: str, key: str, house: House, clock: Clock) -> None:
+    async with visit_to(place, house, clock) as there:
+        await EFFECTS[place, name](there, lambda: there.press(key))
+
+
+@pytest.mark.parametrize("place", [Place.SESSION, Place.HURT])
+@pytest.mark.parametrize("key", ["question_mark", "f1", "m", "f2", "t", "s"])
+async def test_a_page_over_a_session_leaves_it_stopped(
+    place: Place, key: str, house: House, clock: Clock
+) -> None:
+    async with visit_to(place, house, clock) as there:
+        await there.press(key)
+        assert not isinstance(there.app.screen, SessionScreen)
+        await there.press("escape")
+        assert there.moment.status is (Status.HURT if place is Place.HURT else Status.PAUSED)
+
+
+def test_no_key_has_two_meanings_in_one_place() -> None:
+    for place in Place:
+        keys = [key for action in actions_at(place, Place.EVERYWHERE) for key in action.keys]
+        assert len(keys) == len(set(keys)), place
+
+
+def test_no_key_is_one_that_terminals_keep_for_themselves() -> None:
+    keys = {key for action in ACTIONS for key in action.keys if action.name != "suspend_process"}
+    assert not [key for key in keys if "ctrl" in key or "alt" in key or "shift" in key]
