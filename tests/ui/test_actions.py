@@ -54,9 +54,9 @@ async def home_quit(there: Visit, press: Press) -> None:
 
 async def session_pause(there: Visit, press: Press) -> None:
     await press()
-    assert there.moment.status is Status.PAUSED
+    stopped = there.moment.status
     await press()
-    assert there.moment.status is Status.RUNNING
+    assert (stopped, there.moment.status) == (Status.PAUSED, Status.RUNNING)
 
 
 async def session_next(there: Visit, press: Press) -> None:
@@ -177,7 +177,7 @@ async def everywhere_redraw(there: Visit, press: Press) -> None:
         drawn.append(update)
         display(screen, update)
 
-    there.app._display = watched  # type: ignore[method-assign]
+    there.app._display = watched  # type: ignore[method-assign, assignment]
     await press()
     assert any(isinstance(each, LayoutUpdate) and each.region.size == there.app.size for each in drawn)
 
