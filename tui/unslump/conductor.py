@@ -90,8 +90,7 @@ class Conductor:
     def start(self) -> tuple[Cue, ...]:
         """Begin, or go on with an interrupted session."""
         cues = self.do(Command.START)
-        self._claim()
-        self._save()
+        self._keep()
         self._host.notify_session_started(self.session)
         return cues
 
@@ -111,13 +110,13 @@ class Conductor:
                 self.session.sets if record is None else self._with(self.session.sets, self._stamped(record))
             )
             self._save(replace(self.session, sets=sets))
+        else:
+            self.catch_up()
 
-    def _claim(self) -> None:
-        if self._live is None:
-            try:
-                self._live = LiveSession.claim(self._live_folder, self.session.id)
-            except HistoryError as error:
-                self.unsaved = str(error)
+    def catch_up(self) -> None:
+        """Save once more what could not be saved; the session is let go once it is."""
+        if self.unsaved:
+            self._keep()
 
     def _now(self) -> float:
         return self._clock() * self._rate
@@ -132,12 +131,23 @@ class Conductor:
             finish = Finish.FINISHED if self._player.completed else Finish.PARTIAL
             self.session = replace(self.session, finish=finish, ended=self._today())
         if answer.records or finished:
-            self._save()
+            self._keep()
         if finished:
             self._host.notify_session_finished(self.session)
-            if self._live is not None:
-                self._live.release()
         return answer.cues
+
+    def _keep(self) -> None:
+        """Save, as the one process that plays this session, until it has an end that is saved."""
+        try:
+            if self._live is None:
+                self._live = LiveSession.claim(self._live_folder, self.session.id)
+        except HistoryError as error:
+            self.unsaved = str(error)
+            return
+        self._save(self.session)
+        if self.session.finish and self._live and not self.unsaved:
+            self._live.release()
+            self._live = None
 
     def _stamped(self, record: SetRecord) -> SetRecord:
         return replace(record, at=self._today())
@@ -146,9 +156,9 @@ class Conductor:
         by_key = {kept.planned.key: kept for kept in (*sets, record)}
         return tuple(by_key[planned.key] for planned in self.session.plan if planned.key in by_key)
 
-    def _save(self, session: Session | None = None) -> None:
+    def _save(self, session: Session) -> None:
         try:
-            self._store.save(session or self.session)
+            self._store.save(session)
             self.unsaved = None
         except HistoryError as error:
             self.unsaved = str(error)

@@ -51,7 +51,8 @@ class FinishScreen(Screen[None]):
         yield TooSmall()
 
     def action_leave(self) -> None:
-        """Back to the routines."""
+        """Back to the routines; what could not be saved is tried once more."""
+        self._conductor.catch_up()
         self.app.pop_screen()
 
 
