@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from unslump.history.records import SetRecord
 from unslump.session.commands import Command
 from unslump.session.cues import Cue, CueKind
-from unslump.session.moment import Moment, Status
+from unslump.session.moment import BlockKind, Moment, Status
 from unslump.session.player import Answer, Player
 from unslump.session.timeline import Timeline
 
@@ -31,6 +31,20 @@ class Play:
         play = cls.of(timeline, tick=tick)
         play.do(Command.START)
         return play
+
+    @classmethod
+    def in_block(cls, timeline: Timeline, kind: BlockKind, seconds: float = 0.0) -> "Play":
+        """A play that is so many seconds into its first block of this kind."""
+        play = cls.started(timeline)
+        while play.moment.block is not kind:
+            play.wait(play.tick)
+        play.wait(seconds)
+        return play
+
+    @classmethod
+    def at_work(cls, timeline: Timeline, seconds: float = 0.0) -> "Play":
+        """A play that is so many seconds into its first set."""
+        return cls.in_block(timeline, BlockKind.WORK, seconds)
 
     @property
     def moment(self) -> Moment:
@@ -81,7 +95,7 @@ class Play:
             moment = self.moment
             if moment.movement is not None and moment.left is None and moment.elapsed >= 30:
                 self.do(Command.DONE)
-            self.wait(1.0)
+            self.wait(self.tick)
 
     def said(self, kind: CueKind) -> list[Cue]:
         """The cues of one kind."""

@@ -117,6 +117,7 @@ class Player:
             actions = self._actions_when_hurt if self.status is Status.HURT else self._actions
             if command in actions:
                 actions[command]()
+            self._run(now)  # the command can have ended the block
         after = self._answer()
         return Answer(cues=before.cues + after.cues, records=before.records + after.records)
 
