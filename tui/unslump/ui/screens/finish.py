@@ -37,7 +37,7 @@ class FinishScreen(Screen[None]):
         super().__init__()
         self._session = conductor.session
         self._worked = conductor.seconds_worked
-        self._unsaved = conductor.unsaved
+        self._conductor = conductor
 
     def compose(self) -> ComposeResult:
         """Title, table, what became of it."""
@@ -45,8 +45,9 @@ class FinishScreen(Screen[None]):
             summary = _summary(self._session, self._worked)
             yield Page([paragraph(_title(self._session)), paragraph(summary, style="$muted")])
             rows = finish_rows(self._session, wide=self.app.size.width >= 76)
-            unsaved = [paragraph(), paragraph(self._unsaved, style="$hurt")] if self._unsaved else []
-            yield Card([*map(paragraph, rows), *unsaved])
+            unsaved = self._conductor.unsaved
+            warning = [paragraph(), paragraph(unsaved, style="$hurt")] if unsaved else []
+            yield Card([*map(paragraph, rows), *warning])
         yield KeyBar(actions_at(Place.FINISH, Place.EVERYWHERE))
         yield TooSmall()
 
