@@ -158,11 +158,18 @@ class Terminal:
         self.wait_until(lambda: text in self.screen_text(), f"{text!r} to be on the screen", deadline_seconds)
 
     def wait_until(self, condition: Callable[[], bool], what: str, deadline_seconds: float = 15) -> None:
-        """Wait until `condition` holds; `what` says in words what was waited for, should it never come."""
+        """Wait until `condition` holds, or fail at once when the program has ended and it does not.
+
+        `what` says in words what was waited for, should it never come.
+        """
         deadline = time.monotonic() + deadline_seconds
-        while not condition():
-            if time.monotonic() > deadline:
-                raise AssertionError(f"Waited {deadline_seconds} s for {what}:\n{self.screen_text()}")
+        while True:
+            ended = self._process.poll() is not None and not self._reader.is_alive()
+            if condition():
+                return
+            if ended or time.monotonic() > deadline:
+                why = "The program ended before" if ended else f"Waited {deadline_seconds} s for"
+                raise AssertionError(f"{why} {what}:\n{self.screen_text()}")
             with self._changed:
                 self._changed.wait(0.05)
 
