@@ -67,10 +67,9 @@ def _publish(unfinished: Path, target: Path) -> None:
     """Give `unfinished` its name, unless another process has taken that name meanwhile."""
     try:
         target.hardlink_to(unfinished)
-    except FileExistsError:
-        raise FileProblem(_already_there(target)) from None
     except OSError:
-        # A file system without links: an empty file holds the name until the rename.
+        # The name is taken, or the file system knows no links: then an empty file holds the name until
+        # the rename.
         _reserve(target)
         try:
             unfinished.replace(target)

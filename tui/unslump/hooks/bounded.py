@@ -61,7 +61,7 @@ def answer_within(seconds: float, ask: Callable[[], Answer]) -> Answer:
             if isinstance(answer, NoAnswer):
                 raise answer
             return answer
-    raise NoAnswer(FaultKind.TIME_OUT, f"no answer after {seconds:g} seconds")
+    raise NoAnswer(FaultKind.TIME_OUT, f"no answer within {seconds:g} s")
 
 
 def plain(text: str) -> str:

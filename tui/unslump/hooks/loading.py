@@ -73,7 +73,7 @@ def load(candidate: Candidate) -> Plugin:
     except PluginValidationError as error:
         raise Refused(str(error)) from error
     callers = manager.get_hookcallers(plugin) or []
-    implementations = {caller.name: caller.get_hookimpls()[0] for caller in callers if caller.has_spec()}
+    implementations = {caller.name: caller.get_hookimpls()[0] for caller in callers}
     if not implementations:
         raise Refused("it answers no hook; functions that do are marked with unslump.api.hookimpl")
     for implementation in implementations.values():

@@ -10,7 +10,7 @@ from unslump.api import Exporter, Session, SetRecord, hookimpl
 _COLUMNS = (
     "session", "started", "routine", "title", "rehearsal", "finish",
     "step", "exercise", "name", "side", "set", "measure", "planned_low", "planned_high",
-    "amount", "seconds", "ended", "variant",
+    "amount", "seconds", "ended", "variant", "at",
 )  # fmt: skip
 
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -48,6 +48,7 @@ def _row(session: Session, record: SetRecord) -> list[object]:
         record.seconds,
         record.ended,
         record.variant,
+        record.at and record.at.isoformat(),
     )
     return [_harmless(cell) if isinstance(cell, str) else cell for cell in cells]
 
