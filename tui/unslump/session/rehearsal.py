@@ -9,6 +9,8 @@ from unslump.session.player import Player
 from unslump.session.timeline import Timeline
 
 TICK = 1.0
+HAIR = 1e-6
+"""Seconds by which a sum of floats may miss the end of a block."""
 
 
 def rehearse(timeline: Timeline) -> Iterator[Cue]:
@@ -19,10 +21,9 @@ def rehearse(timeline: Timeline) -> Iterator[Cue]:
     yield from player.do(Command.START, now).cues
     while player.status is not Status.FINISHED:
         moment = player.moment
-        waits_for_done = moment.movement is not None and moment.left is None
-        left = estimates[moment.planned.key] - moment.elapsed if waits_for_done else TICK
-        if round(left, 6) <= 0:
+        left = estimates[moment.planned.key] - moment.elapsed if moment.left is None else moment.left
+        if moment.left is None and left <= HAIR:
             yield from player.do(Command.DONE, now).cues
         else:
-            now += min(left, TICK)
+            now += min(max(left, HAIR), TICK)  # no further than to the end of the block
             yield from player.advance(now).cues
