@@ -24,7 +24,7 @@ from unslump.session.timeline import compile_timeline
 from unslump.ui.app import House, UnslumpApp
 from unslump.ui.screens.session import SessionScreen
 
-TICK = 0.5
+TICK = 1.0
 """Seconds between two ticks: well below the gap that is taken for a pause."""
 BEGIN = datetime(2026, 3, 2, 7, 30, tzinfo=UTC)
 UNDO, DESK, SHORT = "desk-back/undo-the-sitting", "desk-back/beside-the-desk", "desk-back/three-minutes"
@@ -137,6 +137,13 @@ class Visit:
         while not reached(session.conductor.moment):
             assert self.clock.now < end, f"it never came: {session.conductor.moment}"
             self.clock.wind(TICK, session.tick)
+        await self.pilot.pause()
+
+    async def skip_to(self, step: int) -> None:
+        """Leave out every set before a step."""
+        session = self.at(SessionScreen)
+        while session.conductor.moment.planned.step < step:
+            session.action_next()
         await self.pilot.pause()
 
     async def to_work(self) -> None:

@@ -1,7 +1,7 @@
 """What the session screen says about a moment, in words."""
 
 from unslump.routine.model import Measure, Side
-from unslump.routine.words import amount, clock
+from unslump.routine.words import about, amount, clock
 from unslump.session.moment import BlockKind, Moment, Status, Upcoming
 
 NOUNS = {Measure.REPS: "rep", Measure.BREATHS: "breath"}
@@ -13,7 +13,7 @@ def side_words(side: Side | None, limb: str) -> str:
 
 
 def count_words(moment: Moment) -> str:
-    """How far the set has come: "breath 3 of 3 to 5", "rep 4 of 10", "30 seconds", "as long as you like"."""
+    """How far the set has come: "breath 4 of 5 (from 3 on it counts)", "rep 4 of 10", "30 seconds"."""
     planned = moment.planned
     noun = NOUNS.get(planned.measure)
     if moment.block is not BlockKind.WORK or noun is None:
@@ -53,7 +53,7 @@ def cue_words(moment: Moment) -> str:
         return f"The other side now: {side}."
     if moment.block is BlockKind.REST:
         return "Rest. Let the breath come and go."
-    return moment.exercise.set_up[0]
+    return (*moment.exercise.enter, *moment.exercise.movements)[0].cue
 
 
 def next_words(moment: Moment) -> str:
@@ -86,7 +86,7 @@ def clock_caption(moment: Moment) -> str:
         return {BlockKind.READY: "get ready", BlockKind.CHANGE: "change sides"}.get(moment.block, "rest")
     if moment.left is not None:
         return "left"
-    return f"suggested {moment.suggest_seconds} s" if moment.suggest_seconds else "so far"
+    return f"suggested {about(moment.suggest_seconds)}" if moment.suggest_seconds else "so far"
 
 
 def progress_words(moment: Moment) -> str:

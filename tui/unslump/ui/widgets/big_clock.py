@@ -10,7 +10,7 @@ class BigClock(Digits):
     """Minutes and seconds in three rows; counts down where the end is known, up where it is open."""
 
     DEFAULT_CSS = """
-    BigClock { width: 14; height: 3; text-align: right; color: $text-accent; }
+    BigClock { width: 100%; height: 3; text-align: right; color: $text-accent; }
     BigClock.-waiting { color: $muted; }
     """
 

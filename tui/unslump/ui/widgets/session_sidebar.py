@@ -27,8 +27,10 @@ class SessionSidebar(Vertical):
 
     DEFAULT_CSS = """
     SessionSidebar { width: 32; background: $sidebar; padding: 1 2; }
-    SessionSidebar #steps { height: auto; max-height: 1fr; margin: 1 0; scrollbar-size: 0 0; }
+    SessionSidebar #title { height: auto; max-height: 3; }
+    SessionSidebar #steps { height: auto; max-height: 65%; margin: 1 0; scrollbar-size: 0 0; }
     SessionSidebar #step-lines { height: auto; }
+    SessionSidebar #progress-words { height: auto; max-height: 2; }
     """
 
     def __init__(self, timeline: Timeline) -> None:
@@ -38,7 +40,7 @@ class SessionSidebar(Vertical):
 
     def compose(self) -> ComposeResult:
         """Title, steps, progress."""
-        yield Line(literal(self._timeline.routine.title, "bold"))
+        yield Line(literal(self._timeline.routine.title, "bold"), id="title")
         yield Line(literal(overview(self._timeline), "$muted"))
         with VerticalScroll(id="steps", can_focus=False):
             yield Line(id="step-lines")

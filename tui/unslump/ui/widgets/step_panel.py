@@ -23,15 +23,15 @@ class StepPanel(Vertical):
 
     DEFAULT_CSS = """
     StepPanel { padding: 1 2 1 3; width: 1fr; }
-    StepPanel #head { height: 4; }
-    StepPanel #titles { width: 1fr; }
+    StepPanel #head { height: auto; min-height: 4; }
+    StepPanel #titles { width: 1fr; height: auto; }
     StepPanel #heading { height: auto; max-height: 2; }
-    StepPanel #clock { width: 14; }
+    StepPanel #clock { width: 16; height: 4; }
     StepPanel #caption { text-align: right; }
     StepPanel ContentSwitcher { height: 1fr; margin: 1 0; }
     StepPanel #cue { height: 2; content-align: left bottom; text-style: bold; margin: 0 0 1 0; }
-    StepPanel #next { margin: 1 0 0 0; }
-    StepPanel #status { height: 2; }
+    StepPanel #next { height: auto; max-height: 2; margin: 1 0 0 0; }
+    StepPanel #status { height: auto; max-height: 4; }
     StepPanel #folded { height: 2; display: none; }
     """
 
