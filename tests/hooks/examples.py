@@ -1,8 +1,6 @@
-"""A session to tell, and any session at all."""
+"""A session to tell."""
 
 from datetime import UTC, datetime, timedelta, timezone
-
-from hypothesis import strategies as st
 
 from unslump.history.records import Ending, Finish, PlannedSet, Session, SetRecord
 from unslump.routine.model import Measure, Side
@@ -69,47 +67,3 @@ SESSION = Session(
     finish=Finish.PARTIAL,
     sets=(PRESSED, ROTATED, STRETCHED),
 )
-
-_whole = st.integers(0, 1000)
-_amounts = st.floats(0, 1e6)
-_moments = st.datetimes(
-    min_value=datetime(1971, 1, 1),
-    timezones=st.integers(-12 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes))),
-)
-_planned = st.builds(
-    PlannedSet,
-    step=_whole,
-    exercise=st.text(),
-    name=st.text(),
-    side=st.none() | st.sampled_from(Side),
-    number=_whole,
-    measure=st.sampled_from(Measure),
-    low=st.none() | _whole,
-    high=st.none() | _whole,
-)
-_records = st.builds(
-    SetRecord,
-    planned=_planned,
-    amount=_amounts,
-    seconds=_amounts,
-    ended=st.sampled_from(Ending),
-    variant=st.sampled_from(["", "easier"]),
-    at=st.none() | _moments,
-)
-
-
-def sessions() -> st.SearchStrategy[Session]:
-    """Any session, sensible or not."""
-    return st.builds(
-        Session,
-        id=st.text(),
-        routine=st.text(),
-        title=st.text(),
-        pack_version=st.text(),
-        started=_moments,
-        plan=st.lists(_planned, max_size=4).map(tuple),
-        rehearsal=st.booleans(),
-        ended=st.none() | _moments,
-        finish=st.none() | st.sampled_from(Finish),
-        sets=st.lists(_records, max_size=4).map(tuple),
-    )

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from tests.hooks.examples import GLUTES, PRESS_UP, PRESSED, SESSION, sessions
+from tests.hooks.examples import GLUTES, PRESS_UP, PRESSED, SESSION
+from tests.support.strategies import sessions
 
 import unslump
 from unslump.api import Ending, Finish, Session, SetRecord
