@@ -207,9 +207,10 @@ def _library() -> "LoadedLibrary":
     from unslump.hooks.host import Host
     from unslump.hooks.library import load_library
 
-    loaded = load_library(Host.start())
-    for fault in loaded.faults:
-        click.echo(str(fault), err=True)
+    host = Host.start()
+    loaded = load_library(host)
+    for problem in (*map(str, loaded.faults), *(fault.sentence for fault in host.faults)):
+        click.echo(problem, err=True)
     return loaded
 
 

@@ -66,7 +66,7 @@ def open_app(routine: str | None, rate: float) -> None:
         library=loaded.library,
         store=Store.open(places.history),
         host=host,
-        problems=tuple(str(fault) for fault in loaded.faults),
+        problems=(*map(str, loaded.faults), *(fault.sentence for fault in host.faults)),
     )
     app = UnslumpApp(house, routine=loaded.library.routine(routine) if routine else None, rate=rate)
     try:
