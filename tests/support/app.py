@@ -126,6 +126,13 @@ class Visit:
             self.app.simulate_key(key)
             await self.pilot.pause()
 
+    async def click(self, words: str) -> None:
+        """Click where these words stand on the screen, in the last place if there are several."""
+        rows = self.text.split("\n")
+        row = max(number for number, text in enumerate(rows) if words in text)
+        await self.pilot.click(offset=(rows[row].rindex(words), row))
+        await self.pilot.pause()
+
     async def wind(self, seconds: float) -> None:
         """Let time pass on the session screen."""
         self.clock.wind(seconds, self.at(SessionScreen).tick)

@@ -6,13 +6,14 @@ from typing import ClassVar, TypeVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.content import Content
 from textual.screen import ModalScreen
 
-from unslump.ui.text import joined, literal
+from unslump.ui.text import literal
+from unslump.ui.widgets.answers import Answers
 from unslump.ui.widgets.exercise_card import Card
 from unslump.ui.widgets.line import Line
 from unslump.ui.widgets.page import Paragraph
+from unslump.ui.widgets.too_small import TooSmall
 
 Result = TypeVar("Result")
 
@@ -21,7 +22,7 @@ class Dialog(ModalScreen[Result]):
     """Base of every dialog. `answers` maps a key to its words, as they stand in the last row."""
 
     DEFAULT_CSS = """
-    Dialog { align: center middle; }
+    Dialog { align: center middle; layers: base cover; }
     Dialog > Vertical {
         width: 76; max-width: 96%; height: auto; max-height: 100%;
         background: $surface; border: round $quiet; padding: 0 3;
@@ -43,11 +44,11 @@ class Dialog(ModalScreen[Result]):
 
     def compose(self) -> ComposeResult:
         """Title, text, answers."""
-        keys = [joined((key, "bold $text-accent"), f" {words}") for key, words in self._answers]
         with Vertical():
             yield Line(literal(self._title, "bold"))
             yield Card(self._text)
-            yield Line(Content("    ").join(keys))
+            yield Answers(self._answers)
+        yield TooSmall()
 
     def on_mount(self) -> None:
         """Arrow keys scroll the text; the dialog itself keeps the other keys."""

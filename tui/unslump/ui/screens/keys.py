@@ -32,4 +32,4 @@ class KeysScreen(Dialog[None]):
     ]
 
     def __init__(self) -> None:
-        super().__init__(every_key(), (("enter", "back"), ("up down", "scroll")))
+        super().__init__(every_key(), (("enter", "back"), ("down", "scroll")))

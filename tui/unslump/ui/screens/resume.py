@@ -24,7 +24,7 @@ class ResumeScreen(Dialog[bool]):
     def __init__(self, session: Session, now: datetime) -> None:
         super().__init__(
             resume_text(session, now),
-            (("enter", "go on"), ("n", "no, keep it as it is"), ("esc", "later")),
+            (("enter", "go on"), ("n", "no, end it"), ("escape", "later")),
         )
 
     def action_answer(self, go_on: bool) -> None:

@@ -11,16 +11,18 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from unslump.ui import theming
-from unslump.ui.text import joined, literal
+from unslump.ui.text import literal
+from unslump.ui.widgets.answers import Answers
 from unslump.ui.widgets.choices import Choices
 from unslump.ui.widgets.line import Line
+from unslump.ui.widgets.too_small import TooSmall
 
 
 class ThemeScreen(ModalScreen[str | None]):
     """Answers the name of the theme chosen; None, with the old theme back, when left."""
 
     DEFAULT_CSS = """
-    ThemeScreen { align: right top; background: $background 0%; }
+    ThemeScreen { align: right top; background: $background 0%; layers: base cover; }
     ThemeScreen > Vertical {
         width: 34; height: 100%; max-height: 100%; background: $surface; padding: 1 2;
     }
@@ -40,9 +42,8 @@ class ThemeScreen(ModalScreen[str | None]):
         with Vertical():
             yield Line(literal("Theme", "bold"))
             yield Choices(*(Option(literal(theming.title(themes[name])), id=name) for name in ordered))
-            yield Line(
-                joined(("enter", "bold $text-accent"), " take it   ", ("esc", "bold $text-accent"), " leave")
-            )
+            yield Answers((("enter", "take it"), ("escape", "leave")))
+        yield TooSmall()
 
     def on_mount(self) -> None:
         """Begin at the theme that is on."""

@@ -6,16 +6,15 @@ SMALLEST = (50, 18)
 
 
 class TooSmall(Static):
-    """Covers its screen below the smallest size; the session under it goes on."""
+    """Covers its screen below the smallest size, as the app's style sheet says; the session under it goes on."""
 
     DEFAULT_CSS = """
     TooSmall {
         layer: cover; display: none; width: 100%; height: 100%;
         background: $background; content-align: center middle; text-align: center;
     }
-    .-tiny > TooSmall, .-flat > TooSmall { display: block; }
     """
 
     def __init__(self) -> None:
         columns, rows = SMALLEST
-        super().__init__(f"A larger window, please: {columns} by {rows} at least.", markup=False)
+        super().__init__(f"More room, please: {columns} by {rows}.", markup=False)

@@ -1,0 +1,47 @@
+"""In a window that is too small for anything else stands a sentence, and the session under it goes on."""
+
+from pathlib import Path
+
+import pytest
+from tests.support.app import SHORT, Clock, Visit, make_house, settle_in, visit
+
+from unslump.session.moment import BlockKind
+from unslump.ui.app import House
+
+SENTENCE = "More room, please: 50 by 18."
+
+
+def words(there: Visit) -> str:
+    return " ".join(there.text.split())
+
+
+@pytest.mark.parametrize("size", [(20, 6), (10, 3), (49, 40), (200, 17)], ids=str)
+async def test_every_screen_says_the_sentence(size: tuple[int, int], house: House, clock: Clock) -> None:
+    async with visit(house, clock, size=size) as there:
+        assert words(there) == SENTENCE
+        for key in ("question_mark", "s", "t"):
+            await there.press(key)
+            assert words(there) == SENTENCE, key
+            await there.press("escape")
+        for key in ("enter", "f", "i", "space", "x", "q", "enter"):
+            await there.press(key)
+            assert words(there) == SENTENCE, key
+
+
+async def test_the_first_start_says_the_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, clock: Clock
+) -> None:
+    settle_in(tmp_path, monkeypatch, notice_read=False)
+    async with visit(make_house(clock), clock, size=(20, 6)) as there:
+        assert words(there) == SENTENCE
+
+
+@pytest.mark.parametrize("size", [(1, 1), (5, 2)], ids=str)
+async def test_no_window_is_too_small_to_go_on(size: tuple[int, int], house: House, clock: Clock) -> None:
+    async with visit(house, clock, routine=SHORT, size=(80, 24)) as there:
+        await there.resize(*size)
+        await there.to_work()
+        await there.press("f", "i", "m", "escape")
+        await there.resize(80, 24)
+        assert there.moment.block is BlockKind.WORK
+        assert "Prone press-up" in there.text
