@@ -88,6 +88,15 @@ def test_a_hold_is_never_shorter_than_what_has_passed() -> None:
     assert (record.ended, record.amount) == (Ending.PARTIAL, 25.0)
 
 
+def test_what_could_not_be_taken_away_is_not_owed() -> None:
+    play = Play.at_work(timeline((HINGE, Dose(seconds=30))), 25.0)
+    play.do(Command.PAUSE)
+    play.do(Command.LESS)
+    play.do(Command.LESS)
+    play.do(Command.MORE)
+    assert play.moment.left == 10.0
+
+
 @pytest.mark.parametrize(
     ("dose", "ended"), [(Dose(reps=10), Ending.PARTIAL), (Dose(reps=(8, 10)), Ending.DONE)]
 )

@@ -55,6 +55,7 @@ def test_a_repetition_that_began_anew_costs_time_and_counts_once() -> None:
     play.wait(3.0 + 6.0)
     record = play.player.records[0]
     assert (record.ended, record.amount, record.seconds) == (Ending.DONE, 2, 10.0 + 6.0)
+    assert (play.player.tally.worked, play.player.tally.settled) == (16.0, 3.0)
 
 
 def test_a_held_stretch_goes_on_where_it_was() -> None:

@@ -119,6 +119,7 @@ def test_seconds_go_by_the_clock() -> None:
 def test_entering_is_worked_and_not_counted() -> None:
     play = Play.at_work(timeline((REACHED, Dose(seconds=30))), 1.0)
     assert (play.moment.entering, play.moment.count, play.moment.movement) == (True, 0, REACH)
+    assert (play.moment.target, play.moment.left) == (30, 31.0)
     play.wait(31.0)
     assert ending(play) == (Ending.DONE, 30.0, 32.0)
 

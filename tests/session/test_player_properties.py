@@ -20,8 +20,24 @@ TICK = 1.5
 COMMANDS = [command for command in Command if command not in (Command.START, Command.QUIT)]
 
 # Whole and half seconds hit the very instants at which blocks and movements begin and end.
-waits = st.one_of(st.floats(0.0, 40.0), st.integers(0, 40).map(lambda halves: halves / 2))
-logs = st.lists(st.tuples(waits, st.sampled_from([None, *COMMANDS])), max_size=25)
+waits = st.one_of(st.floats(0.0, 12.0), st.integers(0, 24).map(lambda halves: halves / 2))
+
+
+def each(*commands: Command) -> st.SearchStrategy[list[tuple[float, Command | None]]]:
+    """These commands, each after a wait."""
+    return st.tuples(*(waits for _ in commands)).map(lambda times: list(zip(times, commands, strict=True)))
+
+
+# Alone, a pause or a hurt would be the end of most logs.
+logs = st.lists(
+    st.one_of(
+        *(each(command) for command in COMMANDS),
+        each(Command.PAUSE, Command.RESUME),
+        each(Command.HURTS, Command.EASIER),
+        waits.map(lambda wait: [(wait, None)]),
+    ),
+    max_size=15,
+).map(lambda parts: [entry for part in parts for entry in part])
 
 
 def play_log(timeline: Timeline, log: list[tuple[float, Command | None]], tick: float = TICK) -> Play:

@@ -4,7 +4,7 @@ import math
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 from tests.support.routines import DOWN, LEFT_RIGHT, REACH, UP, exercise, five, timeline, timelines
@@ -158,6 +158,7 @@ awkward_seconds = st.sampled_from([0.1, 0.3, 0.7, 1.1, 2.6, 3.3, 4.7, 1 / 3])
 
 
 @given(st.lists(awkward_seconds, min_size=1, max_size=3), awkward_seconds, st.integers(1, 200))
+@example([0.1], 0.3, 6)  # where the quotient of floats is a whole number too early
 def test_a_round_begins_at_one_instant_however_odd_its_seconds(
     seconds: list[float], enter: float, whole: int
 ) -> None:

@@ -77,7 +77,7 @@ def finishing(*, completed: bool) -> Prompt:
 def countdown(length: float, after: float, until: float) -> Iterator[Prompt]:
     """Three, two, one before the end of a block of `length` seconds, where they fall in (after, until]."""
     for left in COUNTDOWN:
-        if length > left and after < length - left <= until:
+        if after < length - left <= until:
             yield Prompt(length - left, CueKind.COUNTDOWN, f"{left}", left)
 
 
