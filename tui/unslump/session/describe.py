@@ -37,6 +37,7 @@ def describe(
         count=int(place.amount),
         current=_current(place, phase.round if phase else 0),
         entering=phase is not None and phase.round == 0,
+        preceding=phase.preceding if phase else None,
         movement=phase.movement if phase else None,
         following=phase.following if phase else None,
         phase_elapsed=phase.elapsed if phase else 0.0,

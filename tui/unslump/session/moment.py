@@ -44,7 +44,7 @@ class Moment(Struct, frozen=True, kw_only=True):
     `target` is where the set will end (repetitions, breaths or seconds), None when open. `count` is what
     has been completed, in whole numbers; `current` the repetition or breath under way, from 1, and 0
     while entering and where no rounds are counted (seconds, open, self-paced). `movement` is None outside
-    work blocks.
+    work blocks, and `preceding`, the movement before it, also at the start of a set.
     """
 
     status: Status
@@ -62,6 +62,7 @@ class Moment(Struct, frozen=True, kw_only=True):
     count: int
     current: int
     entering: bool
+    preceding: Movement | None
     movement: Movement | None
     following: Movement | None
     phase_elapsed: float

@@ -19,11 +19,13 @@ OPEN_ESTIMATE_SECONDS = 30.0
 
 
 class Phase(Struct, frozen=True, kw_only=True):
-    """Where a set stands: the movement under way, the one after it, and the round they belong to.
+    """Where a set stands: the movement under way, those before and after it, and the round it belongs to.
 
-    `round` counts from 1 and is 0 while entering; `elapsed` is the seconds since the movement began.
+    `preceding` is None at the very start; `round` counts from 1 and is 0 while entering; `elapsed` is the
+    seconds since the movement began.
     """
 
+    preceding: Movement | None
     movement: Movement
     following: Movement
     round: int
@@ -103,6 +105,7 @@ class TimedSet(Struct, frozen=True, kw_only=True, dict=True):
             index = bisect_right(self._enter_starts, elapsed) - 1
             following = self.enter[index + 1] if index + 1 < len(self.enter) else self.cycle[0]
             return Phase(
+                preceding=self.enter[index - 1] if index else None,
                 movement=self.enter[index],
                 following=following,
                 round=0,
@@ -111,7 +114,9 @@ class TimedSet(Struct, frozen=True, kw_only=True, dict=True):
         whole = self.rounds(elapsed)
         into = max(0.0, elapsed - self.round_start(whole))
         index = bisect_right(self._cycle_starts, into) - 1
+        before = self.cycle if index or whole else self.enter
         return Phase(
+            preceding=before[index - 1] if before else None,
             movement=self.cycle[index],
             following=self.cycle[(index + 1) % len(self.cycle)],
             round=whole + 1,
