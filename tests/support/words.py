@@ -21,14 +21,9 @@ MOST_STEPS = LIST_ITEMS[(Routine, "steps")]
 LONG_NAME = "Half-kneeling thoracic extension"
 LONG_CUE = "Straighten gradually, breathing comfortably throughout this."
 STRANGE = (
-    "[b]bold[/b]",
-    "[@click=app.quit]leave[/]",
-    "[/]",
-    "[red on blue",
-    "$accent",
-    ":smile:",
-    r"\[not markup\]",
-    r"\u001b[31mred",
+    "[b]bold[/b] [@click=app.quit]leave[/]",
+    "[/] [red on blue $accent :smile:",
+    r"\[b\] \u001b[31mred",
 )
 """What a parser of markup, or a reader of escapes, would make something of."""
 OBEYED = "\x1b[31mred\x1b]52;c;aGk=\x07"

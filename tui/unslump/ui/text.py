@@ -3,11 +3,13 @@
 from textual.content import Content
 from textual.style import Style
 
+from unslump.routine.characters import visible
+
 
 def literal(text: str, style: str | Style = "") -> Content:
     """Text exactly as it stands, in one style. What a terminal would obey instead of show is spelled out."""
     if not text.isprintable():
-        text = "".join(c if c.isprintable() or c == "\n" else f"\\u{ord(c):04x}" for c in text)
+        text = "\n".join(map(visible, text.split("\n")))
     return Content(text).stylize(style) if style else Content(text)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from rich.cells import cell_len, set_cell_size
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -75,10 +76,10 @@ def finish_rows(session: Session, *, wide: bool) -> Iterator[Content]:
     if wide:
         heads = f"  {'':{NAME}}{'':{SIDE}}{'planned':{PLANNED}}{'done':{ACTUAL}}"
         yield literal(heads, "$muted")
-    name = ""
+    step = 0
     for planned in session.plan:
-        shown, name = ("" if planned.name == name else planned.name), planned.name
-        yield from _row(planned, records.get(planned.key), shown, wide=wide)
+        name, step = ("" if planned.step == step else planned.name), planned.step
+        yield from _row(planned, records.get(planned.key), name, wide=wide)
 
 
 def _row(planned: PlannedSet, record: SetRecord | None, name: str, *, wide: bool) -> Iterator[Content]:
@@ -89,9 +90,12 @@ def _row(planned: PlannedSet, record: SetRecord | None, name: str, *, wide: bool
     ended_style = "bold $hurt" if record and record.ended is Ending.HURT else "$muted"
     planned_words = amount(planned.measure, planned.low, planned.high)
     if wide:
+        if cell_len(name) >= NAME:
+            yield literal(f"  {name}")
+            name = ""
         yield joined(
             (f"{mark} ", style),
-            f"{name:{NAME}}{side:{SIDE}}",
+            f"{set_cell_size(name, NAME)}{side:{SIDE}}",
             (f"{planned_words:{PLANNED}}", "$muted"),
             f"{actual:{ACTUAL}}",
             (ended, ended_style),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
 from unslump.history.records import Ending, SetRecord
@@ -27,8 +28,10 @@ def step_line(
     """One step in `width` cells: the name gives way before the dose does."""
     dose = dose_sign(step.dose)
     room = width - 2 - len(dose) - 1
-    name = exercise.name if len(exercise.name) <= room else exercise.name[: max(1, room - 1)] + "…"
-    gap = " " * max(1, width - 2 - len(name) - len(dose))
+    name = exercise.name
+    if cell_len(name) > room:
+        name = set_cell_size(name, max(1, room - 1)).rstrip() + "…"
+    gap = " " * max(1, width - 2 - cell_len(name) - len(dose))
     return joined(
         mark or literal(" "),
         " ",
