@@ -84,15 +84,17 @@ def make_conductor(house: House, routine: str = UNDO, **options: Any) -> Conduct
     """A conductor of one of the house's routines, by the house's clock."""
     library = house.library
     found = library.routine(routine)
-    return Conductor(
-        compile_timeline(found, {exercise.id: exercise for exercise in library.exercises}),
-        store=house.store,
-        live_folder=house.paths.live,
-        host=house.host,
-        pack_version=library.pack_of(found).version,
-        clock=house.clock,
-        today=house.today,
+    given = {
+        "store": house.store,
+        "live_folder": house.paths.live,
+        "host": house.host,
+        "pack_version": library.pack_of(found).version,
+        "clock": house.clock,
+        "today": house.today,
         **options,
+    }
+    return Conductor(
+        compile_timeline(found, {exercise.id: exercise for exercise in library.exercises}), **given
     )
 
 

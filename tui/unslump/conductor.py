@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
@@ -138,12 +139,9 @@ class Conductor:
 
     def _keep(self) -> None:
         """Save, as the one process that plays this session, until it has an end that is saved."""
-        try:
-            if self._live is None:
+        if self._live is None:
+            with suppress(HistoryError):  # unmarked, it may be offered to another; unsaved, it would be lost
                 self._live = LiveSession.claim(self._live_folder, self.session.id)
-        except HistoryError as error:
-            self.unsaved = str(error)
-            return
         self._save(self.session)
         if self.session.finish and self._live and not self.unsaved:
             self._live.release()
