@@ -132,6 +132,13 @@ def test_a_hold_that_is_shortened_to_nothing_in_a_pause_ends_without_settling() 
     assert play.hear(Command.RESUME) == [(CueKind.FINISHED, "Finished. Well done.")]
 
 
+def test_a_hold_that_is_shortened_to_nothing_in_a_second_pause_ends_without_settling() -> None:
+    play = Play.at_work(timeline((HINGE, Dose(seconds=30))), 25.0)
+    for command in (Command.PAUSE, Command.RESUME, Command.PAUSE, Command.LESS):
+        play.do(command)
+    assert play.hear(Command.RESUME) == [(CueKind.FINISHED, "Finished. Well done.")]
+
+
 def test_a_hold_that_is_shortened_to_nothing_while_settling_ends_then() -> None:
     play = Play.at_work(timeline((HINGE, Dose(seconds=30))), 25.0)
     play.do(Command.PAUSE)

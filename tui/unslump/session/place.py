@@ -109,6 +109,7 @@ class Place:
 
         A block that leads to a set goes on as well, with as much time left as settling takes.
         """
+        self.settle = 0.0
         if not self.at_work:
             self.length = max(self.length or 0.0, self.elapsed + SETTLE_SECONDS)
         elif not self.ended:  # it can have been shortened to nothing during the pause
