@@ -1,7 +1,7 @@
 """The commands. A screen, and Textual with it, is imported only when one is opened."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sized
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -106,10 +106,8 @@ def packs_check(paths: tuple[Path, ...]) -> None:
             for fault in error.faults:
                 click.echo(str(fault))
         else:
-            exercises, routines = len(pack.exercises), len(pack.routines)
-            click.echo(
-                f"{path}: {pack.id} {pack.version}, {exercises} exercises, {routines} routines, no fault"
-            )
+            held = f"{_count(pack.exercises, 'exercise')}, {_count(pack.routines, 'routine')}"
+            click.echo(f"{path}: {pack.id} {pack.version}, {held}, no fault")
     if faulty:
         sys.exit(1)
 
@@ -142,6 +140,7 @@ def export(format_name: str, output: str | None, force: bool) -> None:
     """Write your whole history as FORMAT, rehearsals marked as such."""
     from unslump.files import write_whole
     from unslump.hooks.host import Host
+    from unslump.routine.characters import quoted
     from unslump.routine.nearest import did_you_mean
 
     with told():
@@ -150,10 +149,8 @@ def export(format_name: str, output: str | None, force: bool) -> None:
         exporter = exporters.get(format_name)
         if exporter is None:
             hint = did_you_mean(format_name, exporters)
-            known = ", ".join(sorted(exporters))
-            raise click.ClickException(
-                f"There is no format {format_name!r}{'; ' + hint if hint else ''}. There are: {known}."
-            )
+            what = f"There is no format {quoted(format_name)}{'; ' + hint if hint else '.'}"
+            raise click.ClickException(f"{what} There are: {', '.join(sorted(exporters))}.")
         sessions = _sessions(rehearsals=True)
 
         def write(stream: BinaryIO) -> None:
@@ -164,7 +161,7 @@ def export(format_name: str, output: str | None, force: bool) -> None:
             return
         path = Path(output or f"unslump-history{exporter.suffix}")
         write_whole(path, write, force=force)
-        click.echo(f"Wrote {len(sessions)} sessions to {path}.")
+        click.echo(f"Wrote {_count(sessions, 'session')} to {path}.")
 
 
 @unslump.command()
@@ -182,12 +179,13 @@ def paths() -> None:
 @unslump.command()
 def keys() -> None:
     """List every key."""
-    from unslump.ui.actions import TITLES, actions_at, key_word
+    from unslump.ui.actions import ACTIONS, TITLES, actions_at, key_words
 
+    width = max(len(key_words(action)) for action in ACTIONS)
     for place, title in TITLES.items():
         click.echo(title)
         for action in actions_at(place):
-            click.echo(f"  {' '.join(map(key_word, action.keys)):<16}  {action.help}")
+            click.echo(f"  {key_words(action):<{width}}  {action.help}")
         click.echo()
 
 
@@ -201,6 +199,10 @@ def _open_app(routine: str | None = None, rate: float = 1.0) -> None:
 
     with told():
         open_app(routine, rate)
+
+
+def _count(things: Sized, noun: str) -> str:
+    return f"{len(things)} {noun}{'' if len(things) == 1 else 's'}"
 
 
 def _library() -> "LoadedLibrary":

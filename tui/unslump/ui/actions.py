@@ -70,6 +70,11 @@ def key_word(key: str) -> str:
     return _KEY_WORDS.get(key, key)
 
 
+def key_words(action: Action) -> str:
+    """Every key of an action, as people name them."""
+    return " ".join(map(key_word, action.keys))
+
+
 ACTIONS = (
     Action(
         name="begin",

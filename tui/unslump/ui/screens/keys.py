@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from unslump.ui.actions import TITLES, actions_at, key_word
+from unslump.ui.actions import TITLES, actions_at, key_words
 from unslump.ui.screens.dialog import Dialog
 from unslump.ui.text import joined
 from unslump.ui.widgets.page import Paragraph, paragraph
@@ -18,8 +18,7 @@ def every_key() -> Iterator[Paragraph]:
     for place, title in TITLES.items():
         yield paragraph(title, style="bold $text-accent")
         for action in actions_at(place):
-            keys = " ".join(key_word(key) for key in action.keys)
-            yield paragraph(action.help, mark=joined((f"{keys:{KEY_COLUMN}}", "bold")))
+            yield paragraph(action.help, mark=joined((f"{key_words(action):{KEY_COLUMN}}", "bold")))
         yield paragraph()
 
 

@@ -6,7 +6,7 @@ SMALLEST = (50, 18)
 
 
 class TooSmall(Static):
-    """Covers its screen below the smallest size, as the app's style sheet says; the session under it goes on."""
+    """Covers its screen below the smallest size (see styles.tcss); the session under it goes on."""
 
     DEFAULT_CSS = """
     TooSmall {
