@@ -11,17 +11,17 @@ from unslump.session.commands import Command
 from unslump.session.moment import Moment, Status
 from unslump.ui.actions import Place, actions_at
 from unslump.ui.bindings import bindings_at
+from unslump.ui.film import FRAMES_PER_SECOND
 from unslump.ui.screens.end import EndScreen
 from unslump.ui.screens.finish import FinishScreen
 from unslump.ui.text import literal
 from unslump.ui.widgets.far_view import FarView
 from unslump.ui.widgets.key_bar import KeyBar
 from unslump.ui.widgets.session_sidebar import SessionSidebar
+from unslump.ui.widgets.stage import Stage
 from unslump.ui.widgets.step_panel import StepPanel
 from unslump.ui.widgets.too_small import TooSmall
 from unslump.ui.wire.touched_widgets import TouchedWidgets
-
-FRAMES_PER_SECOND = 10
 
 
 class SessionScreen(Screen[None]):
@@ -165,16 +165,16 @@ class SessionScreen(Screen[None]):
     def action_card(self) -> None:
         """Show or put away the card."""
         self.query_one(ContentSwitcher).current = "near"
-        self.query_one(StepPanel).toggle_card()
+        self.query_one(Stage).toggle_card()
         self.draw()
 
     def action_scroll_up(self) -> None:
         """Scroll the card."""
-        self.query_one(StepPanel).scroll_card(-1)
+        self.query_one(Stage).scroll_card(-1)
 
     def action_scroll_down(self) -> None:
         """Scroll the card."""
-        self.query_one(StepPanel).scroll_card(1)
+        self.query_one(Stage).scroll_card(1)
 
     def action_far_view(self) -> None:
         """Only what, how much and which side."""

@@ -1,76 +1,52 @@
-"""The stage, where the body will move: for now it shows how to set up, or what a stop offers."""
+"""The stage: the moving figure, or in its place notes or the card."""
 
-from collections.abc import Iterator
-
-from textual.content import Content
-from textual.widget import Widget
+from textual.app import ComposeResult
+from textual.widgets import ContentSwitcher
 
 from unslump.session.moment import Moment, Status
-from unslump.ui.text import joined
-from unslump.ui.widgets.exercise_card import set_up
-from unslump.ui.widgets.page import Paragraph, paragraph
+from unslump.ui.widgets.exercise_card import Card, exercise_card
+from unslump.ui.widgets.figure_view import FigureView
+from unslump.ui.widgets.notes import Notes
 
-WIDEST = 76
-CARD = paragraph("the rest is on the card", mark=joined(("i  ", "bold")))
-SAFETY = paragraph("when to get help", mark=joined(("s  ", "bold")))
+FIGURE, NOTES, CARD = "figure", "notes", "card"
 
 
-class Stage(Widget, inherit_bindings=False):
-    """The set-up of the exercise at hand; after "this hurts", the choices; as much as fits whole."""
+class Stage(ContentSwitcher):
+    """Shows the figure where there is one and room for it; the card on demand; notes otherwise."""
 
-    DEFAULT_CSS = "Stage { height: 1fr; content-align: left middle; }"
+    DEFAULT_CSS = "Stage { height: 1fr; }"
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id, markup=False)
-        self._paragraphs: tuple[Paragraph, ...] = ()
-        self._rest = paragraph()
+    def __init__(self) -> None:
+        super().__init__(initial=NOTES)
+        self._card_wanted = False
+
+    def compose(self) -> ComposeResult:
+        """All three; one is seen."""
+        yield FigureView(id=FIGURE)
+        yield Notes(id=NOTES)
+        yield Card(id=CARD)
+
+    def on_mount(self) -> None:
+        """The card is scrolled by the screen's keys: it must not take the arrows for itself."""
+        self.query_one(Card).can_focus = False
 
     def show(self, moment: Moment) -> None:
-        """Draw what belongs to this moment."""
-        hurt = moment.status is Status.HURT
-        shown = tuple(_choices(moment) if hurt else _set_up(moment))
-        if shown != self._paragraphs:
-            self._paragraphs = shown
-            self._rest = SAFETY if hurt else CARD
-            self.refresh()
+        """Draw what belongs here now."""
+        figure = self.query_one(FigureView)
+        if self._card_wanted:
+            self.current = CARD
+            self.query_one(Card).tell(exercise_card(moment.exercise))
+        elif moment.status is Status.HURT or not figure.can_show(moment, self.size):
+            self.current = NOTES
+            self.query_one(Notes).show(moment)
+        else:
+            self.current = FIGURE
+            figure.show(moment)
 
-    def render(self) -> Content:
-        """As many whole paragraphs as there is room for, and where to find the rest."""
-        width, room = min(WIDEST, self.content_size.width), self.content_size.height
-        blocks = [piece.lines(width) for piece in self._paragraphs]
-        if sum(map(len, blocks)) > room:
-            blocks = [lines for piece, lines in zip(self._paragraphs, blocks, strict=True) if piece.text]
-        rest = self._rest.lines(width)
-        kept: list[Content] = []
-        for index, lines in enumerate(blocks):
-            last = index == len(blocks) - 1
-            if len(kept) + len(lines) + (0 if last else len(rest)) > room:
-                kept += rest if len(kept) + len(rest) <= room else []
-                break
-            kept += lines
-        return Content("\n").join(kept)
+    def toggle_card(self) -> None:
+        """Show the card, or put it away."""
+        self._card_wanted = not self._card_wanted
 
-
-def _set_up(moment: Moment) -> Iterator[Paragraph]:
-    yield paragraph("Set-up", style="$muted")
-    yield paragraph()
-    yield from set_up(moment.exercise)
-
-
-def _choices(moment: Moment) -> Iterator[Paragraph]:
-    yield paragraph("What would you like to do?", style="bold")
-    yield paragraph()
-    easier = moment.exercise.easier
-    if easier is not None:
-        words = joined("An easier way: ", (easier.name.rstrip("."), "bold"), f". {easier.how}")
-        yield paragraph(words, mark=_key("e"))
-    yield paragraph("Leave out the rest of this exercise.", mark=_key("n"))
-    yield paragraph("End here; what you did is kept.", mark=_key("q"))
-    yield paragraph()
-    yield paragraph(
-        "If it spreads, goes numb or does not ease, stop for today. s shows when to get help.", style="$muted"
-    )
-
-
-def _key(key: str) -> Content:
-    return joined((f"{key}  ", "bold $text-accent"))
+    def scroll_card(self, rows: int) -> None:
+        """Scroll the card, where it is shown."""
+        self.query_one(Card).scroll_relative(y=rows, animate=False)

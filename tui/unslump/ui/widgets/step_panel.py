@@ -3,23 +3,19 @@
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import ContentSwitcher
 
 from unslump.session.moment import Moment, Status
 from unslump.ui.text import joined, literal
 from unslump.ui.widgets.bar import Bar
 from unslump.ui.widgets.big_clock import BigClock
 from unslump.ui.widgets.breath_pacer import BreathPacer
-from unslump.ui.widgets.exercise_card import Card, exercise_card
 from unslump.ui.widgets.line import Line
 from unslump.ui.widgets.stage import Stage
 from unslump.ui.wording import clock_caption, cue_words, next_words, progress_words, status_words
 
-CARD, STAGE = "card", "stage"
-
 
 class StepPanel(Vertical):
-    """Draws one moment. The stage is where the body will move; the card takes its place on demand."""
+    """Draws one moment."""
 
     DEFAULT_CSS = """
     StepPanel { padding: 1 2 1 3; width: 1fr; }
@@ -28,7 +24,7 @@ class StepPanel(Vertical):
     StepPanel #heading { height: auto; max-height: 2; }
     StepPanel #clock { width: 16; height: 4; }
     StepPanel #caption { text-align: right; }
-    StepPanel ContentSwitcher { height: 1fr; margin: 1 0; }
+    StepPanel Stage { margin: 1 0; }
     StepPanel #cue { height: 2; content-align: left bottom; text-style: bold; margin: 0 0 1 0; }
     StepPanel #next { height: auto; max-height: 2; margin: 1 0 0 0; }
     StepPanel #status { height: auto; max-height: 4; }
@@ -44,19 +40,13 @@ class StepPanel(Vertical):
             with Vertical(id="clock"):
                 yield BigClock()
                 yield Line(id="caption")
-        with ContentSwitcher(initial=STAGE):
-            yield Stage(id=STAGE)
-            yield Card(id=CARD)
+        yield Stage()
         yield Line(id="cue")
         yield BreathPacer()
         yield Line(id="next")
         with Vertical(id="folded"):
             yield Line(id="folded-words")
             yield Bar(id="folded-bar")
-
-    def on_mount(self) -> None:
-        """The card is scrolled by the screen's keys: it must not take the arrows for itself."""
-        self.query_one(Card).can_focus = False
 
     def show(self, moment: Moment) -> None:
         """Draw this moment."""
@@ -65,8 +55,6 @@ class StepPanel(Vertical):
         self.query_one(BigClock).show(moment)
         self.query_one("#caption", Line).tell(joined((clock_caption(moment), "$muted")))
         self.query_one(Stage).show(moment)
-        if self.query_one(ContentSwitcher).current == CARD:
-            self.query_one(Card).tell(exercise_card(moment.exercise))
         self.query_one("#cue", Line).tell(literal(cue_words(moment)))
         self.query_one(BreathPacer).show(moment)
         next_label = "" if moment.status is Status.PAUSED else "next  "
@@ -78,15 +66,6 @@ class StepPanel(Vertical):
         self.query_one("#folded-words", Line).tell(joined((progress_words(moment), "$muted")))
         whole = moment.routine_done + moment.routine_left
         self.query_one("#folded-bar", Bar).fill(moment.routine_done / whole if whole else 1.0)
-
-    def toggle_card(self) -> None:
-        """Swap the stage and the card."""
-        switcher = self.query_one(ContentSwitcher)
-        switcher.current = STAGE if switcher.current == CARD else CARD
-
-    def scroll_card(self, rows: int) -> None:
-        """Scroll the card, where it is shown."""
-        self.query_one(Card).scroll_relative(y=rows, animate=False)
 
 
 def _heading(moment: Moment) -> Content:

@@ -1,0 +1,129 @@
+"""The moving figure: it does what you do, when you do it."""
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.color import Color
+from textual.geometry import Region, Size
+from textual.strip import Strip
+from textual.widget import Widget
+
+from unslump.figure.cells import Drawing, Line
+from unslump.routine.model import Breath, Exercise, Movement
+from unslump.session.moment import Moment
+from unslump.ui.figure_colours import theme_palette
+from unslump.ui.film import Film, Lines, Shot, Take, ready_pose
+
+SMALLEST = (24, 10)
+"""Cells below which a body is not told from a blot."""
+READY_SECONDS = 10.0
+"""One breath in and out while waiting."""
+FILMS = 2
+"""Films kept: the side at hand and the one before."""
+KEPT_STRIPS = 4096
+
+
+class FigureView(Widget, inherit_bindings=False):
+    """Draws the body of a moment. Rows that did not change are not drawn again."""
+
+    DEFAULT_CSS = "FigureView { height: 1fr; width: 1fr; }"
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._films: dict[Take, Film] = {}
+        self._lines: Lines = ()
+        self._strips: dict[Line, Strip] = {}
+        self._palette: tuple[Color, ...] = ()
+
+    def on_mount(self) -> None:
+        """Follow the theme."""
+        self.app.theme_changed_signal.subscribe(self, lambda _: self._dye())
+        self._dye()
+
+    def on_unmount(self) -> None:
+        """End what draws ahead."""
+        for film in self._films.values():
+            film.close()
+
+    def can_show(self, moment: Moment, size: Size) -> bool:
+        """Whether there is a figure, and room enough in `size` cells to tell it."""
+        has_room = size.width >= SMALLEST[0] and size.height >= SMALLEST[1]
+        return moment.exercise.figure is not None and has_room
+
+    def show(self, moment: Moment) -> None:
+        """Draw the body as it should be now."""
+        if not self.size:
+            return  # not laid out yet
+        shot, share = _instant(moment)
+        lines = self._film(moment).picture(shot, share)
+        if lines is not None and lines is not self._lines:
+            self._redraw(lines)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The rows asked for, without the detour by Textual's cache of styled lines."""
+        width = self.size.width
+        blank = Strip.blank(width, self.rich_style)
+        shown = [self._strip(self._lines[y]) if y < len(self._lines) else blank for y in crop.line_range]
+        if (crop.x, crop.right) == (0, width):
+            return shown
+        return [strip.crop(crop.x, crop.right) for strip in shown]
+
+    def _film(self, moment: Moment) -> Film:
+        width, height = self.size
+        take = Take(moment.exercise, moment.side, moment.easier, width, height, Drawing.HALF_BLOCKS)
+        film = self._films.pop(take, None) or Film(take)
+        self._films[take] = film
+        while len(self._films) > FILMS:
+            self._films.pop(next(iter(self._films))).close()
+        return film
+
+    def _redraw(self, lines: Lines) -> None:
+        old, self._lines = self._lines, lines
+        if len(old) != len(lines):
+            self.refresh()
+            return
+        width = self.size.width
+        changed = [y for y, (before, now) in enumerate(zip(old, lines, strict=True)) if before != now]
+        self.refresh(*(Region(0, y, width, 1) for y in changed))
+
+    def _dye(self) -> None:
+        self._palette = theme_palette(self.app.current_theme)
+        self._strips.clear()
+        self.refresh()
+
+    def _strip(self, line: Line) -> Strip:
+        strip = self._strips.get(line)
+        if strip is None:
+            if len(self._strips) >= KEPT_STRIPS:
+                self._strips.clear()
+            strip = self._strips[line] = _strip(line, self._palette)
+        return strip
+
+
+def _strip(line: Line, palette: tuple[Color, ...]) -> Strip:
+    segments: list[Segment] = []
+    text, pens = "", (-1, -1)
+    for character, front, back in line:
+        if (front, back) != pens and text:
+            segments.append(Segment(text, _style(*pens, palette)))
+            text = ""
+        text, pens = text + character, (front, back)
+    segments.append(Segment(text, _style(*pens, palette)))
+    return Strip(segments, len(line))
+
+
+def _style(front: int, back: int, palette: tuple[Color, ...]) -> Style:
+    return Style.from_color(palette[front].rich_color, palette[back].rich_color)
+
+
+def _instant(moment: Moment) -> tuple[Shot, float]:
+    exercise, movement = moment.exercise, moment.movement
+    if movement is None or movement.pose is None:
+        pose = ready_pose(exercise)
+        return Shot(pose, pose, READY_SECONDS, Breath.FREE), moment.elapsed % READY_SECONDS / READY_SECONDS
+    start = _pose_before(moment.preceding, exercise) or movement.pose
+    shot = Shot(start, movement.pose, movement.seconds, movement.breath)
+    return shot, moment.phase_elapsed / movement.seconds
+
+
+def _pose_before(preceding: Movement | None, exercise: Exercise) -> str | None:
+    return preceding.pose if preceding else ready_pose(exercise)
