@@ -1,7 +1,7 @@
 """What the session screen says about a moment, in words."""
 
 from unslump.routine.model import Measure, Side
-from unslump.routine.words import about, amount, clock
+from unslump.routine.words import amount, clock
 from unslump.session.moment import BlockKind, Moment, Status, Upcoming
 
 NOUNS = {Measure.REPS: "rep", Measure.BREATHS: "breath"}
@@ -80,13 +80,15 @@ def clock_caption(moment: Moment) -> str:
     """What the large clock counts."""
     if moment.status is Status.PAUSED:
         return "paused"
+    if moment.status is Status.HURT:
+        return "stopped"
     if moment.settling > 0:
         return "settle"
     if moment.block is not BlockKind.WORK:
         return {BlockKind.READY: "get ready", BlockKind.CHANGE: "change sides"}.get(moment.block, "rest")
     if moment.left is not None:
         return "left"
-    return f"suggested {about(moment.suggest_seconds)}" if moment.suggest_seconds else "so far"
+    return f"suggested {clock(moment.suggest_seconds)}" if moment.suggest_seconds else "so far"
 
 
 def progress_words(moment: Moment) -> str:

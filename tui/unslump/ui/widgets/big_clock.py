@@ -3,7 +3,7 @@
 from textual.widgets import Digits
 
 from unslump.routine.words import clock
-from unslump.session.moment import BlockKind, Moment
+from unslump.session.moment import BlockKind, Moment, Status
 
 
 class BigClock(Digits):
@@ -24,7 +24,7 @@ class BigClock(Digits):
 
 def clock_text(moment: Moment) -> str:
     """The block's time as a person counts it: the last second before the end reads 0:01."""
-    if moment.settling > 0:
+    if moment.settling > 0 and moment.status is Status.RUNNING:
         return clock(_seconds_shown(moment.settling))
     if moment.left is None:
         return clock(moment.elapsed)
