@@ -165,7 +165,7 @@ def test_an_open_set_counts_up_to_what_is_suggested() -> None:
     play.wait(61)
     moment = play.moment
     assert (count_words(moment), clock_text(moment), clock_caption(moment)) == (
-        "as long as you like", "1:01", "suggested 1:30"
+        "as long as you like", "1:01", "suggested 90 s"
     )  # fmt: skip
     assert progress_words(moment).startswith("4:57 done, about ")
 

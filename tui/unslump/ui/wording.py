@@ -88,7 +88,10 @@ def clock_caption(moment: Moment) -> str:
         return {BlockKind.READY: "get ready", BlockKind.CHANGE: "change sides"}.get(moment.block, "rest")
     if moment.left is not None:
         return "left"
-    return f"suggested {clock(moment.suggest_seconds)}" if moment.suggest_seconds else "so far"
+    suggested = moment.suggest_seconds
+    if suggested:
+        return f"suggested {suggested} s" if suggested < 100 else f"suggested {clock(suggested)}"
+    return "so far"
 
 
 def progress_words(moment: Moment) -> str:
