@@ -59,6 +59,8 @@ def fields(wanted: inspect.Type) -> Iterator[tuple[type, inspect.Field]]:
                 yield from fields(field.type)
         case inspect.VarTupleType():
             yield from fields(wanted.item_type)
+        case inspect.DictType():
+            yield from fields(wanted.value_type)
         case inspect.UnionType():
             for kind in wanted.types:
                 yield from fields(kind)
@@ -67,6 +69,8 @@ def fields(wanted: inspect.Type) -> Iterator[tuple[type, inspect.Field]]:
 def holds_a_number(wanted: inspect.Type) -> bool:
     if isinstance(wanted, inspect.UnionType):
         return any(holds_a_number(kind) for kind in wanted.types)
+    if isinstance(wanted, inspect.TupleType):
+        return any(holds_a_number(kind) for kind in wanted.item_types)
     return isinstance(wanted, inspect.IntType | inspect.FloatType)
 
 

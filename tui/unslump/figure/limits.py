@@ -41,6 +41,8 @@ ANKLE = Range(-50, 40)  # AAOS 50 down, 20 up; a lunge brings the shin further o
 
 _SLACK = 0.5
 """Degrees that are let pass, so that a joint may stand at its limit."""
+_UNSEEN = 0.002
+"""How far, in statures, a hand or a foot may stay from its place: 3 mm."""
 _BENT = 20.0
 """Degrees from which on a bent elbow or knee shows how its upper bone is twisted."""
 _RAISED = 120.0
@@ -87,7 +89,7 @@ def _girdle(side: str, girdle: Girdle) -> Iterator[str]:
 
 
 def _short(side: str, limb: str, chain: Chain) -> Iterator[str]:
-    if chain.short > 1e-6:
+    if chain.short > _UNSEEN:
         yield f"the {side} {limb} cannot reach its place, by {chain.short:.3f} of stature"
 
 

@@ -25,7 +25,19 @@ from unslump.figure.proportions import (
     THORACIC_LINKS,
     UPPER_ARM,
 )
-from unslump.figure.vector import ROOM, Axes, Vector, across, add, angle, length, scale, subtract, unit
+from unslump.figure.vector import (
+    ROOM,
+    Axes,
+    Vector,
+    across,
+    add,
+    angle,
+    carried,
+    length,
+    scale,
+    subtract,
+    unit,
+)
 
 _HAIR = 1e-9
 _STRAIGHT = 18.0
@@ -153,7 +165,14 @@ def _reach(
     target = to_room(limb.place, axes)
     if not limb.planted:
         target = add(root, target)
-    middle_way = to_room(limb.middle, axes) if limb.middle else to_room(rest, body)
+    if limb.middle:
+        middle_way = to_room(limb.middle, axes)
+    elif rest is _KNEE_AT_REST:
+        # a thigh that is not twisted: wherever the leg goes, its knee goes along
+        hanging = scale(body.up, -1)
+        middle_way = carried(body.to_room(rest), hanging, subtract(target, root))
+    else:
+        middle_way = to_room(rest, body)
     middle, end, middle_way, short = _bent(root, target, upper, lower, middle_way)
     if limb.end:
         end_way = unit(to_room(limb.end, axes))

@@ -7,6 +7,9 @@ a voice and a session within what a person can use.
 import re
 from collections.abc import Iterator
 
+from unslump.figure.camera import Camera
+from unslump.figure.pose import Bend, Girdle, Pelvis
+from unslump.figure.written import WrittenFoot, WrittenHand, WrittenPose
 from unslump.routine.model import (
     Author,
     BreathPattern,
@@ -76,8 +79,17 @@ RANGES: dict[tuple[type, str], tuple[float, float]] = {
     (Dose, "suggest_seconds"): (1, 3600),
     (Movement, "seconds"): (0.5, 300),
     (Step, "ready_seconds"): (1, 120),
+    **dict.fromkeys(((Bend, name) for name in ("bend", "side", "twist")), (-180, 180)),
+    **dict.fromkeys(((Girdle, name) for name in ("draw_back", "shrug")), (-180, 180)),
+    **dict.fromkeys(((Pelvis, name) for name in ("lean", "tilt", "turn")), (-180, 180)),
+    **dict.fromkeys(((WrittenFoot, name) for name in ("knee", "planted", "reach", "toes")), (-3, 3)),
+    **dict.fromkeys(((WrittenHand, name) for name in ("elbow", "fingers", "planted", "reach")), (-3, 3)),
+    (Camera, "height"): (0, 90),
+    (Camera, "turn"): (-180, 180),
+    (Pelvis, "place"): (-3, 3),
+    (WrittenPose, "desk"): (-3, 3),
 }
-"""Lowest and highest value of each number; times are seconds."""
+"""Lowest and highest value of each number: times in seconds, angles in degrees, lengths in statures."""
 
 _TOKEN = re.compile(
     r"""

@@ -6,6 +6,7 @@ It reads parsed data that may still be wrong in other ways, and skips what it ca
 from collections.abc import Iterable, Iterator
 from typing import Any, TypeGuard
 
+from unslump.figure.reading import misfits
 from unslump.routine.characters import quoted
 from unslump.routine.faults import KeyPath, Problem
 from unslump.routine.limits import ITEMS, LIST_ITEMS
@@ -40,6 +41,9 @@ def meaning_problems(data: Table, folder_name: str | None) -> Iterator[Problem]:
     routines = list(_tables(data, "routines", LIST_ITEMS[Pack, "routines"]))
     yield from _repeated_ids("exercises", exercises)
     yield from _repeated_ids("routines", routines)
+    for number, exercise in exercises:
+        if isinstance(exercise.get("figure"), dict):
+            yield from _figure_problems(exercise, ("exercises", number))
     known = {exercise["id"]: exercise for _, exercise in exercises if isinstance(exercise.get("id"), str)}
     for number, routine in routines:
         for step_number, step in _tables(routine, "steps", LIST_ITEMS[Routine, "steps"]):
@@ -69,6 +73,28 @@ def _repeated_ids(kind: str, tables: list[tuple[int, Table]]) -> Iterator[Proble
         index, table = tables[number]
         message = f"the id {quoted(table['id'])} is taken by one of the {kind} above"
         yield Problem(path=(kind, index, "id"), message=message, hint="give each its own")
+
+
+def _figure_problems(exercise: Table, path: KeyPath) -> Iterator[Problem]:
+    figure = exercise["figure"]
+    for misfit in misfits(figure):
+        name = f" {quoted(misfit.name)}" if misfit.name else ""
+        yield Problem(
+            path=(*path, "figure", *misfit.path),
+            message=misfit.message + name,
+            hint=did_you_mean(misfit.name, misfit.choices),
+        )
+    poses = figure.get("poses")
+    if not isinstance(poses, dict):
+        return
+    for kind in ("enter", "movements"):
+        for number, movement in _tables(exercise, kind):
+            pose = movement.get("pose")
+            if isinstance(pose, str) and pose not in poses:
+                message = f"there is no pose {quoted(pose)} in the figure"
+                yield Problem(
+                    path=(*path, kind, number, "pose"), message=message, hint=did_you_mean(pose, poses)
+                )
 
 
 def _dose_problems(dose: object, path: KeyPath) -> Iterator[Problem]:

@@ -5,6 +5,8 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
+from unslump.figure.written import WrittenFigure
+
 Amount = int | tuple[int, int]
 """A number, or a band (low, high): credit from low, the set ends at high."""
 
@@ -86,7 +88,7 @@ class Exercise(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     `enter` holds movements done once at the start of each set, uncounted; `movements` is one repetition
     (or one breath) and repeats. `breath` paces the breath where the movements leave it free. `limb` is
-    what a side means here ("left arm").
+    what a side means here ("left arm"). `figure` holds the poses that the movements name.
     """
 
     id: str
@@ -104,6 +106,7 @@ class Exercise(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     works: tuple[str, ...] = ()
     breath: BreathPattern | None = None
     limb: str = "side"
+    figure: WrittenFigure | None = None
 
 
 class Dose(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from msgspec import Struct, inspect
 
+from unslump.figure.reading import MOST_POSES
 from unslump.routine.characters import quoted
 from unslump.routine.faults import KeyPath, Problem
 from unslump.routine.limits import ITEMS, LIST_ITEMS, RANGES
@@ -17,11 +18,13 @@ from unslump.routine.texts import text_complaints
 
 _WORDS: dict[type[inspect.Type], str] = {
     inspect.BoolType: "true or false",
+    inspect.DictType: "a table",
     inspect.EnumType: "text",
     inspect.FloatType: "a number",
     inspect.IntType: "a whole number",
     inspect.StrType: "text",
     inspect.StructType: "a table",
+    inspect.TupleType: "a list of three numbers",
     inspect.UnionType: "a whole number, or a band such as [3, 5]",
     inspect.VarTupleType: "a list",
 }
@@ -84,8 +87,13 @@ def _value(value: object, wanted: inspect.Type, path: KeyPath, field: _Field) ->
                 yield field.problem(path, complaint)
         case inspect.VarTupleType(item_type=item), list():
             yield from _list(value, item, path, field)
+        case inspect.TupleType(item_types=items), list() if len(value) == len(items):
+            for index, part in enumerate(value):
+                yield from _value(part, items[index], (*path, index), field)
         case inspect.StructType(), dict():
             yield from _table(value, wanted, path)
+        case inspect.DictType(value_type=item), dict():
+            yield from _named(value, item, path, field)
         case _:
             yield _misfit(value, wanted, path, field)
 
@@ -133,6 +141,17 @@ def _list(values: list[object], item: inspect.Type, path: KeyPath, field: _Field
         yield from _value(value, item, (*path, index), field)
     if len(values) > most:
         yield field.problem((*path, most), f"holds at most {most}, got {len(values)}")
+
+
+def _named(tables: dict[str, object], item: inspect.Type, path: KeyPath, field: _Field) -> Iterator[Problem]:
+    """Poses under names of the author's own."""
+    for count, (name, table) in enumerate(tables.items()):
+        if count == MOST_POSES:
+            yield field.problem((*path, name), f"holds at most {MOST_POSES}, got {len(tables)}")
+            return
+        for complaint in text_complaints(field.owner, field.name, name, may_be_empty=False):
+            yield field.problem((*path, name), f"has a name that {complaint}")
+        yield from _value(table, item, (*path, name), field)
 
 
 def _without_none(wanted: inspect.Type) -> inspect.Type:
