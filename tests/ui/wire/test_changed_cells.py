@@ -1,69 +1,336 @@
+"""Every test compares a terminal that the layer wrote to with one that was written whole, cell by cell."""
+
+import logging
+from pathlib import Path
+from typing import Any
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
+from rich.segment import Segment
+from tests.support.app import UNDO, Clock, make_app, make_house, settle_in
+from tests.support.bound import least_bytes
 from tests.support.emulator import Emulator
-from tests.support.pictures import Picture, part, pictures, spans, whole
-from tests.support.recording import RecordingDriver, recorded
+from tests.support.pictures import part, pictures, spans, whole
+from tests.support.recording import Recording, RecordingDriver, in_full_colour, recorded
+from textual.app import App, ComposeResult
 from textual.geometry import Size
+from textual.strip import Strip
+from textual.widget import Widget
+from textual.widgets import Static
 
+from unslump.ui.app import UnslumpApp
+from unslump.ui.screens.session import SessionScreen
+from unslump.ui.wire import changed_cells
 from unslump.ui.wire.changed_cells import ChangedCells
+from unslump.ui.wire.shadow import Painter
+
+SYNCHRONISED_OUTPUT = 2026
+MOST_TIMES_THE_BOUND = 1.2
 
 
-class Pair:
+@pytest.fixture(autouse=True)
+def colours(monkeypatch: pytest.MonkeyPatch) -> None:
+    in_full_colour(monkeypatch)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def app(clock: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> UnslumpApp:
+    """At home."""
+    settle_in(tmp_path, monkeypatch)
+    return make_app(make_house(clock))
+
+
+@pytest.fixture
+def playing(clock: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> UnslumpApp:
+    """In a session."""
+    settle_in(tmp_path, monkeypatch)
+    return make_app(make_house(clock), routine=UNDO)
+
+
+class Words(ChangedCells):
+    """Shows a word in the middle of the screen."""
+
+    CSS = "Screen { align: center middle; } Static { width: 20; height: 3; background: blue; }"
+
+    def compose(self) -> ComposeResult:
+        yield Static("one", markup=False)
+
+    def say(self, word: str) -> None:
+        self.query_one(Static).update(word)
+
+
+class RandomPictures:
     """The same pictures, shown by the layer in one terminal and written whole into another."""
 
-    def __init__(self, app: ChangedCells, driver: RecordingDriver) -> None:
-        self.app, self.driver = app, driver
-        self.shown = self.wanted = Emulator(0, 0)
+    def __init__(self, recording: Recording, data: DataObject) -> None:
+        self.app, self.driver, self.data = recording.app, recording.driver, data
+        self.driver.taken()
+        self.resize()
 
-    def resize(self, columns: int, rows: int) -> None:
+    def resize(self) -> None:
+        columns, rows = self.data.draw(st.tuples(st.integers(1, 14), st.integers(1, 4)))
         self.app._size = Size(columns, rows)
-        self.shown, self.wanted = Emulator(columns, rows), Emulator(columns, rows)
-        self.shown.write(f"\x1b[1;1H{'#' * columns * rows}")
+        self.forget()
 
-    def show_whole(self, picture: Picture) -> None:
-        self.app._display(self.app.screen, whole(picture))
-        self._see(picture)
+    def forget(self) -> None:
+        assert isinstance(self.app, ChangedCells)
+        self.app.forget_terminal()
+        self.shown, self.wanted = (Emulator(*self.app.size, filled_with=filler) for filler in "# ")
+        self.picture = self.data.draw(pictures(*self.app.size))
+        self.app._display(self.app.screen, whole(self.picture))
 
-    def show_changes(self, data: DataObject, picture: Picture) -> None:
+    def change(self) -> None:
         before = self.wanted.cells()
-        self.wanted.write(whole(picture).render_segments(self.app.console))
+        self.picture = self.data.draw(pictures(*self.app.size, before=self.picture))
+        self.write_whole()
         changed = [
             [old != new for old, new in zip(*rows, strict=True)]
             for rows in zip(before, self.wanted.cells(), strict=True)
         ]
-        dirty = data.draw(spans(changed))
+        dirty = self.data.draw(spans(changed))
         if dirty:
-            self.app._display(self.app.screen, part(picture, dirty))
-        self._see(picture)
+            self.app._display(self.app.screen, part(self.picture, dirty))
 
-    def _see(self, picture: Picture) -> None:
-        self.wanted.write(whole(picture).render_segments(self.app.console))
+    def write_whole(self) -> None:
+        self.wanted.write(whole(self.picture).render_segments(self.app.console))
+
+    def compare(self) -> None:
+        self.write_whole()
         self.shown.write(self.driver.taken())
         assert self.shown.cells() == self.wanted.cells()
 
 
 async def test_every_picture_comes_out_as_if_all_of_it_had_been_written() -> None:
-    app = ChangedCells()
-    async with recorded(app) as (_, driver):
+    async with recorded(ChangedCells()) as recording:
 
-        @settings(max_examples=40, deadline=None)
+        @settings(max_examples=150, deadline=None)
         @given(data=st.data())
         def show(data: DataObject) -> None:
-            pair = Pair(app, driver)
-            driver.taken()
-            size = data.draw(st.tuples(st.integers(1, 14), st.integers(1, 4)))
-            picture: Picture | None = None
-            for step in ("resize", *data.draw(st.lists(st.sampled_from(["resize", "forget", "change"])))):
-                if step == "change" and picture is not None:
-                    picture = data.draw(pictures(*size, before=picture))
-                    pair.show_changes(data, picture)
-                else:
-                    if step == "resize":
-                        size = data.draw(st.tuples(st.integers(1, 14), st.integers(1, 4)))
-                    app.forget_terminal()
-                    pair.resize(*size)
-                    picture = data.draw(pictures(*size))
-                    pair.show_whole(picture)
+            shown = RandomPictures(recording, data)
+            shown.compare()
+            steps = st.sampled_from([shown.change, shown.change, shown.change, shown.resize, shown.forget])
+            for step in data.draw(st.lists(steps, max_size=6)):
+                step()
+                shown.compare()
 
         show()
+
+
+AT_HOME = (
+    *("down", "down", "up", "right", "down", "right", "down", "left", "left"),
+    *("f2", *"the", "down", "escape", "question_mark", "down", "escape", "s", "escape"),
+    *("t", "down", "down", "down", "down", "escape"),
+)
+IN_A_SESSION = (
+    *("space", "i", "down", "i", "f", "f", "x", "i", "e", "space", "n", "plus", "b", "f2", *"fa", "escape"),
+    *("t", "down", "up", "enter", "q", "space", "f", "question_mark", "escape", "q", "enter", "enter"),
+)
+
+
+async def test_home_looks_after_every_key_as_textual_means_it(app: UnslumpApp) -> None:
+    async with recorded(app) as recording:
+        assert recording.shown == recording.meant
+        for key in AT_HOME:
+            await recording.press(key)
+            assert recording.shown == recording.meant, f"after {key}"
+
+
+async def test_a_session_looks_after_every_key_as_textual_means_it(playing: UnslumpApp, clock: Clock) -> None:
+    async with recorded(playing) as recording:
+        for key in IN_A_SESSION:
+            for _ in range(3):
+                clock.now += 0.3
+                if isinstance(playing.screen, SessionScreen):
+                    playing.screen.tick()
+                await recording.settle()
+                assert recording.shown == recording.meant, f"before {key}"
+            await recording.press(key)
+            assert recording.shown == recording.meant, f"after {key}"
+
+
+async def test_toasts_with_wide_characters_come_and_go(playing: UnslumpApp) -> None:
+    async with recorded(playing) as recording:
+        for text in ("背中を伸ばす。", "zwei Wörter, e\u0301crits, か\u3099", "three\nrows\nof it"):
+            playing.notify(text, title="語", timeout=60, markup=False)
+            await recording.pilot.pause()
+            assert recording.shown == recording.meant
+        playing.clear_notifications()
+        await recording.pilot.pause()
+        assert recording.shown == recording.meant
+
+
+async def test_sizes_come_and_go(playing: UnslumpApp) -> None:
+    async with recorded(playing) as recording:
+        for size in ((120, 40), (60, 20), (30, 10), (100, 30), (80, 24), (79, 24)):
+            await recording.resize(*size)
+            assert recording.shown == recording.meant
+
+
+async def test_a_window_that_shrank_and_grew_back_before_it_was_asked_is_drawn_whole(app: UnslumpApp) -> None:
+    async with recorded(app) as recording:
+        assert recording.shown == recording.meant
+        await recording.resize(80, 24)
+        assert recording.shown == recording.meant
+
+
+async def test_what_a_shell_drew_over_is_drawn_again(app: UnslumpApp) -> None:
+    async with recorded(app) as recording:
+        assert recording.shown == recording.meant
+        recording.terminal = Emulator(80, 24, filled_with="$")
+        app.app_resume_signal.publish(app)
+        app.refresh()
+        await recording.pilot.pause()
+        assert recording.shown == recording.meant
+
+
+async def test_a_key_draws_the_whole_screen_again(app: UnslumpApp) -> None:
+    async with recorded(app) as recording:
+        assert recording.shown == recording.meant
+        recording.terminal = Emulator(80, 24, filled_with="$")
+        await recording.press("f5")
+        assert recording.shown == recording.meant
+
+
+@pytest.mark.parametrize("word", ["\U0001f469\u200d\U0001f680 up", "\u2764\ufe0f", "\u0301 mark"])
+async def test_where_nobody_can_tell_the_cells_textual_writes_and_the_layer_goes_on_after_it(
+    word: str,
+) -> None:
+    words = Words()
+    async with recorded(words) as recording:
+        recording.written()
+        words.say(word)
+        await recording.pilot.pause()
+        assert word in recording.written()
+        words.say("two")
+        await recording.pilot.pause()
+        assert "two" in recording.written()
+        words.say("tho")
+        await recording.pilot.pause()
+        assert "two" not in recording.written()
+        columns, rows = (
+            slice(30, 50),
+            slice(10, 13),
+        )  # beside it, a terminal may have seen more cells than Textual
+        assert [row[columns] for row in recording.shown[rows]] == [
+            row[columns] for row in recording.meant[rows]
+        ]
+
+
+async def test_a_widget_that_writes_sequences_of_its_own_is_written_by_textual() -> None:
+    class Drawn(Widget):
+        def render_line(self, y: int) -> Strip:
+            return Strip([Segment("\x1b7\x1b8", None, [(0,)]), Segment("picture")])  # type: ignore[list-item]
+
+    class Gallery(ChangedCells):
+        def compose(self) -> ComposeResult:
+            yield Drawn()
+
+    async with recorded(Gallery()) as recording:
+        assert "\x1b7\x1b8" in recording.written()
+
+
+async def test_an_update_is_bracketed_only_where_it_may_arrive_in_pieces() -> None:
+    words = Words()
+    async with recorded(words) as recording:
+        words._sync_available = True
+        words.forget_terminal()
+        words.refresh()
+        await recording.pilot.pause()
+        assert recording.written().count(f"\x1b[?{SYNCHRONISED_OUTPUT}h") == 1
+        words.say("two")
+        await recording.pilot.pause()
+        written = recording.written()
+        assert "two" in written
+        assert f"\x1b[?{SYNCHRONISED_OUTPUT}" not in written
+
+
+async def test_an_error_in_the_layer_leaves_a_whole_screen_and_one_line_in_the_log(
+    app: UnslumpApp, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with recorded(app) as recording:
+        assert recording.shown == recording.meant
+
+        def surprise(*_: Any) -> None:
+            raise KeyError("surprise")
+
+        monkeypatch.setattr(Painter, "_compare", surprise)
+        with caplog.at_level(logging.WARNING):
+            for key in AT_HOME:
+                await recording.press(key)
+                assert recording.shown == recording.meant, f"after {key}"
+        assert [record.getMessage() for record in caplog.records] == [
+            "From now on every cell is written, for this: KeyError('surprise')"
+        ]
+        assert "\n" not in caplog.text.strip()
+
+
+def in_another_textual(monkeypatch: pytest.MonkeyPatch) -> ChangedCells:
+    monkeypatch.setattr(changed_cells, "AS_KNOWN", False)
+    return Words()
+
+
+def inline(monkeypatch: pytest.MonkeyPatch) -> ChangedCells:
+    monkeypatch.setattr(RecordingDriver, "is_inline", True)
+    return Words()
+
+
+@pytest.mark.parametrize("make", [in_another_textual, inline])
+async def test_elsewhere_textual_writes_in_its_own_way(make: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Stock(App[None]):
+        CSS = Words.CSS
+        compose = Words.compose
+
+    written = []
+    for app in (make(monkeypatch), Stock()):
+        async with recorded(app) as recording:
+            app._sync_available = True
+            app.query_one(Static).update("two")
+            await recording.pilot.pause()
+            written.append(recording.written())
+    assert written[0] == written[1]
+
+
+async def test_headless_nothing_is_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Painter, "paint", None)
+    words = Words()
+    async with words.run_test() as pilot:
+        words.say("two")
+        await pilot.pause()
+
+
+async def test_a_minute_of_a_set_takes_little_more_than_its_changed_cells_and_a_pause_takes_nothing(
+    playing: UnslumpApp, clock: Clock
+) -> None:
+    async with recorded(playing) as recording:
+        session = playing.screen
+        assert isinstance(session, SessionScreen)
+        while session.conductor.moment.movement is None:
+            clock.wind(0.5, session.tick)
+        await recording.pilot.pause()
+        before, written, bound = recording.shown, 0, 0
+        playing._sync_available = True
+        for _ in range(600):
+            clock.now += 0.1
+            session.tick()
+            await recording.settle()
+            written += len(recording.written().encode())
+            after = recording.shown
+            bound += least_bytes(before, after)
+            before = after
+        assert recording.shown == recording.meant
+        assert bound > 0
+        assert written <= MOST_TIMES_THE_BOUND * bound
+
+        await recording.press("space")
+        recording.written()
+        for _ in range(30):
+            clock.now += 0.1
+            await recording.settle()
+        assert recording.written() == ""

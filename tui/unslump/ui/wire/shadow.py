@@ -1,95 +1,145 @@
 """The shadow: what the terminal shows, cell by cell, and the shortest way to make it show something else."""
 
-from typing import TYPE_CHECKING
+import re
+from functools import lru_cache
+from typing import NamedTuple
 
 from rich.cells import cell_len
+from rich.color import ColorSystem
+from rich.style import Style
 from textual.strip import Strip
-
-if TYPE_CHECKING:
-    from rich.color import ColorSystem
-    from rich.style import Style
 
 BRIDGED_GAP = 2
 """Unchanged cells between two changes that are cheaper to write again than to step over."""
 UNKNOWN = "\0"
 """Stands in a cell whose content is not known; no real cell equals it."""
-AGREED_WIDTHS = "⿿"
-"""Terminals disagree about the width of some glyphs past this one: the next move after one is absolute."""
+NARROW = re.compile("[ -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u2500-\u25fc\u2800-\u28ff]*")
+"""Glyphs that fill one cell in every terminal. About the width of others terminals disagree."""
+WITHOUT_CELLS = re.compile("[\0-\x1f\x7f-\x9f\u200d\ufe0f]")
+"""Controls, and what joins or widens the glyphs around it."""
+
+
+class CellsError(Exception):
+    """A text of which nobody can say into which cells a terminal puts it."""
+
+
+class Pen(NamedTuple):
+    """How cells are drawn: SGR codes of attributes, foreground and background, and where they link to."""
+
+    attributes: str = ""
+    foreground: str = ""
+    background: str = ""
+    link: str = ""
+
+
+PLAIN = Pen()
 
 
 class Shadow:
-    """Characters and pens of every cell. A pen is what stands in the escape sequence that styles it."""
+    """Characters and pens of every cell."""
 
     def __init__(self) -> None:
         self.width = self.height = 0
         self.characters: list[list[str]] = []
-        self.pens: list[list[str]] = []
+        self.pens: list[list[Pen]] = []
 
     def forget(self, width: int, height: int) -> None:
         """Know nothing of a screen of this size."""
         self.width, self.height = width, height
         self.characters = [[UNKNOWN] * width for _ in range(height)]
-        self.pens = [[""] * width for _ in range(height)]
+        self.pens = [[PLAIN] * width for _ in range(height)]
 
 
-def pen_of(style: "Style | None", colours: "ColorSystem") -> str:
-    """The pen of a style; a link rides along behind a separator."""
+@lru_cache(maxsize=1024)
+def pen_of(style: Style | None, colours: ColorSystem) -> Pen:
+    """The pen that draws in this style where there are these colours."""
     if style is None:
+        return PLAIN
+    front, back = style.color, style.bgcolor
+    return Pen(
+        attributes=Strip.render_ansi(style.without_color, colours),
+        foreground=";".join(front.downgrade(colours).get_ansi_codes()) if front else "",
+        background=";".join(back.downgrade(colours).get_ansi_codes(foreground=False)) if back else "",
+        link=style.link or "",
+    )
+
+
+@lru_cache(maxsize=4096)
+def change_of_pen(old: Pen, new: Pen) -> str:
+    """What turns one pen into another, links aside: as little as possible."""
+    old, new = old._replace(link=""), new._replace(link="")
+    if old == new:
         return ""
-    pen = Strip.render_ansi(style, colours) if style._ansi is None else style._ansi
-    return f"{pen}{UNKNOWN}{style._link}" if style._link else pen
+    if new == PLAIN:
+        return "\x1b[m"
+    codes = []
+    if old.attributes not in ("", new.attributes):
+        codes.append("0")
+        old = PLAIN
+    if new.attributes != old.attributes:
+        codes.append(new.attributes)
+    if new.foreground != old.foreground:
+        codes.append(new.foreground or "39")
+    if new.background != old.background:
+        codes.append(new.background or "49")
+    return f"\x1b[{';'.join(codes)}m"
 
 
 def cells_of(text: str) -> list[str]:
-    """One entry a cell: an empty one after a wide character; marks join the character before them."""
-    if text.isascii() or cell_len(text) == len(text):
+    """One entry a cell: an empty one after a wide character; marks join the character before them.
+
+    Raises CellsError for controls, for joined glyphs, and for a mark that follows nothing.
+    """
+    if NARROW.fullmatch(text):
         return list(text)
+    if WITHOUT_CELLS.search(text):
+        raise CellsError(text)
     cells: list[str] = []
     for character in text:
         width = cell_len(character)
         if width:
             cells.extend([character, *[""] * (width - 1)])
         elif cells:
-            last = max(index for index, cell in enumerate(cells) if cell)
-            cells[last] += character
+            cells[-1 if cells[-1] else -2] += character
+        else:
+            raise CellsError(text)
     return cells
 
 
 class Painter:
     """Collects what must be written to turn the shadow, and the terminal with it, into a new picture."""
 
-    def __init__(self, shadow: Shadow, colours: "ColorSystem") -> None:
+    def __init__(self, shadow: Shadow, colours: ColorSystem) -> None:
         self._shadow, self._colours = shadow, colours
         self._written: list[str] = []
-        self._pen = ""
+        self._pen = PLAIN
         self._row = self._column = -1
 
     def paint(self, row: int, column: int, strip: Strip, low: int, high: int) -> None:
-        """Paint `strip`, whose first cell lies at `column`, where it falls into columns `low` to `high`."""
-        shadow = self._shadow
-        low, high = max(low, 0), min(high, shadow.width)
-        if not 0 <= row < shadow.height:
+        """Paint what falls into columns `low` to `high` of a strip whose first cell lies at `column`.
+
+        A wide character that reaches over an edge is painted whole. Raises CellsError.
+        """
+        if row >= self._shadow.height:
             return
-        for text, style, control in strip._segments:
-            if control or "\x1b" in text:
-                self._pass_through(row, max(column, 0), text, low, high)
-            elif text:
-                cells = cells_of(text)
-                first, last = max(low, column), min(high, column + len(cells))
-                if first < last:
-                    shown = _whole(cells[first - column : last - column])
-                    self._compare(row, first, shown, pen_of(style, self._colours))
-                column += len(cells)
+        for text, style, control in strip:
+            if control:
+                raise CellsError(text)
+            cells = cells_of(text)
+            first, last = max(low - column, 0), min(high - column, len(cells))
+            if first < last:
+                first, last = _whole(cells, first, last)
+                self._compare(row, column + first, cells[first:last], pen_of(style, self._colours))
+            column += len(cells)
 
     def written(self) -> str:
         """Everything to be written, ending in the plain pen."""
-        if self._pen:
-            self._written.append("\x1b[m")
-            self._pen = ""
-        return "".join(self._written)
+        return "".join(self._written) + change_of_pen(self._pen, PLAIN)
 
-    def _compare(self, row: int, column: int, cells: list[str], pen: str) -> None:
+    def _compare(self, row: int, column: int, cells: list[str], pen: Pen) -> None:
         end = column + len(cells)
+        if end > self._shadow.width:
+            raise CellsError("".join(cells))
         old_cells = self._shadow.characters[row][column:end]
         old_pens = self._shadow.pens[row][column:end]
         pens = [pen] * len(cells)
@@ -103,47 +153,38 @@ class Painter:
         self._shadow.characters[row][column:end] = cells
         self._shadow.pens[row][column:end] = pens
         for first, last in _runs(changed):
-            while first and cells[first] == "":
-                first -= 1
-            while last + 1 < len(cells) and cells[last + 1] == "":
-                last += 1
-            self._write(row, column + first, "".join(cells[first : last + 1]), last + 1 - first, pen)
+            first, last = _whole(cells, first, last)
+            self._write(row, column + first, cells[first:last], pen)
 
-    def _write(self, row: int, column: int, text: str, width: int, pen: str) -> None:
+    def _write(self, row: int, column: int, cells: list[str], pen: Pen) -> None:
         if self._row == row and self._column <= column:
             step = column - self._column
             self._written.append("" if not step else f"\x1b[{step}C" if step > 1 else "\x1b[C")
         else:
             self._written.append(f"\x1b[{row + 1};{column + 1}H")
-        pen, _, link = pen.partition(UNKNOWN)
-        if pen != self._pen:
-            self._written.append(f"\x1b[0;{pen}m" if pen and self._pen else f"\x1b[{pen}m")
-            self._pen = pen
-        self._written.append(f"\x1b]8;;{link}\x1b\\{text}\x1b]8;;\x1b\\" if link else text)
-        self._row, self._column = row, column + width
-        if self._column >= self._shadow.width or (not text.isascii() and max(text) > AGREED_WIDTHS):
-            self._row = -1
-
-    def _pass_through(self, row: int, column: int, text: str, low: int, high: int) -> None:
-        self._written.append(f"\x1b[{row + 1};{column + 1}H{text}")
-        self._row = -1
-        self._shadow.characters[row][low:high] = [UNKNOWN] * max(0, high - low)
+        text = "".join(cells)
+        self._written.append(change_of_pen(self._pen, pen))
+        self._written.append(f"\x1b]8;;{pen.link}\x1b\\{text}\x1b]8;;\x1b\\" if pen.link else text)
+        self._pen = pen
+        self._row, self._column = row, column + len(cells)
+        if self._column >= self._shadow.width or not NARROW.fullmatch(text):
+            self._row = -1  # nobody can say where the cursor is now: the next move is absolute
 
 
 def _runs(indices: list[int]) -> list[tuple[int, int]]:
     runs: list[tuple[int, int]] = []
     for index in indices:
-        if runs and index - runs[-1][1] <= BRIDGED_GAP + 1:
-            runs[-1] = (runs[-1][0], index)
+        if runs and index - runs[-1][1] <= BRIDGED_GAP:
+            runs[-1] = (runs[-1][0], index + 1)
         else:
-            runs.append((index, index))
+            runs.append((index, index + 1))
     return runs
 
 
-def _whole(cells: list[str]) -> list[str]:
-    """Cells cut out of a line: half of a wide character at either edge becomes a space."""
-    if cells and cells[0] == "":
-        cells[0] = " "
-    if cells and cell_len(cells[-1]) > 1:
-        cells[-1] = " "
-    return cells
+def _whole(cells: list[str], first: int, last: int) -> tuple[int, int]:
+    """The slice from `first` to `last`, widened so that no wide character is cut in two."""
+    while first and not cells[first]:
+        first -= 1
+    while last < len(cells) and not cells[last]:
+        last += 1
+    return first, last
