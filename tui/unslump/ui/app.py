@@ -33,7 +33,7 @@ from unslump.ui.screens.resume import ResumeScreen
 from unslump.ui.screens.session import SessionScreen
 from unslump.ui.screens.theme import ThemeScreen
 from unslump.ui.wire.changed_cells import ChangedCells
-from unslump.ui.wire.terminal_guard import guard
+from unslump.ui.wire.terminal_guard import can_be_brought_back, guard
 
 DRAIN_SECONDS = 2.0
 """How long plug-ins may take to hear the last of a session when the person leaves."""
@@ -84,7 +84,7 @@ class UnslumpApp(ChangedCells):
     COMMANDS = {Commands}  # noqa: RUF012 - so declared by Textual
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_at(Place.EVERYWHERE)]
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (50, "-narrow"), (80, "-wide"), (100, "-broad")]  # noqa: RUF012
-    VERTICAL_BREAKPOINTS = [(0, "-flat"), (18, "-low"), (24, "-tall")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (18, "-low"), (30, "-tall")]  # noqa: RUF012
 
     def __init__(self, house: House, *, routine: Routine | None = None, rate: float = 1.0) -> None:
         super().__init__()
@@ -246,6 +246,13 @@ class UnslumpApp(ChangedCells):
             settings.remember(self._house.paths.settings, theme=name)
         except FileProblem as problem:
             self.notify(str(problem), title="Not remembered", severity="warning", markup=False)
+
+    def action_suspend_process(self) -> None:
+        """Go to the shell, if there is one that can bring the app back."""
+        if can_be_brought_back():
+            super().action_suspend_process()
+        else:
+            self.notify("No shell waits behind this terminal, so there is no way back.", markup=False)
 
     def action_redraw(self) -> None:
         """Draw the whole screen again."""

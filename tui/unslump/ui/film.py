@@ -58,6 +58,11 @@ class Take(Struct, frozen=True):
     height: int
     drawing: Drawing
 
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What tells this take from every other."""
+        return (self.exercise.id, self.side, self.easier, self.width, self.height, self.drawing)
+
 
 class Film:
     """The pictures of one take. `picture` never draws: it hands out what is drawn, and asks for the rest."""

@@ -29,7 +29,7 @@ class FigureView(Widget, inherit_bindings=False):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._films: dict[Take, Film] = {}
+        self._films: dict[tuple[object, ...], Film] = {}
         self._lines: Lines = ()
         self._strips: dict[Line, Strip] = {}
         self._palette: tuple[Color, ...] = ()
@@ -70,8 +70,8 @@ class FigureView(Widget, inherit_bindings=False):
     def _film(self, moment: Moment) -> Film:
         width, height = self.size
         take = Take(moment.exercise, moment.side, moment.easier, width, height, Drawing.HALF_BLOCKS)
-        film = self._films.pop(take, None) or Film(take)
-        self._films[take] = film
+        film = self._films.pop(take.key, None) or Film(take)
+        self._films[take.key] = film
         while len(self._films) > FILMS:
             self._films.pop(next(iter(self._films))).close()
         return film

@@ -60,6 +60,17 @@ def guard(app: App[Any], save: Callable[[], None]) -> None:
         _Guard(app, driver, save, asyncio.get_running_loop()).install()
 
 
+def can_be_brought_back() -> bool:
+    """Whether a shell with job control started this process: without one a stopped process stays stopped."""
+    if sys.platform == "win32":
+        return False
+    parent = os.getppid()
+    try:
+        return os.getsid(parent) == os.getsid(0) and os.getpgid(parent) != os.getpgid(0)
+    except ProcessLookupError:
+        return False
+
+
 @dataclass(eq=False)
 class _Guard:
     app: App[Any]
