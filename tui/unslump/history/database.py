@@ -41,6 +41,7 @@ class Database:
             cursor = self._connect().cursor()
             self._in_use.cursor = cursor
             try:
+                _prepare(cursor)
                 return work(cursor)
             except sqlite3.ProgrammingError:
                 if self._in_use.cursor is cursor:
@@ -69,10 +70,12 @@ class Database:
         return self.path.absolute().as_uri()
 
     def _connect(self) -> sqlite3.Connection:
-        connection = sqlite3.connect(f"{self._uri}?mode=rw", uri=True, timeout=PATIENCE, isolation_level=None)
-        connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA synchronous = FULL")
-        return connection
+        return sqlite3.connect(f"{self._uri}?mode=rw", uri=True, timeout=PATIENCE, isolation_level=None)
+
+
+def _prepare(cursor: sqlite3.Cursor) -> None:
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.execute("PRAGMA synchronous = FULL")  # reads the file, and fails where that cannot be read
 
 
 def _close(cursor: sqlite3.Cursor) -> None:
