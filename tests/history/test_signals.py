@@ -55,7 +55,8 @@ def interrupted_at(point: int, call: Callable[[], object], handler: Callable[[],
         at_work = "cursor" in code.co_varnames or code is Store.save.__code__
         if not (at_work and code.co_filename.startswith(HISTORY)):
             return None
-        frame.f_trace_opcodes, frame.f_trace_lines = True, False
+        frame.f_trace, frame.f_trace_lines = trace, False  # Python 3.13 asks for both before f_trace_opcodes
+        frame.f_trace_opcodes = True
         passed += event == "opcode"
         if event == "opcode" and passed == point:
             handler()
