@@ -11,9 +11,12 @@ import click
 from unslump import __version__
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from unslump.history.records import Session
     from unslump.hooks.library import LoadedLibrary
     from unslump.session.timeline import Timeline
+    from unslump.ui.preview import Reading
 
 DEFAULT_ROUTINE = "desk-back/undo-the-sitting"
 
@@ -73,6 +76,14 @@ def routines() -> None:
 
 
 @unslump.command()
+def exercises() -> None:
+    """List every exercise: its name for `unslump figure`, and its position."""
+    for exercise in _library().library.exercises:
+        click.echo(f"{exercise.id}")
+        click.echo(f"    {exercise.name}, {exercise.position.replace('-', ' ')}")
+
+
+@unslump.command()
 @click.argument("routine", default=DEFAULT_ROUTINE)
 def timeline(routine: str) -> None:
     """Print the plan of ROUTINE: every cue and when it falls due, without waiting."""
@@ -110,6 +121,60 @@ def packs_check(paths: tuple[Path, ...]) -> None:
             click.echo(f"{path}: {pack.id} {pack.version}, {held}, no fault")
     if faulty:
         sys.exit(1)
+
+
+@packs.command("preview")
+@click.argument("path", type=click.Path(path_type=Path))
+def packs_preview(path: Path) -> None:
+    """Show the figures of the pack at PATH, anew each time it is saved."""
+    from unslump.routine.faults import PackFaults
+    from unslump.routine.library import Library
+    from unslump.routine.reader import read_pack
+
+    def read() -> "Reading":
+        from unslump.ui.preview import Reading, reading_of
+
+        try:
+            pack = read_pack(path)
+        except PackFaults as error:
+            return Reading(faults=tuple(map(str, error.faults)))
+        return reading_of(pack.exercises, Library([pack]))
+
+    _preview(read)
+
+
+@unslump.command()
+@click.argument("exercise")
+@click.option(
+    "--sheet",
+    type=click.Path(path_type=Path),
+    help="Write its poses as a picture, .svg or .png, instead of playing it.",
+)
+@click.option("--force", is_flag=True, help="Write over a picture that is there.")
+def figure(exercise: str, sheet: Path | None, force: bool) -> None:
+    """Play EXERCISE alone. `unslump exercises` lists them."""
+    from unslump.files import write_whole
+    from unslump.routine.body import SHEETS, sheet_of
+
+    loaded = _library()
+    with told():
+        found = loaded.library.exercise(exercise)
+        if found.figure is None:
+            raise click.ClickException(f"{found.name} has no figure; its pack gives it none.")
+        if sheet is not None:
+            if sheet.suffix not in SHEETS:
+                raise click.ClickException(f"A sheet is a picture: end its name in {' or '.join(SHEETS)}.")
+            picture = sheet_of(found, sheet.suffix, sided=loaded.library.does_sides(found))
+            write_whole(sheet, lambda stream: _write(stream, picture), force=force)
+            click.echo(f"Wrote the poses of {found.name} to {sheet}.")
+            return
+
+    def read() -> "Reading":
+        from unslump.ui.preview import reading_of
+
+        return reading_of([found], loaded.library)
+
+    _preview(read)
 
 
 @unslump.command()
@@ -203,6 +268,22 @@ def _open_app(routine: str | None = None, rate: float = 1.0) -> None:
 
 def _count(things: Sized, noun: str) -> str:
     return f"{len(things)} {noun}{'' if len(things) == 1 else 's'}"
+
+
+def _preview(read: "Callable[[], Reading]") -> None:
+    from unslump.terminal import why_no_screen
+
+    reason = why_no_screen()
+    if reason:
+        raise click.ClickException(reason)
+    from unslump.paths import paths
+    from unslump.ui.preview import PreviewApp
+
+    PreviewApp(read, paths()).run()
+
+
+def _write(stream: BinaryIO, content: bytes) -> None:
+    stream.write(content)
 
 
 def _library() -> "LoadedLibrary":

@@ -1,12 +1,15 @@
 """All the packs at hand, and what can be found in them by name."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeVar
 
 from unslump.routine.characters import quoted
 from unslump.routine.faults import Fault
 from unslump.routine.meaning import can_be_breathed
 from unslump.routine.model import Exercise, Measure, Pack, Routine
 from unslump.routine.nearest import did_you_mean
+
+Named = TypeVar("Named")
 
 
 class UnknownName(Exception):  # noqa: N818 - named after what the person did
@@ -59,19 +62,22 @@ class Library:
 
         Raises UnknownName.
         """
-        matches = [routine for routine in self.routines if name in _names(routine.id)]
-        if len(matches) == 1:
-            return matches[0]
-        if matches:
-            choices = ", ".join(quoted(routine.id) for routine in matches)
-            raise UnknownName(f"there is more than one routine {quoted(name)}; choose from {choices}")
-        raise _unknown("routine", name, self._routines)
+        return _only(name, "routine", self._routines)
 
-    def exercise(self, global_id: str) -> Exercise:
-        """The exercise with this global id. Raises UnknownName."""
-        if global_id not in self._exercises:
-            raise _unknown("exercise", global_id, self._exercises)
-        return self._exercises[global_id]
+    def exercise(self, name: str) -> Exercise:
+        """The exercise with this global id, or with this id in the only pack that has one of that name.
+
+        Raises UnknownName.
+        """
+        return _only(name, "exercise", self._exercises)
+
+    def does_sides(self, exercise: Exercise) -> bool:
+        """Whether some routine does this exercise one side after the other."""
+        return any(
+            step.exercise == exercise.id and step.dose.sides
+            for routine in self.routines
+            for step in routine.steps
+        )
 
     def pack_of(self, routine: Routine) -> Pack:
         """The pack that a routine of this library came from."""
@@ -94,11 +100,21 @@ def _breathes(exercise: Exercise) -> bool:
     return can_be_breathed(movement.breath for movement in exercise.movements)
 
 
+def _only(name: str, kind: str, things: Mapping[str, Named]) -> Named:
+    matches = [global_id for global_id in things if name in _names(global_id)]
+    if len(matches) > 1:
+        choices = ", ".join(map(quoted, matches))
+        raise UnknownName(f"there is more than one {kind} {quoted(name)}; choose from {choices}")
+    if not matches:
+        raise _unknown(kind, name, things)
+    return things[matches[0]]
+
+
 def _names(global_id: str) -> tuple[str, str]:
     return global_id, global_id.partition("/")[2]
 
 
 def _unknown(kind: str, name: str, global_ids: Iterable[str]) -> UnknownName:
     hint = did_you_mean(name, [spelling for global_id in global_ids for spelling in _names(global_id)])
-    where = "`unslump routines` shows what there is"
+    where = f"`unslump {kind}s` shows what there is"
     return UnknownName(f"there is no {kind} {quoted(name)}; {f'{hint} {where}' if hint else where}")

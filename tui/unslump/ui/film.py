@@ -3,14 +3,12 @@
 import queue
 import threading
 from collections import OrderedDict
-from collections.abc import Iterator
 
 from msgspec import Struct
 
 from unslump.figure.cells import Drawing, Line, cells
-from unslump.figure.motion import between, ease, way
-from unslump.figure.reading import READY, Figure, read_figure
-from unslump.figure.stage import Stage, set_stage
+from unslump.figure.motion import between, ease
+from unslump.routine.body import body_of
 from unslump.routine.model import Breath, Exercise, Side
 
 FRAMES_PER_SECOND = 15
@@ -18,7 +16,6 @@ KEPT_CELLS = 1024 * 1024
 """Cells that a film keeps, at eight bytes each; the oldest pictures go first."""
 FREE_BREATH_SECONDS = 5.0
 """Half of a breath that nothing paces."""
-MAT = "mat"
 
 Lines = tuple[Line, ...]
 
@@ -90,17 +87,19 @@ class Film:
 
     def _draw_ahead(self) -> None:
         frame = self._wanted.get()
-        figure, stage = staged(self._take)
-        across, down = self._take.drawing.grid
-        view = stage.view(self._take.width * across, self._take.height * down, self._take.drawing.pixel_width)
+        take = self._take
+        body = body_of(take.exercise, take.side, easier=take.easier)
+        poses, stage = body.figure.poses, body.stage
+        across, down = take.drawing.grid
+        view = stage.view(take.width * across, take.height * down, take.drawing.pixel_width)
         while frame is not None:
             shot, index = frame
             while index < shot.frames and self._wanted.empty():
                 if (shot, index) not in self._kept:
                     share = index / max(1, shot.frames - 1)
-                    pose = between(figure.poses[shot.start], figure.poses[shot.end], ease(share))
+                    pose = between(poses[shot.start], poses[shot.end], ease(share))
                     picture = stage.draw(view, pose, shot.fullness(share))
-                    self._keep((shot, index), cells(picture, self._take.drawing))
+                    self._keep((shot, index), cells(picture, take.drawing))
                 index += 1
             frame = self._wanted.get()
 
@@ -108,37 +107,3 @@ class Film:
         self._kept[frame] = lines
         while len(self._kept) > self._room:
             self._kept.popitem(last=False)
-
-
-def staged(take: Take) -> tuple[Figure, Stage]:
-    """The figure of a take and the stage that holds all of its movements. The exercise must have a figure."""
-    exercise = take.exercise
-    assert exercise.figure is not None
-    figure = read_figure(exercise.figure)
-    figure = figure.as_easier if take.easier else figure
-    figure = figure.mirrored if take.side is Side.RIGHT else figure
-    passed = [figure.poses[name] for name in pose_names(exercise)]
-    stage = set_stage(
-        figure.camera,
-        way(passed),
-        on_mat=MAT in exercise.equipment,
-        works=exercise.works,
-        leading={Side.LEFT: 1, Side.RIGHT: -1}.get(take.side, 0) if take.side else 0,
-    )
-    return figure, stage
-
-
-def pose_names(exercise: Exercise) -> Iterator[str]:
-    """The poses of an exercise in the order in which a set passes through them, once around."""
-    yield ready_pose(exercise)
-    for movement in (*exercise.enter, *exercise.movements, exercise.movements[0]):
-        if movement.pose is not None:
-            yield movement.pose
-
-
-def ready_pose(exercise: Exercise) -> str:
-    """The pose in which one gets ready."""
-    assert exercise.figure is not None
-    if READY in exercise.figure.poses:
-        return READY
-    return next(m.pose for m in (*exercise.enter, *exercise.movements) if m.pose is not None)

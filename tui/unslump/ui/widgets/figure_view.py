@@ -8,10 +8,11 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from unslump.figure.cells import Drawing, Line
-from unslump.routine.model import Breath, Exercise, Movement
+from unslump.routine.body import ready_pose
+from unslump.routine.model import Breath
 from unslump.session.moment import Moment
 from unslump.ui.figure_colours import theme_palette
-from unslump.ui.film import Film, Lines, Shot, Take, ready_pose
+from unslump.ui.film import Film, Lines, Shot, Take
 
 SMALLEST = (24, 10)
 """Cells below which a body is not told from a blot."""
@@ -81,9 +82,14 @@ class FigureView(Widget, inherit_bindings=False):
         if len(old) != len(lines):
             self.refresh()
             return
-        width = self.size.width
-        changed = [y for y, (before, now) in enumerate(zip(old, lines, strict=True)) if before != now]
-        self.refresh(*(Region(0, y, width, 1) for y in changed))
+        changed = [
+            Region(first, y, last + 1 - first, 1)
+            for y, (before, now) in enumerate(zip(old, lines, strict=True))
+            if before != now
+            for first, last in [_change(before, now)]
+        ]
+        if changed:
+            self.refresh(*changed)
 
     def _dye(self) -> None:
         self._palette = theme_palette(self.app.current_theme)
@@ -97,6 +103,12 @@ class FigureView(Widget, inherit_bindings=False):
                 self._strips.clear()
             strip = self._strips[line] = _strip(line, self._palette)
         return strip
+
+
+def _change(before: Line, now: Line) -> tuple[int, int]:
+    """The first and the last cell in which two lines differ."""
+    differing = [x for x, (old, new) in enumerate(zip(before, now, strict=True)) if old is not new]
+    return differing[0], differing[-1]
 
 
 def _strip(line: Line, palette: tuple[Color, ...]) -> Strip:
@@ -116,14 +128,10 @@ def _style(front: int, back: int, palette: tuple[Color, ...]) -> Style:
 
 
 def _instant(moment: Moment) -> tuple[Shot, float]:
-    exercise, movement = moment.exercise, moment.movement
+    """What the body does now, and how far it has come with it. The exercise must have a figure."""
+    movement, ready = moment.movement, ready_pose(moment.exercise) or ""
     if movement is None or movement.pose is None:
-        pose = ready_pose(exercise)
-        return Shot(pose, pose, READY_SECONDS, Breath.FREE), moment.elapsed % READY_SECONDS / READY_SECONDS
-    start = _pose_before(moment.preceding, exercise) or movement.pose
-    shot = Shot(start, movement.pose, movement.seconds, movement.breath)
+        return Shot(ready, ready, READY_SECONDS, Breath.FREE), moment.elapsed % READY_SECONDS / READY_SECONDS
+    start = moment.preceding.pose if moment.preceding else ready
+    shot = Shot(start or movement.pose, movement.pose, movement.seconds, movement.breath)
     return shot, moment.phase_elapsed / movement.seconds
-
-
-def _pose_before(preceding: Movement | None, exercise: Exercise) -> str | None:
-    return preceding.pose if preceding else ready_pose(exercise)
