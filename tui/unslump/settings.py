@@ -1,5 +1,6 @@
 """What a person has chosen, kept in one TOML file that they may edit."""
 
+from enum import StrEnum
 from pathlib import Path
 
 import msgspec
@@ -11,11 +12,35 @@ from unslump.routine.shape import shape_problems
 from unslump.routine.toml_file import TomlFaults, read_toml
 
 
+class Motion(StrEnum):
+    """How much moves: the whole movement; key poses and the way between them; one still a movement."""
+
+    AUTO = "auto"
+    FULL = "full"
+    CALM = "calm"
+    NONE = "none"
+
+
+class FigureChoice(StrEnum):
+    """What the figure is drawn with. Half blocks are in nearly every font, braille in few."""
+
+    AUTO = "auto"
+    HALF_BLOCKS = "half-blocks"
+    QUADRANTS = "quadrants"
+    BRAILLE = "braille"
+    SHADES = "shades"
+    ASCII = "ascii"
+
+
 class Settings(Struct, frozen=True, kw_only=True):
     """Every setting, with what holds until a person chooses otherwise."""
 
     theme: str = "calm"
     """The name of the theme; whether there is one of that name is known only where themes are loaded."""
+    motion: Motion = Motion.AUTO
+    """How much moves; auto follows TEXTUAL_ANIMATIONS, and is full without it."""
+    figure: FigureChoice = FigureChoice.AUTO
+    """What the figure is drawn with; auto suits the terminal."""
 
 
 class LoadedSettings(Struct, frozen=True, kw_only=True):

@@ -103,7 +103,7 @@ ACTIONS = (
     Action(
         name="pause",
         keys=("space",),
-        label="pause",
+        label="pause or go on",
         help="Pause, or go on. After a pause you get three seconds to settle.",
         places=(Place.SESSION,),
         rank=1,

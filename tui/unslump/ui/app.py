@@ -1,5 +1,6 @@
 """The app: the one place where settings, library, history, hooks and screens are put together."""
 
+import os
 import sys
 from collections.abc import Callable
 from datetime import datetime
@@ -25,6 +26,7 @@ from unslump.session.timeline import compile_timeline
 from unslump.ui import theming
 from unslump.ui.actions import Place
 from unslump.ui.bindings import bindings_at
+from unslump.ui.look import Look, look_of, output_encoding
 from unslump.ui.palette import Commands
 from unslump.ui.screens.home import HomeScreen
 from unslump.ui.screens.keys import KeysScreen
@@ -90,6 +92,7 @@ class UnslumpApp(ChangedCells):
         super().__init__()
         self._house, self._routine, self._rate = house, routine, rate
         self._conductor: Conductor | None = None
+        self._look = Look()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own variables, for themes that do not name them."""
@@ -119,6 +122,7 @@ class UnslumpApp(ChangedCells):
         loaded = theming.load_themes(self._house.paths.user_themes)
         theming.register(self, loaded.themes)
         chosen = settings.load(self._house.paths.settings)
+        self._look = look_of(chosen.settings, os.environ, output_encoding())
         missing = theming.put_on(self, chosen.settings.theme)
         for problem in (*chosen.problems, *loaded.problems, *([missing] if missing else [])):
             self.notify(problem, title="Themes and settings", severity="warning", timeout=10, markup=False)
@@ -208,7 +212,7 @@ class UnslumpApp(ChangedCells):
             clock=self._house.clock,
             today=self._house.today,
         )
-        self.push_screen(SessionScreen(self._conductor))
+        self.push_screen(SessionScreen(self._conductor, self._look))
 
     def on_home_screen_chosen(self, message: HomeScreen.Chosen) -> None:
         """Play what was chosen."""

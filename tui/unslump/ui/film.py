@@ -12,6 +12,7 @@ from unslump.routine.body import body_of
 from unslump.routine.model import Breath, Exercise, Side
 
 FRAMES_PER_SECOND = 15
+"""Pictures a second that a film holds, however few of them are shown."""
 KEPT_CELLS = 1024 * 1024
 """Cells that a film keeps, at eight bytes each; the oldest pictures go first."""
 FREE_BREATH_SECONDS = 5.0

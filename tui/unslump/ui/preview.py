@@ -1,5 +1,6 @@
 """Exercises alone, moving: for those who write them. The picture is made anew each time the file is saved."""
 
+import os
 from collections.abc import Callable, Iterable
 from typing import ClassVar
 
@@ -17,7 +18,7 @@ from unslump.session.moment import Status
 from unslump.session.player import Player
 from unslump.session.timeline import Timeline, compile_timeline
 from unslump.ui import theming
-from unslump.ui.film import FRAMES_PER_SECOND
+from unslump.ui.look import look_of, output_encoding
 from unslump.ui.text import joined, literal
 from unslump.ui.widgets.breath_pacer import BreathPacer
 from unslump.ui.widgets.exercise_card import Card
@@ -80,6 +81,8 @@ class PreviewApp(ChangedCells):
     ) -> None:
         super().__init__()
         self._read, self._places, self._clock = read, places, clock
+        self._settings = settings.load(places.settings).settings
+        self._look = look_of(self._settings, os.environ, output_encoding())
         self._reading = read()
         self._index = 0
         self._side = Side.LEFT
@@ -93,7 +96,7 @@ class PreviewApp(ChangedCells):
     def compose(self) -> ComposeResult:
         """Name, figure or faults, cue, breath, keys."""
         yield Line(id="preview-name")
-        yield FigureView(id="preview-figure")
+        yield FigureView(self._look, id="preview-figure")
         yield Card(id="preview-faults")
         yield Line(id="preview-cue")
         yield BreathPacer()
@@ -102,8 +105,8 @@ class PreviewApp(ChangedCells):
     def on_mount(self) -> None:
         """Begin."""
         theming.register(self, theming.load_themes(self._places.user_themes).themes)
-        theming.put_on(self, settings.load(self._places.settings).settings.theme)
-        self.set_interval(1 / FRAMES_PER_SECOND, self.tick)
+        theming.put_on(self, self._settings.theme)
+        self.set_interval(1 / self._look.frames_per_second, self.tick)
         self.set_interval(1 / LOOKS_PER_SECOND, self.look)
 
     def look(self) -> None:

@@ -11,7 +11,7 @@ from unslump.session.commands import Command
 from unslump.session.moment import Moment, Status
 from unslump.ui.actions import Place, actions_at
 from unslump.ui.bindings import bindings_at
-from unslump.ui.film import FRAMES_PER_SECOND
+from unslump.ui.look import Look
 from unslump.ui.screens.end import EndScreen
 from unslump.ui.screens.finish import FinishScreen
 from unslump.ui.text import literal
@@ -30,9 +30,10 @@ class SessionScreen(Screen[None]):
     PLACES = (Place.SESSION, Place.HURT)
     BINDINGS = bindings_at(*PLACES)
 
-    def __init__(self, conductor: Conductor) -> None:
+    def __init__(self, conductor: Conductor, look: Look) -> None:
         super().__init__()
         self.conductor = conductor
+        self._look = look
         self._timer: Timer | None = None
         self._told_unsaved: str | None = None
         self._compositor = TouchedWidgets()
@@ -42,7 +43,7 @@ class SessionScreen(Screen[None]):
         with ContentSwitcher(initial="near"):
             with Horizontal(id="near"):
                 yield SessionSidebar(self.conductor.timeline)
-                yield StepPanel()
+                yield StepPanel(self._look)
             with Vertical(id="far"):
                 yield FarView()
         yield KeyBar()
@@ -51,7 +52,7 @@ class SessionScreen(Screen[None]):
     def on_mount(self) -> None:
         """Begin, and draw from now on."""
         self.conductor.start()
-        self._timer = self.set_interval(1 / FRAMES_PER_SECOND, self.tick)
+        self._timer = self.set_interval(1 / self._look.frames_per_second, self.tick)
         self.call_after_refresh(self.draw)
 
     def on_screen_resume(self) -> None:
@@ -163,9 +164,10 @@ class SessionScreen(Screen[None]):
         self._do(Command.EASIER)
 
     def action_card(self) -> None:
-        """Show or put away the card."""
-        self.query_one(ContentSwitcher).current = "near"
-        self.query_one(Stage).toggle_card()
+        """Show or put away the card; from the far view, show it."""
+        switcher, stage = self.query_one(ContentSwitcher), self.query_one(Stage)
+        stage.card_wanted = switcher.current == "far" or not stage.card_wanted
+        switcher.current = "near"
         self.draw()
 
     def action_scroll_up(self) -> None:

@@ -7,15 +7,19 @@ from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
-from unslump.figure.cells import Drawing, Line
+from unslump.figure.cells import Line
 from unslump.routine.body import ready_pose
 from unslump.routine.model import Breath
 from unslump.session.moment import Moment
+from unslump.settings import Motion
 from unslump.ui.figure_colours import theme_palette
 from unslump.ui.film import Film, Lines, Shot, Take
+from unslump.ui.look import Look
 
 SMALLEST = (24, 10)
 """Cells below which a body is not told from a blot."""
+CROSSING_SECONDS = 0.8
+"""How long calm motion takes from one key pose to the next."""
 READY_SECONDS = 10.0
 """One breath in and out while waiting."""
 FILMS = 2
@@ -28,8 +32,9 @@ class FigureView(Widget, inherit_bindings=False):
 
     DEFAULT_CSS = "FigureView { height: 1fr; width: 1fr; }"
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, look: Look, *, id: str | None = None) -> None:
         super().__init__(id=id)
+        self._look = look
         self._films: dict[tuple[object, ...], Film] = {}
         self._lines: Lines = ()
         self._strips: dict[Line, Strip] = {}
@@ -54,7 +59,7 @@ class FigureView(Widget, inherit_bindings=False):
         """Draw the body as it should be now."""
         if not self.size:
             return  # not laid out yet
-        shot, share = _instant(moment)
+        shot, share = instant(moment, self._look.motion)
         lines = self._film(moment).picture(shot, share)
         if lines is not None and lines is not self._lines:
             self._redraw(lines)
@@ -70,7 +75,7 @@ class FigureView(Widget, inherit_bindings=False):
 
     def _film(self, moment: Moment) -> Film:
         width, height = self.size
-        take = Take(moment.exercise, moment.side, moment.easier, width, height, Drawing.HALF_BLOCKS)
+        take = Take(moment.exercise, moment.side, moment.easier, width, height, self._look.drawing)
         film = self._films.pop(take.key, None) or Film(take)
         self._films[take.key] = film
         while len(self._films) > FILMS:
@@ -127,11 +132,18 @@ def _style(front: int, back: int, palette: tuple[Color, ...]) -> Style:
     return Style.from_color(palette[front].rich_color, palette[back].rich_color)
 
 
-def _instant(moment: Moment) -> tuple[Shot, float]:
-    """What the body does now, and how far it has come with it. The exercise must have a figure."""
+def instant(moment: Moment, motion: Motion) -> tuple[Shot, float]:
+    """What the body does now, and how far it has come with it. The exercise must have a figure.
+
+    In calm motion it crosses over to the pose of each movement and rests there; without motion it is there.
+    """
     movement, ready = moment.movement, ready_pose(moment.exercise) or ""
     if movement is None or movement.pose is None:
-        return Shot(ready, ready, READY_SECONDS, Breath.FREE), moment.elapsed % READY_SECONDS / READY_SECONDS
-    start = moment.preceding.pose if moment.preceding else ready
-    shot = Shot(start or movement.pose, movement.pose, movement.seconds, movement.breath)
-    return shot, moment.phase_elapsed / movement.seconds
+        still = Shot(ready, ready, READY_SECONDS, Breath.FREE)
+        return still, moment.elapsed % READY_SECONDS / READY_SECONDS if motion is Motion.FULL else 0.0
+    start = (moment.preceding.pose if moment.preceding else ready) or movement.pose
+    if motion is Motion.FULL:
+        shot = Shot(start, movement.pose, movement.seconds, movement.breath)
+        return shot, moment.phase_elapsed / movement.seconds
+    crossing = Shot(start, movement.pose, CROSSING_SECONDS, Breath.HOLD)
+    return crossing, 1.0 if motion is Motion.NONE else min(1.0, moment.phase_elapsed / CROSSING_SECONDS)

@@ -5,7 +5,7 @@ from textual.widget import Widget
 
 
 class Line(Widget, inherit_bindings=False):
-    """A piece of text of fixed height. Telling it what it already shows costs nothing."""
+    """A piece of text. Telling it what it already shows costs nothing, and other words in as many rows little."""
 
     DEFAULT_CSS = "Line { height: 1; width: 1fr; }"
 
@@ -16,8 +16,11 @@ class Line(Widget, inherit_bindings=False):
     def tell(self, content: Content) -> None:
         """Show `content` from now on."""
         if not content.is_same(self._content):
-            self._content = content
-            self.refresh(layout=self.styles.is_auto_height)
+            before, self._content = self._content, content
+            self.refresh(layout=self.styles.is_auto_height and self._rows(before) != self._rows(content))
+
+    def _rows(self, content: Content) -> int:
+        return len(content.wrap(max(1, self.content_size.width)))
 
     def render(self) -> Content:
         """The text as it stands."""

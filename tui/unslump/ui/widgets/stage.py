@@ -4,6 +4,7 @@ from textual.app import ComposeResult
 from textual.widgets import ContentSwitcher
 
 from unslump.session.moment import Moment, Status
+from unslump.ui.look import Look
 from unslump.ui.widgets.exercise_card import Card, exercise_card
 from unslump.ui.widgets.figure_view import FigureView
 from unslump.ui.widgets.notes import Notes
@@ -12,17 +13,18 @@ FIGURE, NOTES, CARD = "figure", "notes", "card"
 
 
 class Stage(ContentSwitcher):
-    """Shows the figure where there is one and room for it; the card on demand; notes otherwise."""
+    """Shows the card if `card_wanted`; else the figure where there is one and room for it, or notes."""
 
     DEFAULT_CSS = "Stage { height: 1fr; }"
 
-    def __init__(self) -> None:
+    def __init__(self, look: Look) -> None:
         super().__init__(initial=NOTES)
-        self._card_wanted = False
+        self._look = look
+        self.card_wanted = False
 
     def compose(self) -> ComposeResult:
         """All three; one is seen."""
-        yield FigureView(id=FIGURE)
+        yield FigureView(self._look, id=FIGURE)
         yield Notes(id=NOTES)
         yield Card(id=CARD)
 
@@ -33,7 +35,7 @@ class Stage(ContentSwitcher):
     def show(self, moment: Moment) -> None:
         """Draw what belongs here now."""
         figure = self.query_one(FigureView)
-        if self._card_wanted:
+        if self.card_wanted:
             self.current = CARD
             self.query_one(Card).tell(exercise_card(moment.exercise))
         elif moment.status is Status.HURT or not figure.can_show(moment, self.size):
@@ -42,10 +44,6 @@ class Stage(ContentSwitcher):
         else:
             self.current = FIGURE
             figure.show(moment)
-
-    def toggle_card(self) -> None:
-        """Show the card, or put it away."""
-        self._card_wanted = not self._card_wanted
 
     def scroll_card(self, rows: int) -> None:
         """Scroll the card, where it is shown."""

@@ -5,6 +5,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 
 from unslump.session.moment import Moment, Status
+from unslump.ui.look import Look
 from unslump.ui.text import joined, literal
 from unslump.ui.widgets.bar import Bar
 from unslump.ui.widgets.big_clock import BigClock
@@ -31,6 +32,10 @@ class StepPanel(Vertical):
     StepPanel #folded { height: 2; display: none; }
     """
 
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+
     def compose(self) -> ComposeResult:
         """Top to bottom."""
         with Horizontal(id="head"):
@@ -40,7 +45,7 @@ class StepPanel(Vertical):
             with Vertical(id="clock"):
                 yield BigClock()
                 yield Line(id="caption")
-        yield Stage()
+        yield Stage(self._look)
         yield Line(id="cue")
         yield BreathPacer()
         yield Line(id="next")

@@ -24,10 +24,13 @@ class CellsError(Exception):
 
 
 class Pen(NamedTuple):
-    """How cells are drawn: SGR codes of attributes, foreground and background, and where they link to."""
+    """How cells are drawn: SGR codes of attributes, foreground and background, and where they link to.
+
+    A foreground of None is any: nobody sees the foreground of a blank.
+    """
 
     attributes: str = ""
-    foreground: str = ""
+    foreground: str | None = ""
     background: str = ""
     link: str = ""
 
@@ -51,38 +54,38 @@ class Shadow:
 
 
 @lru_cache(maxsize=1024)
-def pen_of(style: Style | None, colours: ColorSystem) -> Pen:
-    """The pen that draws in this style where there are these colours."""
-    if style is None:
-        return PLAIN
+def pen_of(style: Style | None, colours: ColorSystem, *, blank: bool = False) -> Pen:
+    """The pen that draws text of this style, or nothing but blanks, where there are these colours."""
+    style = style or Style.null()
     front, back = style.color, style.bgcolor
+    attributes = Strip.render_ansi(style.without_color, colours)
+    foreground = ";".join(front.downgrade(colours).get_ansi_codes()) if front else ""
     return Pen(
-        attributes=Strip.render_ansi(style.without_color, colours),
-        foreground=";".join(front.downgrade(colours).get_ansi_codes()) if front else "",
+        attributes=attributes,
+        foreground=None if blank and not attributes else foreground,
         background=";".join(back.downgrade(colours).get_ansi_codes(foreground=False)) if back else "",
         link=style.link or "",
     )
 
 
 @lru_cache(maxsize=4096)
-def change_of_pen(old: Pen, new: Pen) -> str:
-    """What turns one pen into another, links aside: as little as possible."""
-    old, new = old._replace(link=""), new._replace(link="")
-    if old == new:
-        return ""
-    if new == PLAIN:
-        return "\x1b[m"
+def change_of_pen(old: Pen, new: Pen) -> tuple[str, Pen]:
+    """As little as turns one pen into another, links aside; and the pen that it results in."""
     codes = []
     if old.attributes not in ("", new.attributes):
         codes.append("0")
         old = PLAIN
+    if new.foreground is None:
+        new = new._replace(foreground=old.foreground)
     if new.attributes != old.attributes:
         codes.append(new.attributes)
     if new.foreground != old.foreground:
         codes.append(new.foreground or "39")
     if new.background != old.background:
         codes.append(new.background or "49")
-    return f"\x1b[{';'.join(codes)}m"
+    if codes and new[:3] == PLAIN[:3]:
+        return "\x1b[m", new
+    return f"\x1b[{';'.join(codes)}m" if codes else "", new
 
 
 def cells_of(text: str) -> list[str]:
@@ -129,12 +132,14 @@ class Painter:
             first, last = max(low - column, 0), min(high - column, len(cells))
             if first < last:
                 first, last = _whole(cells, first, last)
-                self._compare(row, column + first, cells[first:last], pen_of(style, self._colours))
+                self._compare(
+                    row, column + first, cells[first:last], pen_of(style, self._colours, blank=text.isspace())
+                )
             column += len(cells)
 
     def written(self) -> str:
         """Everything to be written, ending in the plain pen."""
-        return "".join(self._written) + change_of_pen(self._pen, PLAIN)
+        return "".join(self._written) + change_of_pen(self._pen, PLAIN)[0]
 
     def _compare(self, row: int, column: int, cells: list[str], pen: Pen) -> None:
         end = column + len(cells)
@@ -163,9 +168,9 @@ class Painter:
         else:
             self._written.append(f"\x1b[{row + 1};{column + 1}H")
         text = "".join(cells)
-        self._written.append(change_of_pen(self._pen, pen))
+        change, self._pen = change_of_pen(self._pen, pen)
+        self._written.append(change)
         self._written.append(f"\x1b]8;;{pen.link}\x1b\\{text}\x1b]8;;\x1b\\" if pen.link else text)
-        self._pen = pen
         self._row, self._column = row, column + len(cells)
         if self._column >= self._shadow.width or not NARROW.fullmatch(text):
             self._row = -1  # nobody can say where the cursor is now: the next move is absolute
