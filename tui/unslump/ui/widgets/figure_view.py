@@ -7,7 +7,7 @@ from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
-from unslump.figure.cells import Line
+from unslump.figure.cells import Drawing, Line
 from unslump.routine.body import ready_pose
 from unslump.routine.model import Breath
 from unslump.session.moment import Moment
@@ -25,6 +25,8 @@ READY_SECONDS = 10.0
 FILMS = 2
 """Films kept: the side at hand and the one before."""
 KEPT_STRIPS = 4096
+COLOURLESS = (Drawing.SHADES, Drawing.ASCII)
+"""Drawings that say everything by their characters."""
 
 
 class FigureView(Widget, inherit_bindings=False):
@@ -106,7 +108,19 @@ class FigureView(Widget, inherit_bindings=False):
         if strip is None:
             if len(self._strips) >= KEPT_STRIPS:
                 self._strips.clear()
-            strip = self._strips[line] = _strip(line, self._palette)
+            strip = self._strips[line] = self._filtered(self._drawn(line))
+        return strip
+
+    def _drawn(self, line: Line) -> Strip:
+        if self._look.drawing in COLOURLESS:
+            return Strip([Segment("".join(cell.character for cell in line), self.rich_style)], len(line))
+        return _strip(line, self._palette)
+
+    def _filtered(self, strip: Strip) -> Strip:
+        """As Textual filters what it draws itself: without colour where none is wanted."""
+        background = self.background_colors[1]
+        for line_filter in self.get_line_filters():
+            strip = strip.apply_filter(line_filter, background)
         return strip
 
 
