@@ -2,15 +2,17 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
+from msgspec.structs import replace
 from textual.pilot import Pilot
 from textual.screen import Screen
-from textual.widget import Widget
+from textual.timer import Timer
 
 from unslump.conductor import Conductor
 from unslump.history.records import Session
@@ -66,17 +68,31 @@ def settle_in(folder: Path, monkeypatch: pytest.MonkeyPatch, *, notice_read: boo
         paths().notice_read.touch()
 
 
-def make_house(clock: Clock, *, library: Library | None = None) -> House:
-    """A house with a real history and the real built-in plug-ins, where `settle_in` put it."""
-    host = Host.with_built_ins()
+def make_house(clock: Clock, *, library: Library | None = None, figures: bool = False) -> House:
+    """A house with a real history and the real built-in plug-ins, where `settle_in` put it.
+
+    Its exercises have no figures unless asked for: those are drawn by a thread, in its own time.
+    """
     places = paths()
     return House(
         paths=places,
-        library=library or load_library(host).library,
+        library=library or built_in_library(figures=figures),
         store=Store.open(places.history),
-        host=host,
+        host=Host.with_built_ins(),
         clock=clock,
         today=clock.today,
+    )
+
+
+@cache
+def built_in_library(*, figures: bool) -> Library:
+    """The routines that come with the program, with their figures or without."""
+    library = load_library(Host.with_built_ins()).library
+    if figures:
+        return library
+    return Library(
+        replace(pack, exercises=tuple(replace(exercise, figure=None) for exercise in pack.exercises))
+        for pack in library.packs
     )
 
 
@@ -106,7 +122,6 @@ class Visit:
     pilot: Pilot[None]
     house: House
     clock: Clock
-    notices: list[str] = field(default_factory=list)
 
     def at(self, screen: type[Wanted]) -> Wanted:
         """The screen in front, which is to be of this kind."""
@@ -117,6 +132,11 @@ class Visit:
     def moment(self) -> Moment:
         """Where the session on the screen stands."""
         return self.at(SessionScreen).conductor.moment
+
+    @property
+    def notices(self) -> list[str]:
+        """Everything told in passing so far, as long as it is shown."""
+        return [notice.message for notice in self.app._notifications]
 
     def kept(self) -> list[Session]:
         """Every session in the history."""
@@ -170,8 +190,17 @@ class Visit:
         return screen_text(self.app)
 
     def shown(self, selector: str) -> str:
-        """What one widget of the screen in front shows."""
-        return widget_text(self.app.screen.query_one(selector))
+        """What one widget of the screen in front shows, row by row; all of it, where it scrolls."""
+        widget = self.app.screen.query_one(selector)
+        if widget.children:
+            rows = self.text.split("\n")[widget.region.y : widget.region.bottom]
+            return "\n".join(row[widget.region.x : widget.region.right].strip() for row in rows)
+        strips = widget.render_lines(widget.size.region)
+        return "\n".join(strip.text.rstrip() for strip in strips).strip("\n")
+
+    def words(self, selector: str) -> str:
+        """What one widget shows, as if it had a single row."""
+        return " ".join(self.shown(selector).split())
 
 
 @asynccontextmanager
@@ -185,10 +214,15 @@ async def visit(
 ) -> AsyncIterator[Visit]:
     """Open the app, at home or in a routine, in a window of `size` columns and rows."""
     app = make_app(house, routine=routine, rate=rate)
-    async with app.run_test(size=size, notifications=True) as pilot:
-        there = Visit(app=app, pilot=pilot, house=house, clock=clock)
-        await pilot.pause()
-        yield there
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(SessionScreen, "set_interval", _only_when_wound)
+        async with app.run_test(size=size, notifications=True) as pilot:
+            await pilot.pause()
+            yield Visit(app=app, pilot=pilot, house=house, clock=clock)
+
+
+def _only_when_wound(screen: SessionScreen, interval: float, callback: Any = None, **options: Any) -> Timer:
+    return Screen.set_interval(screen, 1e6 if callback == screen.tick else interval, callback, **options)
 
 
 def make_app(house: House, *, routine: str | None = None, rate: float = 1.0) -> UnslumpApp:
@@ -199,9 +233,3 @@ def make_app(house: House, *, routine: str | None = None, rate: float = 1.0) -> 
 def screen_text(app: UnslumpApp) -> str:
     """What stands on the screen in front, row by row, without its colours."""
     return "\n".join(strip.text.rstrip() for strip in app.screen._compositor.render_strips())
-
-
-def widget_text(widget: Widget) -> str:
-    """What a widget shows, row by row, without its colours."""
-    rows = widget.render_lines(widget.size.region)
-    return "\n".join(strip.text.rstrip() for strip in rows)

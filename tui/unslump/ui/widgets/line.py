@@ -5,7 +5,7 @@ from textual.widget import Widget
 
 
 class Line(Widget, inherit_bindings=False):
-    """A piece of text. Telling it what it already shows costs nothing, and other words in as many rows little."""
+    """A piece of text. What it already shows costs nothing, and other words in as many rows no layout."""
 
     DEFAULT_CSS = "Line { height: 1; width: 1fr; }"
 

@@ -17,7 +17,7 @@ ENDING_MARKS = {
     Ending.PARTIAL: ("◐", "$done"),
     Ending.SKIPPED: ("–", "$muted"),
     Ending.HURT: ("×", "bold $hurt"),
-    Ending.INTERRUPTED: ("◐", "$muted"),
+    Ending.INTERRUPTED: ("◌", "$muted"),
 }
 _WEIGHT = (Ending.HURT, Ending.INTERRUPTED, Ending.PARTIAL, Ending.SKIPPED, Ending.DONE)
 

@@ -1,0 +1,56 @@
+"""The command palette offers everything that can be done here, and does it."""
+
+import pytest
+from tests.support.app import SHORT, Clock, Visit, visit
+from textual.command import CommandList, CommandPalette
+
+from unslump.session.moment import Status
+from unslump.ui.actions import Place, actions_at, key_word
+from unslump.ui.app import House
+from unslump.ui.screens.keys import KeysScreen
+from unslump.ui.screens.session import SessionScreen
+
+
+async def entries(there: Visit) -> list[str]:
+    """Open the palette and read its list."""
+    await there.press("m")
+    assert isinstance(there.app.screen, CommandPalette)
+    for _ in range(100):
+        options = there.app.screen.query_one(CommandList)._options
+        if options:
+            break
+        await there.pilot.pause()
+    return [str(option.prompt).split("\n")[0] for option in options]
+
+
+@pytest.mark.parametrize("place", [Place.HOME, Place.SESSION, Place.FINISH])
+async def test_every_action_of_the_place_is_offered(place: Place, house: House, clock: Clock) -> None:
+    async with visit(house, clock, routine=None if place is Place.HOME else SHORT) as there:
+        if place is Place.FINISH:
+            await there.press("q", "enter")
+        offered = await entries(there)
+        for action in actions_at(place, Place.EVERYWHERE):
+            if action.name != "command_palette":
+                name = f"{action.label.capitalize()}  ({key_word(action.keys[0])})"
+                assert any(name in entry for entry in offered), name
+
+
+async def test_what_is_chosen_by_its_name_is_done(house: House, clock: Clock) -> None:
+    async with visit(house, clock) as there:
+        await entries(there)
+        await there.pilot.press(*"keys")
+        await there.pilot.pause(0.2)
+        await there.press("enter")
+        there.at(KeysScreen)
+
+
+async def test_a_session_waits_under_the_palette_and_goes_on_from_it(house: House, clock: Clock) -> None:
+    async with visit(house, clock, routine=SHORT) as there:
+        await there.to_work()
+        session = there.at(SessionScreen)
+        await entries(there)
+        assert session.conductor.moment.status is Status.PAUSED
+        await there.pilot.press(*"go on")
+        await there.pilot.pause(0.2)
+        await there.press("enter")
+        assert there.moment.status is Status.RUNNING

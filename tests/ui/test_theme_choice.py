@@ -1,0 +1,82 @@
+"""Choosing a theme: each shows itself, one is taken and remembered."""
+
+import pytest
+from tests.support.app import SHORT, Clock, visit
+from textual.widgets import OptionList
+
+from unslump.ui.app import House
+from unslump.ui.screens.home import HomeScreen
+from unslump.ui.screens.theme import ThemeScreen
+
+
+async def test_each_theme_shows_itself_and_one_is_remembered(house: House, clock: Clock) -> None:
+    async with visit(house, clock) as there:
+        await there.press("t")
+        options = there.app.screen.query_one(OptionList)
+        seen = [there.app.theme]
+        for _ in range(3):
+            await there.press("down")
+            seen.append(there.app.theme)
+        assert seen == ["calm", "evening", "high-contrast", "paper"]
+        assert options.highlighted == 3
+        assert there.app.screen.styles.background.a == 0
+        await there.press("enter")
+        there.at(HomeScreen)
+        assert there.app.theme == "paper"
+    async with visit(house, clock) as there:
+        assert there.app.theme == "paper"
+        await there.press("t")
+        assert there.app.screen.query_one(OptionList).highlighted == 3
+
+
+@pytest.mark.parametrize("key", ["escape", "q", "t"])
+async def test_who_leaves_has_the_old_theme_back(key: str, house: House, clock: Clock) -> None:
+    async with visit(house, clock) as there:
+        await there.press("t", "down", "down", key)
+        there.at(HomeScreen)
+        assert there.app.theme == "calm"
+    assert not house.paths.settings.exists()
+
+
+async def test_a_session_shows_itself_in_each_theme_and_waits(house: House, clock: Clock) -> None:
+    async with visit(house, clock, routine=SHORT) as there:
+        await there.to_work()
+        await there.press("t", "down", "enter")
+        assert there.app.theme == "evening"
+        assert there.words("#cue") == "Paused. Stay as long as you like."
+
+
+async def test_a_theme_that_cannot_be_remembered_is_worn_all_the_same(house: House, clock: Clock) -> None:
+    house.paths.settings.parent.parent.mkdir(parents=True, exist_ok=True)
+    house.paths.settings.parent.write_text("in the way")
+    async with visit(house, clock) as there:
+        await there.press("t", "down", "enter")
+        assert there.app.theme == "evening"
+        assert any(str(house.paths.settings.parent) in notice for notice in there.notices)
+
+
+async def test_what_is_wrong_with_themes_and_settings_is_told_at_the_start(
+    house: House, clock: Clock
+) -> None:
+    house.paths.user_themes.mkdir(parents=True)
+    (house.paths.user_themes / "bad.toml").write_text('name = "bad"\ntitle = [b]', encoding="utf-8")
+    house.paths.settings.write_text('theme = "gone"\n', encoding="utf-8")
+    async with visit(house, clock) as there:
+        there.at(HomeScreen)
+        assert there.app.theme == "calm"
+        bad, gone = there.notices
+        assert bad.startswith(f"{house.paths.user_themes / 'bad.toml'}:2:")
+        assert gone == "There is no theme `gone`. You see `calm` instead."
+
+
+async def test_a_theme_of_ones_own_is_offered(house: House, clock: Clock) -> None:
+    house.paths.user_themes.mkdir(parents=True)
+    (house.paths.user_themes / "moss.toml").write_text(
+        'name = "moss"\ntitle = "[b]Moss[/b]"\ndark = true\n'
+        'colours = { background = "#10140f", foreground = "#cfd6c8", accent = "gold" }\n',
+        encoding="utf-8",
+    )
+    async with visit(house, clock) as there:
+        await there.press("t")
+        assert isinstance(there.app.screen, ThemeScreen)
+        assert "[b]Moss[/b]" in there.text
