@@ -82,6 +82,10 @@ class Film:
             self._wanted.put(frame)
         return picture
 
+    def __len__(self) -> int:
+        """How many pictures are kept."""
+        return len(self._kept)
+
     def close(self) -> None:
         """Let the thread end."""
         self._wanted.put(None)
