@@ -245,10 +245,10 @@ def test_a_disk_that_fails_is_told_and_the_next_save_makes_it_good(path: Path) -
 def test_a_file_that_is_refused_is_let_go_of_at_once(tmp_path: Path) -> None:
     path = tmp_path / "history.db"
     path.write_text("a letter to a friend, " * 100)
-    before = set(os.listdir("/dev/fd"))
+    before = set(Path("/dev/fd").iterdir())
     with pytest.raises(HistoryError) as refusal:
         Store.open(path)
-    assert set(os.listdir("/dev/fd")) <= before, f"still open while somebody reads: {refusal.value}"
+    assert set(Path("/dev/fd").iterdir()) <= before, f"still open while somebody reads: {refusal.value}"
 
 
 def test_a_file_held_by_another_program_is_told(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,6 @@
 """Joining two attempts at one set."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 from tests.support.strategies import planned_sets, set_records
@@ -18,6 +18,7 @@ def attempts(draw: st.DrawFn) -> tuple[SetRecord, SetRecord, SetRecord]:
     return one, two, three
 
 
+@settings(max_examples=50)
 @given(attempts())
 def test_time_adds_up_and_the_larger_amount_stays(tries: tuple[SetRecord, SetRecord, SetRecord]) -> None:
     first, second, _ = tries
@@ -27,6 +28,7 @@ def test_time_adds_up_and_the_larger_amount_stays(tries: tuple[SetRecord, SetRec
     assert joined.amount == max(first.amount, second.amount)
 
 
+@settings(max_examples=50)
 @given(attempts())
 def test_it_does_not_matter_which_two_attempts_are_joined_first(
     tries: tuple[SetRecord, SetRecord, SetRecord],
@@ -35,6 +37,7 @@ def test_it_does_not_matter_which_two_attempts_are_joined_first(
     assert amended(amended(first, second), third) == amended(first, amended(second, third))
 
 
+@settings(max_examples=50)
 @given(attempts())
 def test_a_hurt_sticks(tries: tuple[SetRecord, SetRecord, SetRecord]) -> None:
     first, second, _ = tries
@@ -42,6 +45,7 @@ def test_a_hurt_sticks(tries: tuple[SetRecord, SetRecord, SetRecord]) -> None:
     assert (amended(first, second).ended is Ending.HURT) == hurt
 
 
+@settings(max_examples=50)
 @given(attempts())
 def test_a_set_once_done_stays_done(tries: tuple[SetRecord, SetRecord, SetRecord]) -> None:
     first, second, _ = tries
@@ -49,6 +53,7 @@ def test_a_set_once_done_stays_done(tries: tuple[SetRecord, SetRecord, SetRecord
     assert joined.ended in (Ending.DONE, Ending.HURT)
 
 
+@settings(max_examples=50)
 @given(attempts())
 def test_the_later_attempt_says_when_the_set_ended_and_in_which_variant(
     tries: tuple[SetRecord, SetRecord, SetRecord],

@@ -27,10 +27,12 @@ LEAVER = """
 import os, signal, sys
 from itertools import count
 from pathlib import Path
-from tests.history.test_signals import NEWER
-from tests.support.kept import session
+from msgspec.structs import replace
+from tests.support.kept import START, session
+from unslump.history.records import Finish
 from unslump.history.store import Store
 store = Store.open(Path(sys.argv[1]))
+NEWER = replace(session(done=4), ended=START, finish=Finish.PARTIAL)
 def leave(number, frame):
     store.save(NEWER)
     LEAVE
@@ -82,24 +84,24 @@ def no_patience(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_save_that_breaks_in_on_a_save_is_stored_at_once_and_stays(
     tmp_path: Path, begun: bool, stride: int
 ) -> None:
-    template = tmp_path / "template.db"
+    template, path = tmp_path / "template.db", tmp_path / "history.db"
     Store.open(template).save(session(done=1))
+    store, somebody_else = Store.open(path), Store.open(path)
     for point in count(1, stride):
-        path = tmp_path / f"{point}.db"
         if begun:
             shutil.copy(template, path)
-        store = Store.open(path)
+        else:
+            path.unlink(missing_ok=True)
         seen: list[Session] = []
 
-        def handler(store: Store = store, seen: list[Session] = seen) -> None:
+        def handler(seen: list[Session] = seen) -> None:
             store.save(NEWER)
-            seen += Store.open(store.path).sessions()
+            seen += somebody_else.sessions()
 
         if not interrupted_at(point, partial(store.save, session(done=3)), handler):
             break
         assert seen == [NEWER], f"at bytecode {point}, while the handler runs"
         assert store.sessions() == [NEWER], f"at bytecode {point}, after the save it broke in on"
-        path.unlink()
     assert point > 200, "the save was interrupted all through"
 
 
@@ -120,18 +122,20 @@ def test_a_save_that_breaks_in_on_reading_does_not_wait_for_it(tmp_path: Path) -
 
 
 def test_a_handler_that_cannot_save_does_not_harm_the_save_it_breaks_in_on(tmp_path: Path) -> None:
+    template, path = tmp_path / "template.db", tmp_path / "history.db"
+    Store.open(template).save(session(done=1))
+    store = Store.open(path)
+
+    def handler() -> None:
+        with failing_disk(), pytest.raises(HistoryError):
+            store.save(session(done=4))
+
     for point in count(1, 5):
-        path = tmp_path / f"{point}.db"
-        store = Store.open(path)
-        store.save(session(done=1))
-
-        def handler(store: Store = store) -> None:
-            with failing_disk(), pytest.raises(HistoryError):
-                store.save(session(done=4))
-
+        shutil.copy(template, path)
         if not interrupted_at(point, partial(store.save, session(done=3)), handler):
             break
         assert store.sessions()[0].sets[:3] == session(done=3).sets
+    assert point > 200, "the save was interrupted all through"
 
 
 @pytest.mark.parametrize("leave", ["os._exit(0)", "sys.exit()"])
@@ -139,7 +143,7 @@ def test_a_process_that_saves_and_leaves_on_a_signal_leaves_a_sound_history(
     tmp_path: Path, leave: str
 ) -> None:
     path = tmp_path / "history.db"
-    for _ in range(5):
+    for _ in range(3):
         with Child(LEAVER.replace("LEAVE", leave), path) as child:
             assert child.read() == "saving"
             child.process.terminate()

@@ -22,7 +22,7 @@ def store(tmp_path: Path) -> Store:
     return Store.open(tmp_path / "history.db")
 
 
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None, max_examples=30)
 @given(st.lists(sessions(), unique_by=lambda session: session.id, max_size=4))
 def test_any_sessions_come_back_as_they_were_oldest_first(kept: list[Session]) -> None:
     with TemporaryDirectory() as folder:
@@ -36,7 +36,7 @@ def test_any_sessions_come_back_as_they_were_oldest_first(kept: list[Session]) -
     assert offsets == [each.started.utcoffset() for each in expected]
 
 
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None, max_examples=30)
 @given(sessions())
 def test_a_set_keeps_its_own_time_with_the_offset_of_that_moment(kept: Session) -> None:
     with TemporaryDirectory() as folder:
