@@ -15,6 +15,8 @@ _SHADED = bytes.maketrans(
     bytes([_FLOOR, _EDGE, _MAT]),
     bytes([pixel(Material.SHADOW, 0), pixel(Material.SHADOW, 0), pixel(Material.SHADOW, 2)]),
 )
+_SMALL = 0.03
+"""An egg that is no larger lies at the end of a cone, whose shadow is there already."""
 _SPOTS = 5
 """Into how many spots the shadow of a limb is cut."""
 
@@ -55,7 +57,8 @@ def with_shadow(floor: bytes, solids: Iterable[Solid], view: View) -> bytes:
 def _spots(solids: Iterable[Solid]) -> Iterator[tuple[Vector, float]]:
     for solid in solids:
         if isinstance(solid, Egg):
-            yield solid.middle, sorted(solid.radii)[1]
+            if max(solid.radii) > _SMALL:
+                yield solid.middle, sorted(solid.radii)[1]
         else:
             for spot in range(_SPOTS):
                 share = spot / (_SPOTS - 1)

@@ -9,6 +9,7 @@ from unslump.figure.camera import View
 from unslump.figure.material import Material, material_of, pixel, shade_of
 from unslump.figure.quadric import Quadric, quadric
 from unslump.figure.solids import Cone, Solid
+from unslump.figure.vector import scale
 
 _STEPS = 30
 _BRIGHTEST = 1.5
@@ -54,50 +55,33 @@ class Canvas:
                     self._fill(surface, first)
 
     def _fill(self, surface: Quadric, shades: tuple[int, ...]) -> None:
-        view, (column, row, _) = self.view, surface.origin
-        xx, xy, yy, one_x, one_y, one = surface.under_root
+        """The inner loop, where the time goes: every number that it needs has a name of its own."""
+        pixels, depths, pixel_width, width = self.pixels, self.depths, self.view.pixel_width, self.view.width
+        column, row, near = surface.origin
         left, right, low, high = surface.rectangle
-        top = max(0, ceil(row - high - 0.5))
-        bottom = min(view.height - 1, floor(row - low - 0.5))
-        for line in range(top, bottom + 1):
-            y = row - line - 0.5
-            here = (xx, xy * y + one_x, (yy * y + one_y) * y + one)
-            start_x, stop_x = _span(*here, left, right)
-            start = max(0, ceil(column + start_x / view.pixel_width - 0.5))
-            stop = min(view.width, floor(column + stop_x / view.pixel_width - 0.5) + 1)
-            if start < stop:
-                self._fill_line(surface, shades, line, y, here, start, stop)
-
-    def _fill_line(
-        self,
-        surface: Quadric,
-        shades: tuple[int, ...],
-        line: int,
-        y: float,
-        under_root: tuple[float, float, float],
-        start: int,
-        stop: int,
-    ) -> None:
-        """The inner loop, where the time goes: every number that it needs is in a local name."""
-        pixels, depths, pixel_width = self.pixels, self.depths, self.view.pixel_width
-        column, _, near = surface.origin
-        xx, by_x, one = under_root
+        xx, xy, yy, one_x, one_y, one = surface.under_root
         slope_x, slope_y, slope = surface.slope
         along_x, along_y, along_z = surface.along
-        light_x, light_y, light_z = surface.light
-        first, last = surface.first - along_y * y, surface.last - along_y * y
-        slope += slope_y * y
-        light = surface.lean + light_y * y + _BRIGHTEST
         step = _STEPS / _BRIGHTEST / 2
-        offset = line * self.view.width
-        for across in range(start, stop):
-            x = (across + 0.5 - column) * pixel_width
-            root = (xx * x + by_x) * x + one
-            depth = slope + slope_x * x + (sqrt(root) if root > 0 else 0.0)
-            index = offset + across
-            if near + depth > depths[index] and first <= along_x * x + along_z * depth <= last:
-                depths[index] = near + depth
-                pixels[index] = shades[int((light + light_x * x + light_z * depth) * step)]
+        light_x, light_y, light_z = scale(surface.light, step)
+        lean = (surface.lean + _BRIGHTEST) * step
+        bottom = min(self.view.height - 1, floor(row - low - 0.5))
+        for line in range(max(0, ceil(row - high - 0.5)), bottom + 1):
+            y = row - line - 0.5
+            by_x, rest = xy * y + one_x, (yy * y + one_y) * y + one
+            from_x, to_x = _span(xx, by_x, rest, left, right)
+            start = max(0, ceil(column + from_x / pixel_width - 0.5))
+            stop = min(width, floor(column + to_x / pixel_width - 0.5) + 1)
+            slope_here, light_here = slope_y * y + slope, light_y * y + lean
+            first, last = surface.first - along_y * y, surface.last - along_y * y
+            x = (start + 0.5 - column) * pixel_width
+            for index in range(line * width + start, line * width + stop):
+                root = (xx * x + by_x) * x + rest
+                depth = slope_here + slope_x * x + (sqrt(root) if root > 0 else 0.0)
+                if near + depth > depths[index] and first <= along_x * x + along_z * depth <= last:
+                    depths[index] = near + depth
+                    pixels[index] = shades[int(light_here + light_x * x + light_z * depth)]
+                x += pixel_width
 
     def edge(self) -> None:
         """Darken what lies right behind the edge of a nearer part of the body, so that limbs stay apart."""

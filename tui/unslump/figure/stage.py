@@ -47,13 +47,10 @@ class Stage(Struct, frozen=True, kw_only=True):
     def draw(self, view: View, pose: Pose, breath: float = 0.0) -> Picture:
         """The picture of one instant; `breath` is how full the lungs are, from 0 to 1."""
         bones = solve(pose)
-        solids = [
-            *_furniture(pose.desk),
-            *flesh(bones, breath),
-            *at_work(bones, self.works, self.leading, breath),
-        ]
+        solids = [*_furniture(pose.desk), *flesh(bones, breath)]
+        working = at_work(bones, self.works, self.leading, breath)
         canvas = Canvas(view, with_shadow(floor_picture(view, self.far_edge, self.mat), solids, view))
-        canvas.draw(solids, _far_side(bones, view.directions))
+        canvas.draw([*solids, *working], _far_side(bones, view.directions))
         canvas.edge()
         return canvas.picture()
 
