@@ -49,6 +49,11 @@ def test_half_blocks_lose_nothing(top: int, bottom: int) -> None:
     assert shown[cell.character] == (top, bottom)
 
 
+def test_nothing_is_behind_and_never_drawn() -> None:
+    assert one(Drawing.HALF_BLOCKS, SKIN, 0) == Cell("▀", SKIN, 0)
+    assert one(Drawing.HALF_BLOCKS, 0, SKIN) == Cell("▄", SKIN, 0)
+
+
 @given(st.lists(st.sampled_from([0, SKIN, SHIRT]), min_size=4, max_size=4))
 def test_quadrants_of_two_pixels_lose_nothing(block: list[int]) -> None:
     if len(set(block)) <= 2:

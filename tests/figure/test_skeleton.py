@@ -2,6 +2,7 @@
 
 import pytest
 from hypothesis import given
+from msgspec.structs import replace
 from tests.support.poses import STANDING, poses
 
 from unslump.figure import proportions
@@ -49,6 +50,10 @@ def test_a_limb_reaches_its_place_or_says_by_how_much_it_falls_short(pose: Pose)
 @given(poses)
 def test_a_pose_mirrored_twice_is_the_pose(pose: Pose) -> None:
     assert mirrored(mirrored(pose)) == pose
+
+
+def test_a_desk_is_mirrored_with_the_pose() -> None:
+    assert mirrored(replace(STANDING, desk=(0.3, 0.2, 0.4))).desk == (0.3, -0.2, 0.4)
 
 
 @given(poses)

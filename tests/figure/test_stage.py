@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from tests.support.poses import STANDING
 
 from unslump.figure.camera import Camera
-from unslump.figure.material import Material, material_of
+from unslump.figure.material import PIXELS, Material, material_of
 from unslump.figure.motion import way
 from unslump.figure.muscles import MUSCLES
 from unslump.figure.pose import Limb, Pose, mirrored
@@ -28,8 +28,10 @@ def picture(stage: Stage, pose: Pose, breath: float = 0.0) -> Picture:
     return stage.draw(stage.view(64, 52), pose, breath)
 
 
-def silhouette(picture: Picture) -> list[list[bool]]:
-    return [[material_of(value).is_body for value in picture.row(y)] for y in range(picture.height)]
+def silhouette(picture: Picture) -> list[bytes]:
+    """For every pixel, row by row, 1 where it shows the body and 0 elsewhere."""
+    is_body = bytes(value < PIXELS and material_of(value).is_body for value in range(256))
+    return [picture.row(y).translate(is_body) for y in range(picture.height)]
 
 
 @given(
@@ -46,10 +48,8 @@ def test_no_pixel_of_the_body_leaves_the_picture(
     view = stage.view(width, height, pixel_width)
     around = view._replace(width=width + 20, height=height + 20, x=view.x + 10, y=view.y + 10)
     for pose in TAKEN[::4]:
-        inside = silhouette(stage.draw(view, pose, 1.0))
-        everything = silhouette(stage.draw(around, pose, 1.0))
-        assert sum(map(sum, everything)) == sum(map(sum, inside)) > 0
-        assert [row[10:-10] for row in everything[10:-10]] == inside
+        rows = silhouette(stage.draw(around, pose, 1.0))
+        assert sum(map(sum, rows)) == sum(sum(row[10:-10]) for row in rows[10:-10]) > 0
 
 
 def test_the_mirrored_body_from_the_mirrored_camera_is_the_mirrored_picture() -> None:
