@@ -1,6 +1,8 @@
 """The stage: everything of a movement fits, muscles show on the side that works, the chest breathes."""
 
+import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -118,3 +120,9 @@ def test_a_mat_lies_under_the_whole_body() -> None:
     assert stage.mat.back < -0.4
     assert stage.mat.front > 0.4
     assert count(picture(stage, STANDING))[Material.MAT] > 0
+
+
+def test_the_page_on_figures_names_every_muscle() -> None:
+    page = Path(__file__).parents[2] / "docs" / "figure" / "README.md"
+    (sentence,) = re.findall(r"names in `works` are tinted: ([^.]*)\.", page.read_text(encoding="utf-8"))
+    assert re.split(r",\s+", sentence) == sorted(MUSCLES)
