@@ -87,7 +87,7 @@ class PreviewApp(ChangedCells):
         self._index = 0
         self._side = Side.LEFT
         self._easier = False
-        self._player = self._new_player()
+        self.player = self._new_player()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own variables, for themes that do not name them."""
@@ -118,12 +118,12 @@ class PreviewApp(ChangedCells):
 
     def tick(self) -> None:
         """Draw what is now."""
-        self.screen.set_class(self._player is None, "-faulty")
-        if self._player is None:
+        self.screen.set_class(self.player is None, "-faulty")
+        if self.player is None:
             self._tell_faults()
             return
-        self._player.advance(self._clock())
-        moment = self._player.moment
+        self.player.advance(self._clock())
+        moment = self.player.moment
         side = f"  {moment.side} {moment.exercise.limb}" if moment.side else ""
         easier = (
             f"  easier: {moment.exercise.easier.name}" if moment.easier and moment.exercise.easier else ""
@@ -144,7 +144,7 @@ class PreviewApp(ChangedCells):
         self.query_one(Card).tell(map(paragraph, faults))
 
     def _begin(self) -> None:
-        self._player = self._new_player()
+        self.player = self._new_player()
 
     def _new_player(self) -> Player | None:
         exercises = self._reading.exercises
@@ -176,9 +176,9 @@ class PreviewApp(ChangedCells):
 
     def action_pause(self) -> None:
         """Stand still, or go on."""
-        if self._player is not None:
-            paused = self._player.status is Status.PAUSED
-            self._player.do(Command.RESUME if paused else Command.PAUSE, self._clock())
+        if self.player is not None:
+            paused = self.player.status is Status.PAUSED
+            self.player.do(Command.RESUME if paused else Command.PAUSE, self._clock())
 
 
 def alone(shown: Shown, side: Side) -> Timeline:
