@@ -1,5 +1,8 @@
 """From tables to poses: what is left out, what is inherited, what cannot be."""
 
+import re
+import tomllib
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -133,3 +136,11 @@ def test_a_variant_of_no_pose_is_told_with_the_poses_there_are() -> None:
 def test_any_data_is_passed_over_or_told(odd: object) -> None:
     figure = odd if isinstance(odd, dict) else {"poses": odd}
     assert all(isinstance(misfit, Misfit) for misfit in misfits(figure))
+
+
+def test_the_example_on_the_page_is_a_figure_that_a_body_can_take() -> None:
+    page = Path(__file__).parents[2] / "docs" / "figure" / "README.md"
+    (example,) = re.findall(r"```toml\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
+    figure = tomllib.loads(example)["exercises"]["figure"]
+    assert list(misfits(figure)) == []
+    assert list(read_figure(msgspec.convert(figure, WrittenFigure)).poses) == ["table", "open"]
