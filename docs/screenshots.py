@@ -13,12 +13,13 @@ from unslump.hooks.library import load_library
 from unslump.paths import Paths
 from unslump.ui.app import House, UnslumpApp
 from unslump.ui.screens.session import SessionScreen
+from unslump.ui.widgets.figure_view import FigureView
 
 IMAGES = Path(__file__).parent / "images"
-SIZE = (104, 30)
+SIZE = (116, 36)
 TICK = 1.0
-SECONDS_OF_BREATHING = 31.5
-"""Into the third breath of the rotation, arm on its way up."""
+SECONDS_OF_BREATHING = 32.4
+"""Into the third breath of the rotation, the arm nearly up."""
 
 
 def house(folder: Path, clock: Callable[[], float]) -> House:
@@ -57,7 +58,10 @@ async def session_picture(folder: Path) -> str:
         while now < SECONDS_OF_BREATHING:
             now = min(SECONDS_OF_BREATHING, now + TICK)
             screen.tick()
-        await pilot.pause()
+        figure, moment = screen.query_one(FigureView), screen.conductor.moment
+        while not figure.shows(moment):  # it is drawn by a thread, in its own time
+            screen.draw()
+            await pilot.pause(0.05)
         return app.export_screenshot(title="unslump")
 
 

@@ -59,12 +59,13 @@ class FigureView(Widget, inherit_bindings=False):
 
     def show(self, moment: Moment) -> None:
         """Draw the body as it should be now."""
-        if not self.size:
-            return  # not laid out yet
-        shot, share = instant(moment, self._look.motion)
-        lines = self._film(moment).picture(shot, share)
+        lines = self._picture(moment)
         if lines is not None and lines is not self._lines:
             self._redraw(lines)
+
+    def shows(self, moment: Moment) -> bool:
+        """Whether the picture on the screen is that of this moment, and not one drawn before it."""
+        return bool(self._lines) and self._picture(moment) is self._lines
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The rows asked for, without the detour by Textual's cache of styled lines."""
@@ -74,6 +75,12 @@ class FigureView(Widget, inherit_bindings=False):
         if (crop.x, crop.right) == (0, width):
             return shown
         return [strip.crop(crop.x, crop.right) for strip in shown]
+
+    def _picture(self, moment: Moment) -> Lines | None:
+        if not self.size:
+            return None  # not laid out yet
+        shot, share = instant(moment, self._look.motion)
+        return self._film(moment).picture(shot, share)
 
     def _film(self, moment: Moment) -> Film:
         width, height = self.size
