@@ -21,7 +21,7 @@ from unslump.ui.widgets.session_sidebar import SessionSidebar
 from unslump.ui.widgets.stage import Stage
 from unslump.ui.widgets.step_panel import StepPanel
 from unslump.ui.widgets.too_small import TooSmall
-from unslump.ui.wire.touched_widgets import TouchedWidgets
+from unslump.ui.wire.touched_widgets import ask_touched_widgets_only
 
 
 class SessionScreen(Screen[None]):
@@ -36,7 +36,7 @@ class SessionScreen(Screen[None]):
         self._look = look
         self._timer: Timer | None = None
         self._told_unsaved: str | None = None
-        self._compositor = TouchedWidgets()
+        ask_touched_widgets_only(self)
 
     def compose(self) -> ComposeResult:
         """Sidebar and panel, the far view behind them, the keys below."""
