@@ -141,6 +141,7 @@ def test_a_stop_says_so_everywhere(settling: bool) -> None:
         "Stopped. Rest as you need.", "stopped", "stopped"
     )  # fmt: skip
     assert clock_text(moment) != "0:03"
+    assert next_words(moment) == "the clock stands still until you choose"
 
 
 def test_what_comes_next_is_named() -> None:

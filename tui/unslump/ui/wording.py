@@ -60,6 +60,8 @@ def next_words(moment: Moment) -> str:
     """What comes after the set at hand."""
     if moment.status is Status.PAUSED:
         return "space goes on, with 3 seconds to settle"
+    if moment.status is Status.HURT:
+        return "the clock stands still until you choose"
     upcoming = moment.upcoming
     if upcoming is None:
         return "nothing more, you are nearly there"

@@ -15,7 +15,10 @@ HEADING = "bold $text-accent"
 class Card(VerticalScroll):
     """A page that scrolls where it does not fit."""
 
-    DEFAULT_CSS = "Card { height: 1fr; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }"
+    DEFAULT_CSS = """
+    Card { height: 1fr; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
+    Card > Page { margin: 0 1 0 0; }
+    """
 
     def __init__(self, paragraphs: Iterable[Paragraph] = (), *, id: str | None = None) -> None:
         super().__init__(id=id)

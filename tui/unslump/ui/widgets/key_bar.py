@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 from textual.content import Content
+from textual.events import Click
 from textual.style import Style
 from textual.widget import Widget
 
@@ -24,13 +25,7 @@ class Hint(Struct, frozen=True, kw_only=True):
 class KeyBar(Widget, inherit_bindings=False):
     """One row at the bottom; each hint can be clicked."""
 
-    DEFAULT_CSS = """
-    KeyBar {
-        dock: bottom; height: 1; padding: 0 2; background: $sidebar;
-        link-color: $foreground; link-style: none; link-background: $sidebar;
-        link-color-hover: $foreground; link-style-hover: underline; link-background-hover: $sidebar;
-    }
-    """
+    DEFAULT_CSS = "KeyBar { dock: bottom; height: 1; padding: 0 2; background: $sidebar; }"
 
     def __init__(self, actions: tuple[Action, ...] = ()) -> None:
         super().__init__(markup=False)
@@ -53,6 +48,12 @@ class KeyBar(Widget, inherit_bindings=False):
             self._hints = hints
             self.refresh()
 
+    async def on_click(self, event: Click) -> None:
+        """Do what was pointed at."""
+        action = event.style.meta.get("action")
+        if action is not None:
+            await self.app.run_action(action)
+
     def render(self) -> Content:
         """As many hints as fit, whole; the way to all keys always stays."""
         room = self.content_size.width
@@ -69,5 +70,5 @@ def _width(hints: list[Hint], gap: int) -> int:
 
 
 def _drawn(hint: Hint) -> Content:
-    click = Style.from_meta({"@click": f"{hint.owner}.{hint.name}"})
-    return joined((hint.key, "bold"), (f" {hint.label}", "$muted")).stylize(click)
+    action = Style.from_meta({"action": f"{hint.owner}.{hint.name}"})
+    return joined((hint.key, "bold"), (f" {hint.label}", "$muted")).stylize(action)

@@ -62,7 +62,7 @@ class StepPanel(Vertical):
         self.query_one(Stage).show(moment)
         self.query_one("#cue", Line).tell(literal(cue_words(moment)))
         self.query_one(BreathPacer).show(moment)
-        next_label = "" if moment.status is Status.PAUSED else "next  "
+        next_label = "next  " if moment.status is Status.RUNNING else ""
         self.query_one("#next", Line).tell(joined((next_label, "$muted"), next_words(moment)))
         if self.query_one("#folded").display:
             self._show_progress(moment)
