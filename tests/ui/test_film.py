@@ -2,6 +2,7 @@
 
 import threading
 import time
+import tracemalloc
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
@@ -72,15 +73,36 @@ def test_the_arm_of_the_other_side_makes_the_mirrored_picture(film: Film) -> Non
     assert differing < 0.06 * 40 * 16  # a cell at the edge may fall to either side
 
 
+def test_pictures_share_the_lines_that_do_not_move(film: Film) -> None:
+    first, later = drawn(film, OPENING, 0.0), drawn(film, OPENING, 0.5)
+    assert first != later
+    assert sum(one is other for one, other in zip(first, later, strict=True)) >= 4
+
+
 def test_old_pictures_go_when_there_is_no_room(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(film_module, "KEPT_CELLS", 40 * 16 * 20)
+    monkeypatch.setattr(film_module, "KEPT_CELLS", 40 * 16 * 5)
     film = Film(take(EXERCISES["prone-w"], None))
     shot = Shot("long", "lifted", 4.0, Breath.INHALE)
-    drawn(film, shot, 0.99)
     drawn(film, shot, 0.0)
-    soon(lambda: True if len(film) == 20 else None)
-    assert shot.frames > 20
+    drawn(film, shot, 0.99)
+    assert len(film) < shot.frames
     film.close()
+
+
+@pytest.mark.parametrize("size", [(56, 22), (160, 48)])
+def test_a_whole_set_stays_under_eight_mebibytes(size: tuple[int, int]) -> None:
+    exercise = EXERCISES["quadruped-rotation"]
+    poses = [movement.pose or "" for movement in exercise.movements]
+    tracemalloc.start()
+    film = Film(take(exercise, Side.LEFT, *size))
+    for start, movement in zip([poses[-1], *poses], exercise.movements, strict=False):
+        shot = Shot(start, movement.pose or "", movement.seconds, movement.breath)
+        for frame in range(shot.frames):
+            drawn(film, shot, frame / shot.frames)
+    used, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    film.close()
+    assert used < 8 * 1024 * 1024
 
 
 def test_a_film_that_is_closed_lets_its_thread_end() -> None:

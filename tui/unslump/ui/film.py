@@ -2,7 +2,6 @@
 
 import queue
 import threading
-from collections import OrderedDict
 
 from msgspec import Struct
 
@@ -13,8 +12,8 @@ from unslump.routine.model import Breath, Exercise, Side
 
 FRAMES_PER_SECOND = 15
 """Pictures a second that a film holds, however few of them are shown."""
-KEPT_CELLS = 1024 * 1024
-"""Cells that a film keeps, at eight bytes each; the oldest pictures go first."""
+KEPT_CELLS = 640 * 1024
+"""Cells of different lines that a film keeps, at eight bytes each; past that it begins anew."""
 FREE_BREATH_SECONDS = 5.0
 """Half of a breath that nothing paces."""
 
@@ -67,8 +66,8 @@ class Film:
 
     def __init__(self, take: Take) -> None:
         self._take = take
-        self._kept: OrderedDict[tuple[Shot, int], Lines] = OrderedDict()
-        self._room = max(FRAMES_PER_SECOND, KEPT_CELLS // max(1, take.width * take.height))
+        self._kept: dict[tuple[Shot, int], Lines] = {}
+        self._lines: dict[Line, Line] = {}
         self._wanted: queue.SimpleQueue[tuple[Shot, int] | None] = queue.SimpleQueue()
         self._asked: tuple[Shot, int] | None = None
         threading.Thread(target=self._draw_ahead, name="unslump-film", daemon=True).start()
@@ -109,6 +108,7 @@ class Film:
             frame = self._wanted.get()
 
     def _keep(self, frame: tuple[Shot, int], lines: Lines) -> None:
-        self._kept[frame] = lines
-        while len(self._kept) > self._room:
-            self._kept.popitem(last=False)
+        """Keep a picture; most of its lines stand in others as well and are kept once."""
+        if len(self._lines) * self._take.width > KEPT_CELLS:
+            self._kept, self._lines = {}, {}
+        self._kept[frame] = tuple(self._lines.setdefault(line, line) for line in lines)
