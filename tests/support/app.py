@@ -142,6 +142,11 @@ class Visit:
         """Every session in the history."""
         return self.house.store.sessions(rehearsals=True)
 
+    async def settled(self) -> None:
+        """Let everything that is under way come about."""
+        await self.pilot.pause()
+        await self.pilot.pause()
+
     async def press(self, *keys: str) -> None:
         """Press keys, and let what each brings come about."""
         for key in keys:

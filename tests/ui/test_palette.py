@@ -54,3 +54,10 @@ async def test_a_session_waits_under_the_palette_and_goes_on_from_it(house: Hous
         await there.pilot.pause(0.2)
         await there.press("enter")
         assert there.moment.status is Status.RUNNING
+
+
+async def test_nothing_in_it_is_a_picture(house: House, clock: Clock) -> None:
+    async with visit(house, clock) as there:
+        await entries(there)
+        assert "Search for commands" in there.text
+        assert all(letter < "\u2600" for letter in there.text)

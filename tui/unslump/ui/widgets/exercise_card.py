@@ -16,7 +16,7 @@ class Card(VerticalScroll):
     """A page that scrolls where it does not fit."""
 
     DEFAULT_CSS = """
-    Card { height: 1fr; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
+    Card { height: 1fr; scrollbar-size: 0 1; scrollbar-gutter: stable; }
     Card > Page { margin: 0 1 0 0; }
     """
 
