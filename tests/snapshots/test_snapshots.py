@@ -14,7 +14,7 @@ from textual.pilot import Pilot
 from unslump import settings
 from unslump.paths import paths
 from unslump.ui.screens.session import SessionScreen
-from unslump.ui.widgets.figure_view import FigureView, instant
+from unslump.ui.widgets.figure_view import FigureView
 
 Walk = Callable[[Visit], Awaitable[None]]
 Look = Callable[..., bool]
@@ -101,9 +101,8 @@ async def to_the_figure(there: Visit) -> None:
     await to_a_breath(there)
     screen = there.at(SessionScreen)
     figure = screen.query_one(FigureView)
-    shot, share = instant(there.moment, figure._look.motion)
     async with asyncio.timeout(DEADLINE):
-        while not figure._lines or figure._lines is not figure._film(there.moment).picture(shot, share):
+        while not figure.shows(there.moment):
             await asyncio.sleep(0.02)
             screen.draw()
 

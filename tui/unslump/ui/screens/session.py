@@ -63,6 +63,10 @@ class SessionScreen(Screen[None]):
         """Fit the new size."""
         self.call_after_refresh(self.draw)
 
+    @property
+    def _is_far(self) -> bool:
+        return self.query_one(ContentSwitcher).current == "far"
+
     def tick(self) -> None:
         """Bring the session up to now and draw it."""
         self.conductor.tick()
@@ -76,7 +80,7 @@ class SessionScreen(Screen[None]):
             return
         if not self.is_current:
             return
-        if self.query_one(ContentSwitcher).current == "far":
+        if self._is_far:
             self.query_one(FarView).show(moment)
         else:
             self.query_one(SessionSidebar).show(moment)
@@ -86,9 +90,10 @@ class SessionScreen(Screen[None]):
         self._rest_when_stopped(moment)
 
     def _rest_when_stopped(self, moment: Moment) -> None:
-        """A stopped session changes only by a key: no tick, and no work, until then."""
+        """A stopped session changes only by a key: no tick, and no work, once its picture is there."""
         if self._timer is not None:
-            if moment.status in (Status.PAUSED, Status.HURT):
+            stopped = moment.status in (Status.PAUSED, Status.HURT)
+            if stopped and (self._is_far or self.query_one(Stage).shows(moment)):
                 self._timer.pause()
             else:
                 self._timer.resume()
@@ -165,9 +170,9 @@ class SessionScreen(Screen[None]):
 
     def action_card(self) -> None:
         """Show or put away the card; from the far view, show it."""
-        switcher, stage = self.query_one(ContentSwitcher), self.query_one(Stage)
-        stage.card_wanted = switcher.current == "far" or not stage.card_wanted
-        switcher.current = "near"
+        stage = self.query_one(Stage)
+        stage.card_wanted = self._is_far or not stage.card_wanted
+        self.query_one(ContentSwitcher).current = "near"
         self.draw()
 
     def action_scroll_up(self) -> None:
@@ -180,8 +185,7 @@ class SessionScreen(Screen[None]):
 
     def action_far_view(self) -> None:
         """Only what, how much and which side."""
-        switcher = self.query_one(ContentSwitcher)
-        switcher.current = "near" if switcher.current == "far" else "far"
+        self.query_one(ContentSwitcher).current = "near" if self._is_far else "far"
         self.call_after_refresh(self.draw)
 
     def action_end(self) -> None:

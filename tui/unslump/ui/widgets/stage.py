@@ -45,6 +45,10 @@ class Stage(ContentSwitcher):
             self.current = FIGURE
             figure.show(moment)
 
+    def shows(self, moment: Moment) -> bool:
+        """Whether what is seen belongs to this moment: a figure may still be being drawn."""
+        return self.current != FIGURE or self.query_one(FigureView).shows(moment)
+
     def scroll_card(self, rows: int) -> None:
         """Scroll the card, where it is shown."""
         self.query_one(Card).scroll_relative(y=rows, animate=False)

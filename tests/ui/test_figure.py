@@ -1,0 +1,71 @@
+"""The figure on its stage, drawn by its thread while the session goes on."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import pytest
+from tests.support.app import SHORT, Clock, Visit, make_app, make_house
+
+from unslump.ui.app import House
+from unslump.ui.screens.session import SessionScreen
+from unslump.ui.widgets.figure_view import FigureView
+
+DEADLINE = 30.0
+"""Seconds that a picture may take."""
+
+
+@asynccontextmanager
+async def with_figures(clock: Clock, size: tuple[int, int]) -> AsyncIterator[Visit]:
+    """A session that ticks by itself, as it does for a person; only its clock stands still."""
+    house = make_house(clock, figures=True)
+    app = make_app(house, routine=SHORT)
+    async with app.run_test(size=size) as pilot:
+        there = Visit(app=app, pilot=pilot, house=house, clock=clock)
+        await there.settled()
+        yield there
+
+
+async def the_picture(there: Visit) -> FigureView:
+    """Wait until the figure stands as it should at this moment."""
+    figure = there.at(SessionScreen).query_one(FigureView)
+    async with asyncio.timeout(DEADLINE):
+        while not figure.shows(there.moment):
+            await asyncio.sleep(0.05)
+    assert {"▀", "▄", "█"} & set(there.text)
+    return figure
+
+
+@pytest.mark.parametrize("size", [(80, 24), (250, 70)], ids=str)
+async def test_the_figure_stands_between_the_head_and_the_cue(
+    size: tuple[int, int], house: House, clock: Clock
+) -> None:
+    async with with_figures(clock, size) as there:
+        figure = await the_picture(there)
+        cue, head = (there.app.screen.query_one(name).region for name in ("#cue", "#head"))
+        assert head.bottom <= figure.region.y
+        assert figure.region.bottom <= cue.y
+
+
+async def test_a_small_window_has_notes_instead(house: House, clock: Clock) -> None:
+    async with with_figures(clock, (50, 18)) as there:
+        assert not there.app.screen.query_one(FigureView).is_on_screen
+        assert "Set-up" in there.text
+
+
+async def test_a_pause_waits_for_its_picture_and_then_rests(house: House, clock: Clock) -> None:
+    async with with_figures(clock, (80, 24)) as there:
+        await there.press("space")
+        await the_picture(there)
+        await there.resize(120, 36)
+        await the_picture(there)
+        session = there.at(SessionScreen)
+        async with asyncio.timeout(DEADLINE):
+            while ticks(session):
+                await asyncio.sleep(0.05)
+        await there.press("space")
+        assert ticks(session)
+
+
+def ticks(session: SessionScreen) -> bool:
+    return session._timer is not None and session._timer._active.is_set()
