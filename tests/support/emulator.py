@@ -6,11 +6,18 @@ from typing import Any
 import pyte
 from wcwidth import wcwidth
 
-Cells = list[list[tuple[Any, ...]]]
-"""Row by row: character ("" after a wide one), foreground and background (a name, or six hexadecimal digits),
-bold, italics, underline, strike-through, reverse, blink, link."""
+Cell = tuple[Any, ...]
+"""Character ("" after a wide one), foreground and background (a name, or six hexadecimal digits), bold,
+italics, underline, strike-through, reverse, blink; and where it links to, if that is known."""
+Cells = list[list[Cell]]
+"""Row by row."""
 
 LINK = re.compile(r"\x1b]8;[^;]*;([^\x1b]*)\x1b\\")
+
+
+def seen(cell: Cell) -> Cell:
+    """A cell as it is seen: a blank shows its foreground only by a line or in reverse."""
+    return (cell[0], "default", *cell[2:]) if cell[0].isspace() and not any(cell[5:8]) else cell
 
 
 class Emulator:
@@ -34,11 +41,11 @@ class Emulator:
                 self._stream.feed(piece)
 
     def cells(self) -> Cells:
-        """What stands in every cell."""
+        """What is seen in every cell."""
         screen = self._screen
         for row in screen.dirty:
             self._cells[row] = [
-                (*screen.buffer[row][column], screen.links.get((row, column), ""))
+                (*seen(screen.buffer[row][column]), screen.links.get((row, column), ""))
                 for column in range(screen.columns)
             ]
         screen.dirty.clear()
@@ -52,13 +59,20 @@ class _StrictScreen(pyte.Screen):
         super().__init__(columns, rows)
 
     def draw(self, data: str) -> None:
-        for character in data:
-            width = wcwidth(character)
-            if width:
-                super().draw(character)
-                self._mend(self.cursor.y, self.cursor.x - width, width)
-            else:
-                self._join(self.buffer[self.cursor.y], self.cursor.x - 1, character)
+        column = self.cursor.x
+        if column + len(data) <= self.columns and all(wcwidth(character) == 1 for character in data):
+            super().draw(data)
+            self._mend(self.cursor.y, column, len(data))
+        else:
+            for character in data:
+                self._draw_one(character, wcwidth(character))
+
+    def _draw_one(self, character: str, width: int) -> None:
+        if width:
+            super().draw(character)
+            self._mend(self.cursor.y, self.cursor.x - width, width)
+        else:
+            self._join(self.buffer[self.cursor.y], self.cursor.x - 1, character)
 
     def _join(self, line: dict[int, Any], column: int, mark: str) -> None:
         # pyte by itself would begin a new line for a mark on the last character of a line.

@@ -1,5 +1,6 @@
 """An app that runs in memory and yet writes: what would reach the terminal is kept for the test."""
 
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -11,6 +12,9 @@ from textual._context import visible_screen_stack
 from textual.app import App
 from textual.drivers.headless_driver import HeadlessDriver
 from textual.pilot import Pilot
+
+PATIENCE = 5.0
+"""Seconds until a wrong screen is taken to stay wrong."""
 
 
 class RecordingDriver(HeadlessDriver):
@@ -71,6 +75,13 @@ class Recording:
         """Let what was asked for come about, without waiting for the time of the next frame."""
         await self.pilot._wait_for_screen()
         self.app.screen._on_timer_update()
+
+    async def is_right(self) -> bool:
+        """Whether the terminal comes to show what is meant: what another thread draws may take a moment."""
+        end = time.monotonic() + PATIENCE
+        while not (right := self.shown == self.meant) and time.monotonic() < end:
+            await self.settle()
+        return right
 
     async def press(self, *keys: str) -> None:
         """Press keys, and let what they bring come about."""

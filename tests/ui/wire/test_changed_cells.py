@@ -49,9 +49,29 @@ def app(clock: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Unslum
 
 @pytest.fixture
 def playing(clock: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> UnslumpApp:
-    """In a session."""
+    """In a session, figure and all, that goes on by the test's ticks alone."""
     settle_in(tmp_path, monkeypatch)
+    tick_by_the_test_alone(monkeypatch)
+    return make_app(make_house(clock, figures=True), routine=UNDO)
+
+
+@pytest.fixture
+def playing_without_figure(clock: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> UnslumpApp:
+    """In a session that goes on by the test's ticks alone."""
+    settle_in(tmp_path, monkeypatch)
+    tick_by_the_test_alone(monkeypatch)
     return make_app(make_house(clock), routine=UNDO)
+
+
+def tick_by_the_test_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    begin = SessionScreen.on_mount
+
+    def begin_and_wait(session: SessionScreen) -> None:
+        begin(session)
+        assert session._timer is not None
+        session._timer.stop()
+
+    monkeypatch.setattr(SessionScreen, "on_mount", begin_and_wait)
 
 
 class Words(ChangedCells):
@@ -136,23 +156,22 @@ IN_A_SESSION = (
 
 async def test_home_looks_after_every_key_as_textual_means_it(app: UnslumpApp) -> None:
     async with recorded(app) as recording:
-        assert recording.shown == recording.meant
+        assert await recording.is_right()
         for key in AT_HOME:
             await recording.press(key)
-            assert recording.shown == recording.meant, f"after {key}"
+            assert await recording.is_right(), f"after {key}"
 
 
 async def test_a_session_looks_after_every_key_as_textual_means_it(playing: UnslumpApp, clock: Clock) -> None:
     async with recorded(playing) as recording:
         for key in IN_A_SESSION:
-            for _ in range(3):
-                clock.now += 0.3
-                if isinstance(playing.screen, SessionScreen):
-                    playing.screen.tick()
-                await recording.settle()
-                assert recording.shown == recording.meant, f"before {key}"
+            clock.now += 0.4
+            if isinstance(playing.screen, SessionScreen):
+                playing.screen.tick()
+            await recording.settle()
+            assert await recording.is_right(), f"before {key}"
             await recording.press(key)
-            assert recording.shown == recording.meant, f"after {key}"
+            assert await recording.is_right(), f"after {key}"
 
 
 async def test_toasts_with_wide_characters_come_and_go(playing: UnslumpApp) -> None:
@@ -160,42 +179,42 @@ async def test_toasts_with_wide_characters_come_and_go(playing: UnslumpApp) -> N
         for text in ("背中を伸ばす。", "zwei Wörter, e\u0301crits, か\u3099", "three\nrows\nof it"):
             playing.notify(text, title="語", timeout=60, markup=False)
             await recording.pilot.pause()
-            assert recording.shown == recording.meant
+            assert await recording.is_right()
         playing.clear_notifications()
         await recording.pilot.pause()
-        assert recording.shown == recording.meant
+        assert await recording.is_right()
 
 
 async def test_sizes_come_and_go(playing: UnslumpApp) -> None:
     async with recorded(playing) as recording:
         for size in ((120, 40), (60, 20), (30, 10), (100, 30), (80, 24), (79, 24)):
             await recording.resize(*size)
-            assert recording.shown == recording.meant
+            assert await recording.is_right()
 
 
 async def test_a_window_that_shrank_and_grew_back_before_it_was_asked_is_drawn_whole(app: UnslumpApp) -> None:
     async with recorded(app) as recording:
-        assert recording.shown == recording.meant
+        assert await recording.is_right()
         await recording.resize(80, 24)
-        assert recording.shown == recording.meant
+        assert await recording.is_right()
 
 
 async def test_what_a_shell_drew_over_is_drawn_again(app: UnslumpApp) -> None:
     async with recorded(app) as recording:
-        assert recording.shown == recording.meant
+        assert await recording.is_right()
         recording.terminal = Emulator(80, 24, filled_with="$")
         app.app_resume_signal.publish(app)
         app.refresh()
         await recording.pilot.pause()
-        assert recording.shown == recording.meant
+        assert await recording.is_right()
 
 
 async def test_a_key_draws_the_whole_screen_again(app: UnslumpApp) -> None:
     async with recorded(app) as recording:
-        assert recording.shown == recording.meant
+        assert await recording.is_right()
         recording.terminal = Emulator(80, 24, filled_with="$")
         await recording.press("f5")
-        assert recording.shown == recording.meant
+        assert await recording.is_right()
 
 
 @pytest.mark.parametrize("word", ["\U0001f469\u200d\U0001f680 up", "\u2764\ufe0f", "\u0301 mark"])
@@ -255,16 +274,16 @@ async def test_an_error_in_the_layer_leaves_a_whole_screen_and_one_line_in_the_l
     app: UnslumpApp, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     async with recorded(app) as recording:
-        assert recording.shown == recording.meant
+        assert await recording.is_right()
 
         def surprise(*_: Any) -> None:
             raise KeyError("surprise")
 
         monkeypatch.setattr(Painter, "_compare", surprise)
         with caplog.at_level(logging.WARNING):
-            for key in AT_HOME:
+            for key in ("down", "right", "f2", "escape"):
                 await recording.press(key)
-                assert recording.shown == recording.meant, f"after {key}"
+                assert await recording.is_right(), f"after {key}"
         assert [record.getMessage() for record in caplog.records] == [
             "From now on every cell is written, for this: KeyError('surprise')"
         ]
@@ -305,32 +324,51 @@ async def test_headless_nothing_is_compared(monkeypatch: pytest.MonkeyPatch) -> 
         await pilot.pause()
 
 
-async def test_a_minute_of_a_set_takes_little_more_than_its_changed_cells_and_a_pause_takes_nothing(
+async def bytes_of_a_minute(recording: Recording, clock: Clock) -> tuple[int, int]:
+    """Bytes written during a minute of a set at ten frames a second, and the least that it takes."""
+    session = recording.app.screen
+    assert isinstance(session, SessionScreen)
+    recording.app._sync_available = True
+    while session.conductor.moment.movement is None:
+        clock.wind(0.5, session.tick)
+    await recording.pilot.pause()
+    before, written, bound = recording.shown, 0, 0
+    for _ in range(600):
+        clock.now += 0.1
+        session.tick()
+        await recording.settle()
+        written += len(recording.written().encode())
+        after = recording.shown
+        bound += least_bytes(before, after)
+        before = after
+    return written, bound
+
+
+async def test_a_minute_with_the_figure_takes_little_more_than_its_changed_cells(
     playing: UnslumpApp, clock: Clock
 ) -> None:
-    async with recorded(playing) as recording:
-        session = playing.screen
-        assert isinstance(session, SessionScreen)
-        while session.conductor.moment.movement is None:
-            clock.wind(0.5, session.tick)
-        await recording.pilot.pause()
-        before, written, bound = recording.shown, 0, 0
-        playing._sync_available = True
-        for _ in range(600):
-            clock.now += 0.1
-            session.tick()
-            await recording.settle()
-            written += len(recording.written().encode())
-            after = recording.shown
-            bound += least_bytes(before, after)
-            before = after
-        assert recording.shown == recording.meant
-        assert bound > 0
-        assert written <= MOST_TIMES_THE_BOUND * bound
+    async with recorded(playing, size=(100, 30)) as recording:
+        written, bound = await bytes_of_a_minute(recording, clock)
+        assert bound < written <= MOST_TIMES_THE_BOUND * bound
+        assert await recording.is_right()
 
-        await recording.press("space")
-        recording.written()
-        for _ in range(30):
+
+async def test_a_minute_without_the_figure_takes_little_more_than_its_changed_cells(
+    playing_without_figure: UnslumpApp, clock: Clock
+) -> None:
+    async with recorded(playing_without_figure) as recording:
+        written, bound = await bytes_of_a_minute(recording, clock)
+        assert bound < written <= MOST_TIMES_THE_BOUND * bound
+        assert await recording.is_right()
+
+
+async def test_a_pause_takes_nothing(clock: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settle_in(tmp_path, monkeypatch)
+    app = make_app(make_house(clock, figures=True), routine=UNDO)
+    async with recorded(app, size=(100, 30)) as recording:
+        await recording.press("n", "space")
+        assert await recording.is_right()
+        for _ in range(20):
             clock.now += 0.1
-            await recording.settle()
+            await recording.pilot.pause(0.05)
         assert recording.written() == ""

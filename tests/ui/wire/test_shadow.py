@@ -68,6 +68,15 @@ def test_a_new_pen_alone_is_a_change(row: Row) -> None:
     assert row.show(("a", RED)) == "\x1b[1;1H\x1b[38;2;255;0;0ma\x1b[m"
 
 
+def test_a_blank_is_written_for_its_background_alone(row: Row) -> None:
+    row.show((" ", RED))
+    assert row.show("  ") == ""
+    assert row.show(("a", RED), ("  ", RED_ON_BLUE), "  ") == (
+        "\x1b[1;1H\x1b[38;2;255;0;0ma\x1b[48;2;0;0;255m  \x1b[m"
+    )
+    assert row.show((" ", Style(underline=True))) == "\x1b[1;1H\x1b[4m \x1b[m"
+
+
 def test_a_link_surrounds_its_text_and_is_a_change_by_itself(row: Row) -> None:
     row.show("a")
     assert row.show(("a", Style(link="x:y"))) == "\x1b[1;1H\x1b]8;;x:y\x1b\\a\x1b]8;;\x1b\\"

@@ -1,0 +1,114 @@
+"""The app with the wire's layer beside the app without it, each in a pseudo-terminal of its own."""
+
+import contextlib
+import sys
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+from tests.support.emulator import Cells, seen
+from tests.support.terminal import Terminal, isolated_environment
+
+ROOT = Path(__file__).parents[2]
+STILL_APP = ROOT / "tests" / "support" / "still_app.py"
+COLUMNS, ROWS = 100, 30
+STILL = 0.1
+"""Seconds without a change after which a screen is looked at."""
+
+AT_HOME = ("enter", "down", "right", "down", "right", "left")
+PAGES = ("f2", "t", "h", "down", "escape", "?", "down", "escape", "s", "escape")
+THEMES = ("t", "down", "down", "down", "down", "escape")
+SESSION = ("enter", "n", "space", "i", "down", "i", "f", "f", "space", "x", "i", "i", "e", "f2", "escape")
+END = ("q", "space", "?", "escape")
+
+
+class Pair:
+    """Two apps that are given the same keys."""
+
+    def __init__(self, terminals: tuple[Terminal, Terminal]) -> None:
+        self.terminals = terminals
+
+    def press(self, *steps: str) -> None:
+        """Type keys, each of which changes the screen, and compare after each."""
+        for step in steps:
+            for terminal in self.terminals:
+                before = terminal.cells()
+                terminal.press(step)
+                terminal.wait_until(partial(_differs, terminal, before), f"an answer to {step}")
+            self.compare(step)
+
+    def compare(self, what: str) -> None:
+        """Wait until both stand still and show the same."""
+        stock, layered = self.terminals
+        for terminal in self.terminals:
+            terminal.wait_until_still(STILL)
+        stock.wait_until(lambda: shown(stock) == shown(layered), f"both to show the same after {what}")
+
+
+def _differs(terminal: Terminal, before: Cells) -> bool:
+    return terminal.cells() != before
+
+
+def shown(terminal: Terminal) -> Cells:
+    return [[seen(cell) for cell in row] for row in terminal.cells()]
+
+
+@contextlib.contextmanager
+def apps(folder: Path, option: str, *, settings: str = "") -> Iterator[Pair]:
+    """Two apps, each in a shell and opened for the first time: one by `option`, one with the layer."""
+    with contextlib.ExitStack() as stack:
+        terminals = []
+        for name, command in (("stock", f"{STILL_APP} {option}"), ("layered", f"{STILL_APP}")):
+            environment = isolated_environment(folder / name) | {"PS1": "prompt> ", "PYTHONPATH": str(ROOT)}
+            config = folder / name / "config" / "unslump"
+            config.mkdir(parents=True)
+            (config / "settings.toml").write_text(settings)
+            terminal = stack.enter_context(
+                Terminal(["sh", "-i"], environment=environment, columns=COLUMNS, rows=ROWS)
+            )
+            terminal.wait_for("prompt>")
+            terminal.press(f"{sys.executable} {command}", "enter")
+            terminals.append(terminal)
+        for terminal in terminals:
+            terminal.wait_for("I have read this", 30)
+        yield Pair((terminals[0], terminals[1]))
+
+
+def test_every_screen_looks_the_same_with_the_layer_and_without(tmp_path: Path) -> None:
+    with apps(tmp_path, "--all-cells", settings='theme = "none-of-these"') as pair:
+        pair.compare("the start, under a toast")
+        pair.press(*AT_HOME, *PAGES, *THEMES)
+        pair.press(*SESSION, *END)
+
+        for size in ((60, 20), (120, 40), (30, 10), (90, 28)):
+            for terminal in pair.terminals:
+                terminal.resize(*size)
+        pair.compare("many sizes")
+
+        for terminal in pair.terminals:
+            terminal.press("ctrl+z")
+            terminal.wait_for("Stopped")
+            terminal.press("fg", "enter")
+        pair.compare("ctrl+z and fg")
+
+        pair.press("q", "enter", "enter")
+        for terminal in pair.terminals:
+            terminal.press("q")
+            terminal.wait_for("prompt>")
+
+
+def test_a_window_that_shrinks_and_grows_back_at_once_ends_in_a_whole_screen(tmp_path: Path) -> None:
+    with apps(tmp_path, "--all-cells") as pair:
+        _, layered = pair.terminals
+        layered.press("enter")
+        layered.wait_for("begin")
+        layered.wait_until_still(STILL)
+        before = shown(layered)
+        for size in ((40, 12), (COLUMNS, ROWS)):
+            layered.resize(*size)
+        layered.wait_until(lambda: shown(layered) == before, "the same screen as before")
+
+
+def test_a_textual_of_other_parts_is_left_to_write_in_its_own_way(tmp_path: Path) -> None:
+    with apps(tmp_path, "--other-textual") as pair:
+        pair.press("enter", "right", "left", "enter", "n", "space", "i", "?")
