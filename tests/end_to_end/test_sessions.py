@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.support.emulator import seen
 from tests.support.terminal import Terminal, isolated_environment
 
 PATIENCE = 60.0
@@ -37,6 +38,11 @@ def play_on(terminal: Terminal, text: str) -> None:
         return text in terminal.screen_text()
 
     terminal.wait_until(reached, f"{text!r} to be on the screen", PATIENCE)
+
+
+def visible(terminal: Terminal) -> list[list[object]]:
+    """Every cell as it is seen."""
+    return [[seen(cell) for cell in row] for row in terminal.cells()]
 
 
 def history(program: str, environment: Mapping[str, str]) -> list[dict[str, Any]]:
@@ -180,9 +186,9 @@ def test_stopped_by_the_shell_and_brought_back_the_screen_is_whole(
         terminal.press("space")
         terminal.wait_for("Paused. Stay as long as you like.")
         terminal.wait_until_still()
-        before = terminal.cells()
+        before = visible(terminal)
         terminal.press("ctrl+z")
         terminal.wait_for("prompt>")
         terminal.press("fg", "enter")
         terminal.wait_for("Paused. Stay as long as you like.")
-        terminal.wait_until(lambda: terminal.cells() == before, "the same screen as before")
+        terminal.wait_until(lambda: visible(terminal) == before, "the same screen as before")
