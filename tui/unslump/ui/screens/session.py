@@ -1,5 +1,7 @@
 """The session screen: sidebar, the step at hand, its card, and the far view; all drawn from one moment."""
 
+from math import ceil
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
@@ -36,6 +38,7 @@ class SessionScreen(Screen[None]):
         self._look = look
         self._timer: Timer | None = None
         self._told_unsaved: str | None = None
+        self._told: tuple[object, ...] = ()
         ask_touched_widgets_only(self)
 
     def compose(self) -> ComposeResult:
@@ -53,15 +56,15 @@ class SessionScreen(Screen[None]):
         """Begin, and draw from now on."""
         self.conductor.start()
         self._timer = self.set_interval(1 / self._look.frames_per_second, self.tick)
-        self.call_after_refresh(self.draw)
+        self.call_after_refresh(self.draw_all)
 
     def on_screen_resume(self) -> None:
         """Draw at once after another screen."""
-        self.call_after_refresh(self.draw)
+        self.call_after_refresh(self.draw_all)
 
     def on_resize(self) -> None:
         """Fit the new size."""
-        self.call_after_refresh(self.draw)
+        self.call_after_refresh(self.draw_all)
 
     @property
     def _is_far(self) -> bool:
@@ -80,14 +83,24 @@ class SessionScreen(Screen[None]):
             return
         if not self.is_current:
             return
+        told = (self._is_far, *_words_of(moment))
         if self._is_far:
             self.query_one(FarView).show(moment)
+        elif told == self._told:
+            self.query_one(StepPanel).move(moment)
         else:
             self.query_one(SessionSidebar).show(moment)
             self.query_one(StepPanel).show(moment)
-        self._offer_keys(moment)
+        if told != self._told:
+            self._told = told
+            self._offer_keys(moment)
         self._tell_unsaved()
         self._rest_when_stopped(moment)
+
+    def draw_all(self) -> None:
+        """Draw the moment, words and all, as after a change of size."""
+        self._told = ()
+        self.draw()
 
     def _rest_when_stopped(self, moment: Moment) -> None:
         """A stopped session changes only by a key: no tick, and no work, once its picture is there."""
@@ -186,7 +199,7 @@ class SessionScreen(Screen[None]):
     def action_far_view(self) -> None:
         """Only what, how much and which side."""
         self.query_one(ContentSwitcher).current = "near" if self._is_far else "far"
-        self.call_after_refresh(self.draw)
+        self.call_after_refresh(self.draw_all)
 
     def action_end(self) -> None:
         """Pause, and ask whether to end here."""
@@ -197,3 +210,22 @@ class SessionScreen(Screen[None]):
                 self._do(Command.QUIT)
 
         self.app.push_screen(EndScreen(), answered)
+
+
+def _words_of(moment: Moment) -> tuple[object, ...]:
+    """What words and numbers are made of: while it stays the same, only the body and the bars move."""
+    return (
+        moment.status,
+        moment.block,
+        moment.planned.key,
+        moment.movement,
+        moment.current,
+        moment.target,
+        moment.easier,
+        moment.after_gap,
+        len(moment.records),
+        int(moment.elapsed),
+        None if moment.left is None else ceil(moment.left - 1e-6),
+        ceil(moment.settling),
+        int(moment.routine_left),
+    )

@@ -55,8 +55,8 @@ class BreathPacer(Vertical):
             variable = VARIABLES[movement.breath]
             fraction = _fullness(movement, moment.phase_elapsed)
         self.query_one(Line).tell(words)
-        for name in VARIABLES.values():
-            self.set_class(name == variable, f"-{name}")
+        if not self.has_class(f"-{variable}"):
+            self.set_classes(f"-{variable}")
         self.query_one(Bar).fill(fraction)
 
 

@@ -26,11 +26,9 @@ class Stage(ContentSwitcher):
         """All three; one is seen."""
         yield FigureView(self._look, id=FIGURE)
         yield Notes(id=NOTES)
-        yield Card(id=CARD)
-
-    def on_mount(self) -> None:
-        """The card is scrolled by the screen's keys: it must not take the arrows for itself."""
-        self.query_one(Card).can_focus = False
+        card = Card(id=CARD)
+        card.can_focus = False  # the screen's keys scroll it; it must not take the arrows for itself
+        yield card
 
     def show(self, moment: Moment) -> None:
         """Draw what belongs here now."""

@@ -54,18 +54,22 @@ class StepPanel(Vertical):
             yield Bar(id="folded-bar")
 
     def show(self, moment: Moment) -> None:
-        """Draw this moment."""
+        """Draw this moment, words and all."""
         self.query_one("#heading", Line).tell(_heading(moment))
         self.query_one("#status", Line).tell(_status(moment))
         self.query_one(BigClock).show(moment)
         self.query_one("#caption", Line).tell(joined((clock_caption(moment), "$muted")))
-        self.query_one(Stage).show(moment)
         self.query_one("#cue", Line).tell(literal(cue_words(moment)))
-        self.query_one(BreathPacer).show(moment)
         next_label = "next  " if moment.status is Status.RUNNING else ""
         self.query_one("#next", Line).tell(joined((next_label, "$muted"), next_words(moment)))
         if self.query_one("#folded").display:
             self._show_progress(moment)
+        self.move(moment)
+
+    def move(self, moment: Moment) -> None:
+        """Draw only what moves between one second and the next."""
+        self.query_one(Stage).show(moment)
+        self.query_one(BreathPacer).show(moment)
 
     def _show_progress(self, moment: Moment) -> None:
         self.query_one("#folded-words", Line).tell(joined((progress_words(moment), "$muted")))

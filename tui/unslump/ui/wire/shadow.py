@@ -128,6 +128,11 @@ class Painter:
         for text, style, control in strip:
             if control:
                 raise CellsError(text)
+            if column >= high:
+                break
+            if column + len(text) <= low and NARROW.fullmatch(text):
+                column += len(text)
+                continue
             cells = cells_of(text)
             first, last = max(low - column, 0), min(high - column, len(cells))
             if first < last:

@@ -1,7 +1,7 @@
 """Only the widgets that a change touches are asked again, from front to back, until one covers the rest."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from textual.geometry import Region
@@ -32,6 +32,13 @@ class TouchedWidgets(Compositor):
     def __init__(self) -> None:
         super().__init__()
         self._asks_all = False
+        self._is_changed_row: Callable[[int], bool] = lambda row: True
+
+    def _render_chops(
+        self, crop: Region, is_rendered_line: Callable[[int], bool]
+    ) -> Sequence[Mapping[int, Strip]]:
+        self._is_changed_row = is_rendered_line
+        return super()._render_chops(crop, is_rendered_line)
 
     def _get_renders(self, crop: Region | None = None) -> Iterable[Render]:
         touched = None if crop in (None, self.size.region) or self._asks_all else self._touched(crop)
@@ -49,7 +56,7 @@ class TouchedWidgets(Compositor):
             for widget, (region, clip) in self.visible_widgets.items():
                 clipped = clip.intersection(rows)
                 visible = region.intersection(clipped)
-                if visible and visible.overlaps(crop):
+                if visible and visible.overlaps(crop) and any(map(self._is_changed_row, visible.line_range)):
                     part = visible.translate((-region.x, -region.y))
                     touched.append((widget, region, clipped, part))
                     if visible.contains_region(crop):
