@@ -193,3 +193,19 @@ async def test_a_routine_that_is_gone_is_told(house: House, clock: Clock) -> Non
         there.at(HomeScreen)
         (told,) = there.notices
         assert "there is no routine `elsewhere/gone`" in told
+
+
+async def test_what_broke_off_after_a_hurt_in_the_last_set_goes_on_there(house: House, clock: Clock) -> None:
+    conductor = make_conductor(house, SHORT)
+    conductor.start()
+    for _ in range(7):
+        conductor.do(Command.DONE)
+    conductor.do(Command.HURTS)
+    conductor.break_off()
+    assert len(conductor.session.sets) == len(conductor.session.plan)
+    del conductor
+    gc.collect()
+    async with visit(house, clock) as there:
+        assert "It goes on at Hamstring hinge, set 1" in there.text
+        await there.press("enter")
+        assert there.moment.planned.name == "Hamstring hinge"

@@ -36,11 +36,12 @@ def resume_text(session: Session, now: datetime) -> Iterator[Paragraph]:
     """What broke off, when, and where it goes on."""
     records = {record.planned.key: record for record in session.sets}
     closed = [r for r in records.values() if r.ended is not Ending.INTERRUPTED]
-    waiting = next(
+    open_sets = (
         planned
         for planned in session.plan
         if planned.key not in records or records[planned.key].ended is Ending.INTERRUPTED
     )
+    waiting = next(open_sets, session.plan[-1])  # the last of all may have hurt, and the choice was left open
     minutes = max(0, round((now - session.started).total_seconds() / 60))
     ago = "a moment ago" if minutes < 2 else f"{minutes} minutes ago" if minutes < 90 else "some hours ago"
     side = f", {waiting.side}" if waiting.side else ""
