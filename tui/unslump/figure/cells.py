@@ -75,7 +75,7 @@ def _half_block(block: tuple[int, ...]) -> Cell:
     top, bottom = block
     if top == bottom:
         return Cell(" ", top, top)
-    return Cell("▄", bottom, top) if top == _NOTHING else Cell("▀", top, bottom)
+    return Cell("▄", bottom, top) if top < bottom else Cell("▀", top, bottom)
 
 
 @lru_cache(maxsize=16384)
