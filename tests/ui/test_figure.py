@@ -1,6 +1,7 @@
 """The figure on its stage, drawn by its thread while the session goes on."""
 
 import asyncio
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -9,7 +10,7 @@ from tests.support.app import SHORT, Clock, Visit, make_app, make_house
 
 from unslump.ui.app import House
 from unslump.ui.screens.session import SessionScreen
-from unslump.ui.widgets.figure_view import FigureView
+from unslump.ui.widgets.figure_view import FILMS, FigureView
 
 DEADLINE = 30.0
 """Seconds that a picture may take."""
@@ -45,6 +46,26 @@ async def test_the_figure_stands_between_the_head_and_the_cue(
         cue, head = (there.app.screen.query_one(name).region for name in ("#cue", "#head"))
         assert head.bottom <= figure.region.y
         assert figure.region.bottom <= cue.y
+
+
+async def test_a_window_may_grow_and_shrink_around_it(house: House, clock: Clock) -> None:
+    async with with_figures(clock, (100, 30)) as there:
+        await the_picture(there)
+        for size in ((110, 30), (95, 30), (95, 34), (120, 36)):
+            await there.resize(*size)
+            figure = await the_picture(there)
+            assert {strip.cell_length for strip in figure.render_lines(figure.size.region)} == {
+                figure.size.width
+            }
+            assert len(films()) <= FILMS
+    async with asyncio.timeout(DEADLINE):
+        while films():
+            await asyncio.sleep(0.05)
+
+
+def films() -> list[str]:
+    """The threads that draw."""
+    return [thread.name for thread in threading.enumerate() if thread.name == "unslump-film"]
 
 
 async def test_a_small_window_has_notes_instead(house: House, clock: Clock) -> None:

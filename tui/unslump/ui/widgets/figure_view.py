@@ -71,7 +71,8 @@ class FigureView(Widget, inherit_bindings=False):
         """The rows asked for, without the detour by Textual's cache of styled lines."""
         width = self.size.width
         blank = Strip.blank(width, self.rich_style)
-        shown = [self._strip(self._lines[y]) if y < len(self._lines) else blank for y in crop.line_range]
+        rows = self._lines if self._lines and len(self._lines[0]) == width else ()
+        shown = [self._strip(rows[y]) if y < len(rows) else blank for y in crop.line_range]
         if (crop.x, crop.right) == (0, width):
             return shown
         return [strip.crop(crop.x, crop.right) for strip in shown]
@@ -85,7 +86,9 @@ class FigureView(Widget, inherit_bindings=False):
     def _film(self, moment: Moment) -> Film:
         width, height = self.size
         take = Take(moment.exercise, moment.side, moment.easier, width, height, self._look.drawing)
-        film = self._films.pop(take.key, None) or Film(take)
+        film = self._films.pop(take.key, None)
+        if film is None:  # and not merely empty
+            film = Film(take)
         self._films[take.key] = film
         while len(self._films) > FILMS:
             self._films.pop(next(iter(self._films))).close()
@@ -93,7 +96,7 @@ class FigureView(Widget, inherit_bindings=False):
 
     def _redraw(self, lines: Lines) -> None:
         old, self._lines = self._lines, lines
-        if len(old) != len(lines):
+        if [*map(len, old)] != [*map(len, lines)]:  # one of them belongs to another size
             self.refresh()
             return
         changed = [
