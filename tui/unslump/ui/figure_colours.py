@@ -5,7 +5,7 @@ from functools import lru_cache
 from textual.color import Color
 from textual.theme import Theme
 
-from unslump.figure.material import PIXELS, Material, material_of, shade_of
+from unslump.figure.material import PIXELS, SHADES, Material, material_of, shade_of
 
 _LIT = (0.42, 0.58, 0.75, 0.89, 1.0)
 """How much of its colour a material shows in each of its shades."""
@@ -24,6 +24,36 @@ _MAT_BLEND = 0.13
 _SHADOW_BLEND = 0.35
 
 
+_ANSI = {
+    Material.SKIN: ("white", "white", "white", "bright_white", "bright_white"),
+    Material.HAIR: ("bright_black",) * 5,
+    Material.SHIRT: ("cyan", "cyan", "cyan", "bright_cyan", "bright_cyan"),
+    Material.TROUSERS: ("blue", "blue", "blue", "bright_blue", "bright_blue"),
+    Material.SHOES: ("white", "white", "bright_white", "bright_white", "bright_white"),
+    Material.WORKING: ("yellow", "yellow", "bright_yellow", "bright_yellow", "bright_yellow"),
+    Material.FURNITURE: ("bright_black",) * 5,
+}
+_ANSI_ON_LIGHT = _ANSI | {
+    Material.SKIN: ("yellow",) * 5,
+    Material.HAIR: ("black",) * 5,
+    Material.SHOES: ("black",) * 5,
+    Material.WORKING: ("magenta", "magenta", "bright_magenta", "bright_magenta", "bright_magenta"),
+}
+
+
+@lru_cache(maxsize=2)
+def _sixteen(*, dark: bool) -> tuple[Color, ...]:
+    names, ground = (_ANSI, "black") if dark else (_ANSI_ON_LIGHT, "bright_white")
+
+    def name(pixel: int) -> str:
+        material, shade = material_of(pixel), shade_of(pixel)
+        if material is Material.FLOOR and shade == SHADES - 1:
+            return "bright_black"
+        return names[material][shade] if material in names else ground
+
+    return tuple(Color.parse(f"ansi_{name(pixel)}") for pixel in range(PIXELS))
+
+
 @lru_cache(maxsize=8)
 def palette(background: Color, foreground: Color, accent: Color) -> tuple[Color, ...]:
     """The colour of every pixel on this background; muscles at work wear the theme's one accent.
@@ -33,8 +63,10 @@ def palette(background: Color, foreground: Color, accent: Color) -> tuple[Color,
     return tuple(_colour(pixel, background, foreground, accent) for pixel in range(PIXELS))
 
 
-def theme_palette(theme: Theme) -> tuple[Color, ...]:
-    """The palette of a theme."""
+def theme_palette(theme: Theme, *, sixteen: bool = False) -> tuple[Color, ...]:
+    """The palette of a theme, or of the terminal's own sixteen colours, which cannot be mixed."""
+    if sixteen:
+        return _sixteen(dark=theme.dark)
     colours = theme.to_color_system().generate()
     return palette(*(Color.parse(colours[name]) for name in ("background", "foreground", "text-accent")))
 

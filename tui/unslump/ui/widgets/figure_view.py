@@ -109,7 +109,8 @@ class FigureView(Widget, inherit_bindings=False):
             self.refresh(*changed)
 
     def _dye(self) -> None:
-        self._palette = theme_palette(self.app.current_theme)
+        sixteen = self.app.console.color_system == "standard"
+        self._palette = theme_palette(self.app.current_theme, sixteen=sixteen)
         self._strips.clear()
         self.refresh()
 
