@@ -28,12 +28,10 @@ def house(folder: Path, clock: Callable[[], float]) -> House:
     places = Paths(
         history=folder / "history.db",
         live=folder / "live",
-        user_packs=folder / "packs",
         settings=folder / "settings.toml",
         user_themes=folder / "themes",
         state=folder,
         notice_read=folder / "read",
-        log=folder / "log",
     )
     places.notice_read.touch()
     return House(

@@ -38,12 +38,10 @@ def test_xdg_directories_set_after_the_import_are_honoured(
     assert paths() == Paths(
         history=elsewhere / "data/unslump/history.db",
         live=elsewhere / "data/unslump/live",
-        user_packs=elsewhere / "data/unslump/packs",
         settings=elsewhere / "config/unslump/settings.toml",
         user_themes=elsewhere / "config/unslump/themes",
         state=elsewhere / "state/unslump",
         notice_read=elsewhere / "state/unslump/safety-notice-read",
-        log=elsewhere / "state/unslump/plug-in-output.log",
     )
 
 

@@ -13,12 +13,10 @@ class Paths(Struct, frozen=True, kw_only=True):
 
     history: Path
     live: Path
-    user_packs: Path
     settings: Path
     user_themes: Path
     state: Path
     notice_read: Path
-    log: Path
 
 
 class Place(Struct, frozen=True, kw_only=True):
@@ -32,12 +30,10 @@ class Place(Struct, frozen=True, kw_only=True):
 PURPOSES = {
     "history": "your sessions and their sets",
     "live": "marks of the sessions that run now",
-    "user_packs": "packs that you add",
     "settings": "your settings",
     "user_themes": "themes that you add",
     "state": "what the app notes for itself",
     "notice_read": "there once you have read the safety notice",
-    "log": "what plug-ins print",
 }
 """What each of `Paths` is for, in words for the screen."""
 
@@ -55,12 +51,10 @@ def paths() -> Paths:
     return Paths(
         history=data / "history.db",
         live=data / "live",
-        user_packs=data / "packs",
         settings=config / "settings.toml",
         user_themes=config / "themes",
         state=state,
         notice_read=state / "safety-notice-read",
-        log=state / "plug-in-output.log",
     )
 
 
