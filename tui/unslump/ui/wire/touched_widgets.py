@@ -1,7 +1,7 @@
-"""Only the widgets that a change touches are asked again, from front to back, until one covers the rest."""
+"""Only the widgets that a change touches are asked again, from front to back, until the change is covered."""
 
 import logging
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from textual.geometry import Region
@@ -9,7 +9,7 @@ from textual.screen import Screen
 from textual.strip import Strip
 
 try:
-    from textual._compositor import Compositor
+    from textual._compositor import ChopsUpdate, Compositor
 except ImportError:  # then no screen has a compositor of this type, and each keeps its own
     Compositor = object  # type: ignore[assignment,misc]
 
@@ -27,39 +27,44 @@ def ask_touched_widgets_only(screen: Screen[Any]) -> None:
 
 
 class TouchedWidgets(Compositor):
-    """Textual's compositor asks every widget in the rows of a change; this one asks those under it."""
+    """Textual's compositor asks every widget in the rows between the first change and the last."""
 
     def __init__(self) -> None:
         super().__init__()
         self._asks_all = False
-        self._is_changed_row: Callable[[int], bool] = lambda row: True
+        self._changes: set[Region] = set()
 
-    def _render_chops(
-        self, crop: Region, is_rendered_line: Callable[[int], bool]
-    ) -> Sequence[Mapping[int, Strip]]:
-        self._is_changed_row = is_rendered_line
-        return super()._render_chops(crop, is_rendered_line)
+    def render_partial_update(self) -> "ChopsUpdate | None":
+        """Draw what has changed."""
+        self._changes = self._dirty_regions.copy()
+        try:
+            return super().render_partial_update()
+        finally:
+            self._changes = set()
 
     def _get_renders(self, crop: Region | None = None) -> Iterable[Render]:
-        touched = None if crop in (None, self.size.region) or self._asks_all else self._touched(crop)
+        touched = self._touched() if self._changes and not self._asks_all else None
         if touched is None:
             yield from super()._get_renders(crop)
         else:
             for widget, region, clip, part in touched:
                 yield region, clip, widget.render_lines(part)
 
-    def _touched(self, crop: Region) -> Touched | None:
+    def _touched(self) -> Touched | None:
         """Widgets, their regions, clips, and the part to be drawn; None where this cannot be told."""
         touched: Touched = []
+        open_changes = list(self._changes)
         try:
-            rows = Region(0, crop.y, self.size.width, crop.height)
             for widget, (region, clip) in self.visible_widgets.items():
-                clipped = clip.intersection(rows)
-                visible = region.intersection(clipped)
-                if visible and visible.overlaps(crop) and any(map(self._is_changed_row, visible.line_range)):
-                    part = visible.translate((-region.x, -region.y))
+                visible = region.intersection(clip)
+                under = [change for change in open_changes if visible.overlaps(change)]
+                if under:
+                    rows = Region.from_union(under)
+                    clipped = clip.intersection(Region(0, rows.y, self.size.width, rows.height))
+                    part = region.intersection(clipped).translate((-region.x, -region.y))
                     touched.append((widget, region, clipped, part))
-                    if visible.contains_region(crop):
+                    open_changes = [change for change in open_changes if not visible.contains_region(change)]
+                    if not open_changes:
                         break
         except (AttributeError, TypeError, ValueError) as error:
             logging.getLogger(__name__).warning("From now on every widget is asked, for this: %r", error)
