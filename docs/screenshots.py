@@ -1,6 +1,7 @@
 """Draws the pictures of the documentation from the program itself: `python docs/screenshots.py`."""
 
 import asyncio
+import os
 import re
 import tempfile
 from collections.abc import Callable
@@ -70,6 +71,7 @@ def without_network(svg: str) -> str:
 
 def main() -> None:
     """Draw every picture."""
+    os.environ["COLORTERM"] = "truecolor"  # wherever it is drawn
     IMAGES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         svg = asyncio.run(session_picture(Path(folder)))

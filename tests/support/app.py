@@ -61,6 +61,7 @@ def settle_in(folder: Path, monkeypatch: pytest.MonkeyPatch, *, notice_read: boo
     monkeypatch.setenv("HOME", str(folder / "home"))
     for kind in ("CACHE", "CONFIG", "DATA", "STATE"):
         monkeypatch.setenv(f"XDG_{kind}_HOME", str(folder / kind.lower()))
+    monkeypatch.setenv("COLORTERM", "truecolor")
     for name in ("NO_COLOR", "UNSLUMP_NO_PLUGINS"):
         monkeypatch.delenv(name, raising=False)
     if notice_read:
