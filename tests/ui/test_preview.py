@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from tests.support.figures import EXERCISES, PACK
+from textual.pilot import Pilot
 
 from unslump.paths import paths
 from unslump.routine.faults import PackFaults
@@ -17,6 +18,15 @@ from unslump.ui.widgets.page import Page
 
 def text_of(app: PreviewApp, name: str) -> str:
     return app.query_one(name, Line).render().plain
+
+
+async def begun(pilot: Pilot[None]) -> None:
+    """Wait until there is something to draw on."""
+    for _ in range(200):
+        if pilot.app.query("#preview-name"):
+            return
+        await pilot.pause(0.05)
+    raise AssertionError("the preview never began")
 
 
 def faults_of(app: PreviewApp) -> str:
@@ -44,6 +54,7 @@ async def test_keys_turn_to_other_exercises_sides_and_ways() -> None:
     now = 0.0
     app = PreviewApp(all_of_the_pack, paths(), clock=lambda: now)
     async with app.run_test(size=(70, 30)) as pilot:
+        await begun(pilot)
         app.tick()
         assert "1 of 5  Prone press-up" in text_of(app, "#preview-name")
         await pilot.press("n", "n")
@@ -78,7 +89,8 @@ async def test_a_saved_file_is_shown_and_its_faults_are_told(tmp_path: Path) -> 
         return reading_of(found.exercises, Library([found]))
 
     app = PreviewApp(read, paths(), clock=lambda: 0.0)
-    async with app.run_test(size=(80, 30)):
+    async with app.run_test(size=(80, 30)) as pilot:
+        await begun(pilot)
         app.tick()
         assert "Prone press-up" in text_of(app, "#preview-name")
         pack.write_text(text.replace('name = "Prone press-up"', 'nome = "Prone press-up"'), encoding="utf-8")
@@ -96,6 +108,7 @@ async def test_a_saved_file_is_shown_and_its_faults_are_told(tmp_path: Path) -> 
 
 async def test_a_pack_without_figures_says_so() -> None:
     app = PreviewApp(Reading, paths(), clock=lambda: 0.0)
-    async with app.run_test(size=(60, 20)):
+    async with app.run_test(size=(60, 20)) as pilot:
+        await begun(pilot)
         app.tick()
         assert "No exercise here has a figure." in faults_of(app)

@@ -103,9 +103,12 @@ class PreviewApp(ChangedCells):
         yield Line(literal("n next   b before   o other side   e easier   space pause   q quit", "$muted"))
 
     def on_mount(self) -> None:
-        """Begin."""
+        """Put on the theme."""
         theming.register(self, theming.load_themes(self._places.user_themes).themes)
         theming.put_on(self, self._settings.theme)
+
+    def on_ready(self) -> None:
+        """Begin, now that there is something to draw on."""
         self.set_interval(1 / self._look.frames_per_second, self.tick)
         self.set_interval(1 / LOOKS_PER_SECOND, self.look)
 
