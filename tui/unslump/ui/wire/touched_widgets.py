@@ -27,7 +27,7 @@ def ask_touched_widgets_only(screen: Screen[Any]) -> None:
 
 
 class TouchedWidgets(Compositor):
-    """Textual's compositor asks every widget in the rows between the first change and the last."""
+    """Textual's own asks every widget in the rows from the first change to the last."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,7 +36,7 @@ class TouchedWidgets(Compositor):
 
     def render_partial_update(self) -> "ChopsUpdate | None":
         """Draw what has changed."""
-        self._changes = self._dirty_regions.copy()
+        self._changes = set(getattr(self, "_dirty_regions", ()))
         try:
             return super().render_partial_update()
         finally:
