@@ -14,8 +14,12 @@ from unslump.figure.vector import scale
 _STEPS = 30
 _BRIGHTEST = 1.5
 """Light is looked up in steps between minus and plus this much; 1 is a surface that faces the light."""
-_SHADE_FROM = (-0.25, 0.10, 0.45, 0.80)
-"""The light from which on a surface has shade 1, 2, 3 and 4."""
+_BAND_FROM = (-0.1, 0.55)
+"""The light from which on a surface has shade 2, and shade 4.
+
+Three bands and not five: every edge between two that wanders over a moving body has to be written to the
+terminal. The shades between are those of the far limbs.
+"""
 _EDGE_DEPTH = 0.045
 """How far, in statures, one part lies behind the next where the edge between them is drawn."""
 _FAR_AWAY = -1e9
@@ -118,6 +122,6 @@ def _span(xx: float, x: float, one: float, left: float, right: float) -> tuple[f
 def _shades(material: Material, *, darker: bool) -> tuple[int, ...]:
     """The pixel for each step of light."""
     lights = ((step + 0.5) / _STEPS * 2 * _BRIGHTEST - _BRIGHTEST for step in range(_STEPS))
-    shades = (sum(light >= least for least in _SHADE_FROM) for light in lights)
+    shades = (2 * sum(light >= least for least in _BAND_FROM) for light in lights)
     least = 2 if material is Material.WORKING else 0
     return tuple(pixel(material, max(least, shade - darker)) for shade in shades)
