@@ -8,7 +8,12 @@ import pytest
 
 from unslump.paths import PURPOSES, Paths, paths, places
 
-XDG = {"XDG_DATA_HOME": "data", "XDG_CONFIG_HOME": "config", "XDG_STATE_HOME": "state"}
+XDG = {
+    "XDG_DATA_HOME": "data",
+    "XDG_CONFIG_HOME": "config",
+    "XDG_STATE_HOME": "state",
+    "XDG_CACHE_HOME": "cache",
+}
 
 linux_only = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="XDG defaults are Linux's")
 

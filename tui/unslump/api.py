@@ -8,7 +8,8 @@ import pluggy
 from msgspec import Struct
 
 from unslump.history.records import Ending, Finish, PlannedSet, Session, SetRecord
-from unslump.routine.model import Measure, Side
+from unslump.routine.model import BreathPattern, Measure, Side
+from unslump.session.cues import Cue, CueKind
 
 hookimpl = pluggy.HookimplMarker("unslump")
 """Marks a function as the answer to a hook of the same name."""
@@ -34,15 +35,103 @@ class Exporter(Struct, frozen=True, kw_only=True):
     write: Callable[[Iterable[Session], BinaryIO], None]
 
 
+class NotReadable(Exception):  # noqa: N818 - named after the input
+    """An importer meets input that it cannot read: no fault of the plug-in, but of the file.
+
+    The message is one sentence for the person who gave the file; `line` and `column` count from 1, and are
+    0 where nobody can tell.
+    """
+
+    def __init__(self, message: str, *, line: int = 0, column: int = 0) -> None:
+        super().__init__(message)
+        self.line, self.column = line, column
+
+
+class Importer(Struct, frozen=True, kw_only=True):
+    """A way to take in sessions that another program, or another machine, has written.
+
+    `id` is what a person types (`unslump import csv FILE`), as with Exporter. `read` is given an open binary
+    stream and returns the sessions in it; it may raise NotReadable. Sessions are told apart by their id, so
+    the same content must come out with the same ids each time: where the file has none, make them with
+    `uuid.uuid5` from what identifies a session there.
+    """
+
+    id: str
+    label: str
+    read: Callable[[BinaryIO], Iterable[Session]]
+
+
+def usable() -> str:
+    """What an output answers that can always be used."""
+    return ""
+
+
+def nothing_to_close() -> None:
+    """What an output does that holds nothing open."""
+
+
+class Output(Struct, frozen=True, kw_only=True):
+    """A way to make a person perceive cues: a voice, a lamp, a bell in the next room.
+
+    `why_not` says in one sentence why it cannot be used on this machine, or "" when it can. `play` is given
+    one cue at a time, in order, on a thread that belongs to this output; a cue that waits too long is never
+    given to it. `close` ends what is under way; it is called at the end of every session.
+    """
+
+    id: str
+    label: str
+    play: Callable[[Cue], None]
+    why_not: Callable[[], str] = usable
+    close: Callable[[], None] = nothing_to_close
+
+
+class NamedBreath(Struct, frozen=True, kw_only=True):
+    """A breath pattern that a person may choose by `id` (`breath = "box"` in the settings).
+
+    It paces the breath of exercises that bring none of their own.
+    """
+
+    id: str
+    label: str
+    pattern: BreathPattern
+
+
+class ThemeSource(Struct, frozen=True, kw_only=True):
+    """A theme file (TOML, as `docs/themes.md` describes it), or a folder of them."""
+
+    path: Path
+
+
+class Command(Struct, frozen=True, kw_only=True):
+    """Something that can be asked for by name: `unslump run ID`, and by its title in the command palette.
+
+    `run` is given the sessions, oldest first, rehearsals among them, and returns plain text to be shown.
+    """
+
+    id: str
+    title: str
+    help: str
+    run: Callable[[Iterable[Session]], str]
+
+
 __all__ = [
+    "BreathPattern",
+    "Command",
+    "Cue",
+    "CueKind",
     "Ending",
     "Exporter",
     "Finish",
+    "Importer",
     "Measure",
+    "NamedBreath",
+    "NotReadable",
+    "Output",
     "PackSource",
     "PlannedSet",
     "Session",
     "SetRecord",
     "Side",
+    "ThemeSource",
     "hookimpl",
 ]

@@ -15,7 +15,10 @@ class Paths(Struct, frozen=True, kw_only=True):
     live: Path
     settings: Path
     user_themes: Path
+    user_packs: Path
+    cache: Path
     state: Path
+    plugin_output: Path
     notice_read: Path
 
 
@@ -32,7 +35,10 @@ PURPOSES = {
     "live": "marks of the sessions that run now",
     "settings": "your settings",
     "user_themes": "themes that you add",
+    "user_packs": "packs that you add",
+    "cache": "packs as they were last read; may be deleted at any time",
     "state": "what the app notes for itself",
+    "plugin_output": "what plug-ins print while a screen is open",
     "notice_read": "there once you have read the safety notice",
 }
 """What each of `Paths` is for, in words for the screen."""
@@ -48,12 +54,16 @@ def paths() -> Paths:
     data = _known(lambda: directories.user_data_path, "data")
     config = _known(lambda: directories.user_config_path, "config")
     state = _known(lambda: directories.user_state_path, "state")
+    cache = _known(lambda: directories.user_cache_path, "cache")
     return Paths(
         history=data / "history.db",
         live=data / "live",
         settings=config / "settings.toml",
         user_themes=config / "themes",
+        user_packs=data / "packs",
+        cache=cache,
         state=state,
+        plugin_output=state / "plugin-output.log",
         notice_read=state / "safety-notice-read",
     )
 

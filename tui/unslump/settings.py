@@ -41,6 +41,10 @@ class Settings(Struct, frozen=True, kw_only=True):
     """How much moves; auto follows TEXTUAL_ANIMATIONS, and is full without it."""
     figure: FigureChoice = FigureChoice.AUTO
     """What the figure is drawn with; auto suits the terminal."""
+    breath: str = "steady"
+    """The breath pattern of exercises that bring none, by the name that a plug-in gives it."""
+    disabled_plugins: tuple[str, ...] = ()
+    """Plug-ins that are not loaded, by name."""
 
 
 class LoadedSettings(Struct, frozen=True, kw_only=True):
@@ -70,7 +74,7 @@ def load(path: Path) -> LoadedSettings:
     )
 
 
-def remember(path: Path, **changes: str) -> None:
+def remember(path: Path, **changes: str | list[str]) -> None:
     """Write changed settings to the file and leave every other key of it as it is, known or not.
 
     The file is written anew, which loses its comments and its layout; when it says the same already it is

@@ -5,7 +5,17 @@ from typing import Protocol
 
 from pluggy import HookspecMarker
 
-from unslump.api import Exporter, PackSource, Session, SetRecord
+from unslump.api import (
+    Command,
+    Exporter,
+    Importer,
+    NamedBreath,
+    Output,
+    PackSource,
+    Session,
+    SetRecord,
+    ThemeSource,
+)
 
 specification = HookspecMarker("unslump")
 
@@ -30,6 +40,41 @@ class Specifications(Protocol):
         """Offer ways to write history. Of two with one id the first stays; built-in ones come first.
 
         Since: 0.1. Runs: once, when exporters are first asked for. Limit: 2 seconds; 60 for each writing.
+        """
+
+    @specification
+    def unslump_importers(self) -> Iterable[Importer]:
+        """Offer ways to take in sessions. Of two with one id the first stays; built-in ones come first.
+
+        Since: 0.1. Runs: once, when importers are first asked for. Limit: 2 seconds; 60 for each reading.
+        """
+
+    @specification
+    def unslump_outputs(self) -> Iterable[Output]:
+        """Offer places where cues go. Each has a thread of its own; one that fails is dropped.
+
+        Since: 0.1. Runs: when a session begins. Limit: 2 seconds; 5 for each cue.
+        """
+
+    @specification
+    def unslump_breath_patterns(self) -> Iterable[NamedBreath]:
+        """Offer breath patterns by name. Of two with one id the first stays; built-in ones come first.
+
+        Since: 0.1. Runs: at start. Limit: 2 seconds.
+        """
+
+    @specification
+    def unslump_themes(self) -> Iterable[ThemeSource]:
+        """Say where themes are. They are read, and checked, like those of the user.
+
+        Since: 0.1. Runs: at start. Limit: 2 seconds.
+        """
+
+    @specification
+    def unslump_commands(self) -> Iterable[Command]:
+        """Offer things to ask for by name. Of two with one id the first stays; built-in ones come first.
+
+        Since: 0.1. Runs: once, when commands are first asked for. Limit: 2 seconds; 60 for each run.
         """
 
     @specification

@@ -2,8 +2,9 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import ClassVar
 
 from msgspec import Struct
@@ -17,8 +18,8 @@ from unslump.history.live import LiveSession
 from unslump.history.records import Session
 from unslump.history.resume import close_stale, closed, interrupted, take
 from unslump.history.store import Store
+from unslump.hooks.assembly import assemble
 from unslump.hooks.host import Host
-from unslump.hooks.library import load_library
 from unslump.paths import Paths, paths
 from unslump.routine.library import Library, UnknownName
 from unslump.routine.model import Routine
@@ -56,25 +57,26 @@ class House(Struct, frozen=True, kw_only=True):
     today: Callable[[], datetime] = wall_clock
 
 
-def open_app(routine: str | None, rate: float) -> None:
-    """Put everything together and run until the person leaves.
+def open_app(
+    routine: str | None, rate: float, *, safe: bool = False, pack_folders: Sequence[Path] = ()
+) -> None:
+    """Put everything together and run until the person leaves; `safe` and `pack_folders` as for `assemble`.
 
     Raises UnknownName for a routine that is not there, HistoryError for a history that cannot be read.
     """
-    places, host = paths(), Host.start()
-    loaded = load_library(host)
+    places, assembly = paths(), assemble(safe=safe, pack_folders=pack_folders)
     house = House(
         paths=places,
-        library=loaded.library,
+        library=assembly.library,
         store=Store.open(places.history),
-        host=host,
-        problems=(*map(str, loaded.faults), *(fault.sentence for fault in host.faults)),
+        host=assembly.host,
+        problems=assembly.problems,
     )
-    app = UnslumpApp(house, routine=loaded.library.routine(routine) if routine else None, rate=rate)
+    app = UnslumpApp(house, routine=assembly.library.routine(routine) if routine else None, rate=rate)
     try:
         app.run()
     finally:
-        host.drain(DRAIN_SECONDS)
+        assembly.host.drain(DRAIN_SECONDS)
     sys.exit(app.return_code)
 
 

@@ -1,0 +1,40 @@
+"""The commands. A screen, and Textual with it, is imported only when one is opened."""
+
+from pathlib import Path
+
+import click
+
+from unslump import __version__
+from unslump.cli import authoring  # noqa: F401 - adds to `packs`
+from unslump.cli.about import keys, paths
+from unslump.cli.common import Choices, open_app
+from unslump.cli.figure import figure
+from unslump.cli.history import export, history
+from unslump.cli.lists import exercises, routines
+from unslump.cli.packs import packs
+from unslump.cli.play import play, timeline
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="unslump %(version)s")
+@click.option("--safe", is_flag=True, help="Leave out every plug-in and pack that you added.")
+@click.option(
+    "--pack-dir",
+    "pack_folders",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="Look for packs in this folder too, before all others. May be given more than once.",
+)
+@click.pass_context
+def unslump(context: click.Context, safe: bool, pack_folders: tuple[Path, ...]) -> None:
+    """Undo the sitting: guided movement for the back, in the terminal.
+
+    Without a command it opens the app. It is exercise guidance, not treatment.
+    """
+    context.obj = Choices(safe=safe, pack_folders=pack_folders)
+    if context.invoked_subcommand is None:
+        open_app()
+
+
+for command in (play, routines, exercises, timeline, packs, figure, history, export, paths, keys):
+    unslump.add_command(command)

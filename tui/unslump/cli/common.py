@@ -1,0 +1,103 @@
+"""What the commands share: what was chosen for all of them, and what they need before they begin."""
+
+from collections.abc import Iterator, Sized
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from unslump.history.records import Session
+    from unslump.hooks.assembly import Assembly
+    from unslump.session.timeline import Timeline
+    from unslump.ui.preview import Reading
+
+DEFAULT_ROUTINE = "desk-back/undo-the-sitting"
+
+
+class Choices(Struct, frozen=True, kw_only=True):
+    """What is chosen ahead of every command: nothing but what comes with unslump; folders with more packs."""
+
+    safe: bool = False
+    pack_folders: tuple[Path, ...] = ()
+
+
+def choices() -> Choices:
+    """What stands between `unslump` and the command."""
+    return click.get_current_context().find_object(Choices) or Choices()
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Turn what can go wrong into one sentence and exit code 1; never a traceback."""
+    from unslump.files import FileProblem
+    from unslump.history.errors import HistoryError
+    from unslump.hooks.faults import PluginError
+    from unslump.routine.library import UnknownName
+
+    try:
+        yield
+    except (FileProblem, HistoryError, PluginError, UnknownName) as problem:
+        raise click.ClickException(str(problem)) from problem
+
+
+def count(things: Sized, noun: str) -> str:
+    """How many there are, with their noun: 1 session, 2 sessions."""
+    return f"{len(things)} {noun}{'' if len(things) == 1 else 's'}"
+
+
+def assembled() -> "Assembly":
+    """Plug-ins and packs, as they were chosen; what is wrong with them is told on standard error."""
+    from unslump.hooks.assembly import assemble
+
+    assembly = assemble(safe=choices().safe, pack_folders=choices().pack_folders)
+    for problem in assembly.problems:
+        click.echo(problem, err=True)
+    return assembly
+
+
+def timeline_of(assembly: "Assembly", name: str) -> "Timeline":
+    """The timeline of the routine of this name; raises UnknownName."""
+    from unslump.session.timeline import compile_timeline
+
+    library = assembly.library
+    return compile_timeline(library.routine(name), {exercise.id: exercise for exercise in library.exercises})
+
+
+def kept_sessions(*, rehearsals: bool) -> "list[Session]":
+    """The sessions in the history, oldest first; raises HistoryError."""
+    from unslump.history.store import Store
+    from unslump.paths import paths
+
+    return Store.open(paths().history).sessions(rehearsals=rehearsals)
+
+
+def need_screen() -> None:
+    """Say why, and end, where no screen can be opened."""
+    from unslump.terminal import why_no_screen
+
+    reason = why_no_screen()
+    if reason:
+        raise click.ClickException(reason)
+
+
+def open_app(routine: str | None = None, rate: float = 1.0) -> None:
+    """Open the app, at home or at once in a routine."""
+    need_screen()
+    from unslump.ui import app
+
+    with told():
+        app.open_app(routine, rate, safe=choices().safe, pack_folders=choices().pack_folders)
+
+
+def open_preview(read: "Callable[[], Reading]") -> None:
+    """Open the preview of what `read` returns."""
+    need_screen()
+    from unslump.paths import paths
+    from unslump.ui.preview import PreviewApp
+
+    PreviewApp(read, paths()).run()

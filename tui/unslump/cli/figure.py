@@ -1,0 +1,49 @@
+"""`figure`: one exercise alone."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+import click
+
+from unslump.cli.common import assembled, open_preview, told
+
+if TYPE_CHECKING:
+    from unslump.ui.preview import Reading
+
+
+@click.command()
+@click.argument("exercise")
+@click.option(
+    "--sheet",
+    type=click.Path(path_type=Path),
+    help="Write its poses as a picture, .svg or .png, instead of playing it.",
+)
+@click.option("--force", is_flag=True, help="Write over a picture that is there.")
+def figure(exercise: str, sheet: Path | None, force: bool) -> None:
+    """Play EXERCISE alone. `unslump exercises` lists them."""
+    from unslump.files import write_whole
+    from unslump.routine.body import SHEETS, sheet_of
+
+    loaded = assembled()
+    with told():
+        found = loaded.library.exercise(exercise)
+        if found.figure is None:
+            raise click.ClickException(f"{found.name} has no figure; its pack gives it none.")
+        if sheet is not None:
+            if sheet.suffix not in SHEETS:
+                raise click.ClickException(f"A sheet is a picture: end its name in {' or '.join(SHEETS)}.")
+            picture = sheet_of(found, sheet.suffix, sided=loaded.library.does_sides(found))
+
+            def write(stream: BinaryIO) -> None:
+                stream.write(picture)
+
+            write_whole(sheet, write, force=force)
+            click.echo(f"Wrote the poses of {found.name} to {sheet}.")
+            return
+
+    def read() -> "Reading":
+        from unslump.ui.preview import reading_of
+
+        return reading_of([found], loaded.library)
+
+    open_preview(read)
