@@ -45,7 +45,10 @@ def test_xdg_directories_set_after_the_import_are_honoured(
         live=elsewhere / "data/unslump/live",
         settings=elsewhere / "config/unslump/settings.toml",
         user_themes=elsewhere / "config/unslump/themes",
+        user_packs=elsewhere / "data/unslump/packs",
+        cache=elsewhere / "cache/unslump",
         state=elsewhere / "state/unslump",
+        plugin_output=elsewhere / "state/unslump/plugin-output.log",
         notice_read=elsewhere / "state/unslump/safety-notice-read",
     )
 
