@@ -1,8 +1,96 @@
 """`packs`: the packs of exercises and routines that are there."""
 
+from typing import TYPE_CHECKING
+
 import click
+
+from unslump.cli.common import choices, told
+
+if TYPE_CHECKING:
+    from unslump.hooks.library import LoadedLibrary
+    from unslump.packs.finding import FoundPack
+    from unslump.routine.model import Pack
 
 
 @click.group()
 def packs() -> None:
     """Work with packs of exercises and routines."""
+
+
+@packs.command("list")
+def packs_list() -> None:
+    """List every pack, those that come before others first, and what became of each."""
+    from unslump.packs.words import counts, origin_words, state_words
+
+    for found in listed().found:
+        title = f" {found.pack.version}, {found.pack.title}" if found.pack else ""
+        click.echo(f"{found.name}{title}")
+        held = f"; {counts(found.pack)}" if found.pack else ""
+        click.echo(f"    {state_words(found)}; {origin_words(found.origin)}{held}")
+        for fault in found.faults:
+            click.echo(f"    {fault}")
+
+
+@packs.command("show")
+@click.argument("pack_id", metavar="ID")
+def packs_show(pack_id: str) -> None:
+    """Tell everything about the pack ID: who wrote it, where it lies and what it holds."""
+    loaded = listed()
+    with told():
+        for found in found_named(loaded, pack_id):
+            _show_place(found)
+            for fault in found.faults:
+                click.echo(f"  {fault}")
+            if found.pack:
+                _show_pack(found.pack)
+    for fault in loaded.library.faults:
+        if fault.file == pack_id:
+            click.echo(str(fault))
+
+
+def listed() -> "LoadedLibrary":
+    """Every pack that is there; what is wrong with plug-ins is told on standard error."""
+    from unslump.hooks.assembly import assemble
+
+    assembly = assemble(safe=choices().safe, pack_folders=choices().pack_folders)
+    for fault in assembly.host.faults:
+        click.echo(fault.sentence, err=True)
+    return assembly.loaded
+
+
+def found_named(loaded: "LoadedLibrary", pack_id: str) -> "list[FoundPack]":
+    """The packs of this name, wherever they lie; raises UnknownName when there is none."""
+    from unslump.routine.characters import quoted
+    from unslump.routine.library import UnknownName
+    from unslump.routine.nearest import did_you_mean
+
+    found = [each for each in loaded.found if each.name == pack_id]
+    if not found:
+        hint = did_you_mean(pack_id, [each.name for each in loaded.found])
+        where = "`unslump packs list` shows what there is"
+        raise UnknownName(f"there is no pack {quoted(pack_id)}; {f'{hint} {where}' if hint else where}")
+    return found
+
+
+def _show_place(found: "FoundPack") -> None:
+    from unslump.packs.words import origin_words, state_words
+    from unslump.routine.characters import visible
+
+    title = f" {found.pack.version}, {found.pack.title}" if found.pack else ""
+    click.echo(f"{found.name}{title}")
+    click.echo(f"  {state_words(found)}; {origin_words(found.origin)}")
+    click.echo(f"  {visible(str(found.path))}")
+
+
+def _show_pack(pack: "Pack") -> None:
+    from unslump.packs.words import authors, counts, dose_words
+
+    click.echo(f"  by {authors(pack)}")
+    click.echo(f"  licence {pack.licence}; language {pack.language}; {counts(pack)}")
+    click.echo(f"  {' '.join(pack.summary.split())}")
+    for exercise in pack.exercises:
+        click.echo(f"  exercise {exercise.id}: {exercise.name}, {exercise.position.replace('-', ' ')}")
+    for routine in pack.routines:
+        click.echo(f"  routine {routine.id}: {routine.title}")
+        for step in routine.steps:
+            click.echo(f"    {step.exercise}: {dose_words(step.dose)}")

@@ -7,6 +7,8 @@ from msgspec import Struct
 
 from unslump.hooks.host import Host
 from unslump.hooks.library import LoadedLibrary, load_library
+from unslump.packs.places import pack_places
+from unslump.paths import paths
 from unslump.routine.library import Library
 
 
@@ -38,4 +40,5 @@ def assemble(*, safe: bool = False, pack_folders: Sequence[Path] = ()) -> Assemb
     `pack_folders` hold packs that come before all others.
     """
     host = started_host(safe=safe)
-    return Assembly(host=host, loaded=load_library(host))
+    places = pack_places(pack_folders, safe=safe)
+    return Assembly(host=host, loaded=load_library(host, places, cache_folder=paths().cache))

@@ -1,29 +1,41 @@
-"""The library that the plug-ins at hand make up."""
+"""The library that the packs at hand make up."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
 
 from msgspec import Struct
 
 from unslump.hooks.host import Host
-from unslump.routine.faults import Fault, PackFaults
+from unslump.packs.cache import cached_pack
+from unslump.packs.finding import FoundPack, PackState, found_packs
+from unslump.packs.places import PackPlace, brought_places
+from unslump.routine.faults import Fault
 from unslump.routine.library import Library
-from unslump.routine.model import Pack
 from unslump.routine.reader import read_pack
 
 
 class LoadedLibrary(Struct, frozen=True, kw_only=True):
-    """Every pack that could be read, and every fault in those that could not."""
+    """What can be played, and every place that was looked at, those first that come before the others."""
 
     library: Library
-    faults: tuple[Fault, ...]
+    found: tuple[FoundPack, ...]
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """Everything that is wrong: with packs that are left out, and with routines of those that count."""
+        return (*(fault for found in self.found for fault in found.faults), *self.library.faults)
 
 
-def load_library(host: Host) -> LoadedLibrary:
-    """Read the packs of all plug-ins; a bad one is left out and told, never raised."""
-    packs: list[Pack] = []
-    faults: list[Fault] = []
-    for source in host.packs():
-        try:
-            packs.append(read_pack(source.path))
-        except PackFaults as error:
-            faults.extend(error.faults)
-    library = Library(packs)
-    return LoadedLibrary(library=library, faults=(*faults, *library.faults))
+def load_library(
+    host: Host, places: Sequence[PackPlace] = (), *, cache_folder: Path | None = None
+) -> LoadedLibrary:
+    """Read the packs in `places` and after them those of all plug-ins; a bad one is told, never raised.
+
+    With a `cache_folder`, packs that have not changed since they were last read are taken from there.
+    """
+    read = partial(cached_pack, cache_folder=cache_folder) if cache_folder else read_pack
+    brought = brought_places([source.path for source in host.packs()])
+    found = found_packs([*places, *brought], read)
+    counting = [each.pack for each in found if each.pack and each.state is PackState.COUNTS]
+    return LoadedLibrary(library=Library(counting), found=found)

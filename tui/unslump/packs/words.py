@@ -1,0 +1,53 @@
+"""What is said of packs, on every screen and in every command."""
+
+from unslump.packs.finding import FoundPack, PackState
+from unslump.packs.places import Origin
+from unslump.routine.characters import visible
+from unslump.routine.model import Dose, Pack
+
+_ORIGINS = {
+    Origin.NAMED: "named with --pack-dir",
+    Origin.YOURS: "yours",
+    Origin.ENVIRONMENT: "installed",
+    Origin.BUILT_IN: "comes with unslump",
+    Origin.PLUGIN: "from a plug-in",
+}
+
+
+def origin_words(origin: Origin) -> str:
+    """Where a pack came from."""
+    return _ORIGINS[origin]
+
+
+def state_words(found: FoundPack) -> str:
+    """Whether a pack counts, and what stands before it where it does not."""
+    if found.state is PackState.SHADOWED:
+        return f"shadowed by {visible(str(found.shadowed_by))}"
+    return found.state
+
+
+def counts(pack: Pack) -> str:
+    """How much a pack holds: 5 exercises, 1 routine."""
+    return f"{_count(len(pack.exercises), 'exercise')}, {_count(len(pack.routines), 'routine')}"
+
+
+def authors(pack: Pack) -> str:
+    """Who wrote a pack."""
+    return ", ".join(f"{one.name} <{one.url}>" if one.url else one.name for one in pack.authors)
+
+
+def dose_words(dose: Dose) -> str:
+    """How much, in a few words: 2 sets of 3 to 5 breaths, left and right."""
+    if dose.band is None:
+        hint = f", about {dose.suggest_seconds} s" if dose.suggest_seconds else ""
+        amount = f"until you are done{hint}"
+    else:
+        low, high = dose.band
+        amount = f"{low if low == high else f'{low} to {high}'} {dose.measure}"
+    sets = f"{dose.sets} sets of {amount}" if dose.sets > 1 else amount
+    rest = f", {dose.rest:g} s rest" if dose.sets > 1 else ""
+    return f"{sets}{rest}{', ' + ' and '.join(dose.sides) if dose.sides else ''}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
