@@ -5,8 +5,10 @@ from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
+from msgspec.structs import replace
 
 from unslump.history.records import Ending, Finish, PlannedSet, Session, SetRecord
+from unslump.routine.characters import visible
 from unslump.routine.model import Measure, Side
 
 _PLACES = ("UTC", "Europe/Berlin", "America/New_York", "Asia/Kathmandu", "Australia/Lord_Howe")
@@ -87,4 +89,26 @@ def sessions(draw: DrawFn) -> Session:
         ended=ended,
         finish=draw(st.sampled_from(Finish)) if ended else None,
         sets=tuple(draw(set_records(planned)) for planned in done),
+    )
+
+
+_PACK_TEXTS = _TEXTS.map(lambda text: "".join(each if visible(each) == each else " " for each in text))
+
+
+@st.composite
+def plain_sessions(draw: DrawFn) -> Session:
+    """Any session whose texts are as the texts of packs are: what one unslump may hand to another."""
+    any_session = draw(sessions())
+    renamed = {
+        planned: replace(planned, exercise=draw(_PACK_TEXTS), name=draw(_PACK_TEXTS))
+        for planned in any_session.plan
+    }
+    return replace(
+        any_session,
+        id=draw(_PACK_TEXTS.filter(bool)),
+        routine=draw(_PACK_TEXTS),
+        title=draw(_PACK_TEXTS),
+        pack_version=draw(_PACK_TEXTS),
+        plan=tuple(renamed.values()),
+        sets=tuple(replace(record, planned=renamed[record.planned]) for record in any_session.sets),
     )

@@ -1,12 +1,22 @@
-"""What was done: a session and its sets, planned beside actual. Data only."""
+"""What was done: a session and its sets, planned beside actual. Data only.
+
+The bounds hold for what comes from elsewhere; they are far beyond what a body does.
+"""
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Annotated
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 from msgspec.structs import replace
 
 from unslump.routine.model import Measure, Side
+
+Time = Annotated[datetime, Meta(tz=True)]
+Words = Annotated[str, Meta(max_length=200)]
+Name = Annotated[str, Meta(min_length=1, max_length=200)]
+Counted = Annotated[int, Meta(ge=1, le=100_000)]
+Measured = Annotated[float, Meta(ge=0, le=1_000_000)]
 
 
 class Ending(StrEnum):
@@ -26,20 +36,20 @@ class Finish(StrEnum):
     PARTIAL = "partial"
 
 
-class PlannedSet(Struct, frozen=True, kw_only=True):
+class PlannedSet(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One set as the routine orders it.
 
     `step` and `number` count from 1; `low` and `high` are None when the dose is open.
     """
 
-    step: int
-    exercise: str
-    name: str
+    step: Counted
+    exercise: Words
+    name: Words
     side: Side | None
-    number: int
+    number: Counted
     measure: Measure
-    low: int | None
-    high: int | None
+    low: Counted | None
+    high: Counted | None
 
     @property
     def key(self) -> tuple[int, Side | None, int]:
@@ -47,7 +57,7 @@ class PlannedSet(Struct, frozen=True, kw_only=True):
         return (self.step, self.side, self.number)
 
 
-class SetRecord(Struct, frozen=True, kw_only=True):
+class SetRecord(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One set as it was done.
 
     `amount` counts repetitions, breaths or seconds as `planned.measure` says (seconds when open);
@@ -56,28 +66,28 @@ class SetRecord(Struct, frozen=True, kw_only=True):
     """
 
     planned: PlannedSet
-    amount: float
-    seconds: float
+    amount: Measured
+    seconds: Measured
     ended: Ending
-    variant: str = ""
-    at: datetime | None = None
+    variant: Words = ""
+    at: Time | None = None
 
 
-class Session(Struct, frozen=True, kw_only=True):
+class Session(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One playing of a routine.
 
     Times are aware (they carry their UTC offset). `finish` and `ended` are None while the session runs
     or waits to be resumed. A rehearsal ran faster than real time and stays out of every statistic.
     """
 
-    id: str
-    routine: str
-    title: str
-    pack_version: str
-    started: datetime
+    id: Name
+    routine: Words
+    title: Words
+    pack_version: Words
+    started: Time
     plan: tuple[PlannedSet, ...]
     rehearsal: bool = False
-    ended: datetime | None = None
+    ended: Time | None = None
     finish: Finish | None = None
     sets: tuple[SetRecord, ...] = ()
 

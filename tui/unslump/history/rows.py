@@ -55,6 +55,11 @@ def read(cursor: sqlite3.Cursor, condition: str, values: tuple[str | int, ...] =
         raise sqlite3.DataError(f"it holds a value that no session has ({error})") from error
 
 
+def one_of(ids: tuple[str, ...]) -> str:
+    """The condition that a session has one of the ids."""
+    return f"sessions.id IN ({', '.join('?' * len(ids))})"
+
+
 def utc_text(time: datetime) -> str:
     """The time as text that sorts; ValueError when it does not carry its offset."""
     if time.utcoffset() is None:

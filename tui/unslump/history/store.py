@@ -2,14 +2,15 @@
 
 import sqlite3
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from itertools import count
 from pathlib import Path
 
 from unslump.history import rows, schema
-from unslump.history.database import Database
+from unslump.history.comparison import Comparison, compared
+from unslump.history.database import Database, Result
 from unslump.history.errors import HistoryError, reason
 from unslump.history.folders import private_folder
 from unslump.history.records import Session
@@ -50,22 +51,37 @@ class Store:
         HistoryError when nothing was stored, ValueError for a set outside the plan.
         """
 
-        def write(cursor: sqlite3.Cursor) -> None:
-            cursor.execute("BEGIN IMMEDIATE")
-            self._bring_up_to_date(cursor)
-            rows.write(cursor, session)
-            cursor.execute("COMMIT")
+        done = f"{len(session.sets)} of {len(session.plan)} sets done"
+        self._write(
+            lambda cursor: rows.write(cursor, session),
+            failed=f"“{session.title}” ({done}) is not saved in {self.path}",
+        )
 
-        try:
-            if not self.path.exists():
-                private_folder(self.path.parent)
-                self.path.touch(mode=0o600)
-            self._database.run(write)
-        except (OSError, sqlite3.Error) as error:
-            done = f"{len(session.sets)} of {len(session.plan)} sets done"
-            raise HistoryError(
-                f"“{session.title}” ({done}) is not saved in {self.path}: {reason(error)}."
-            ) from error
+    def compare(self, sessions: Sequence[Session]) -> Comparison:
+        """Hold sessions against those that are kept, and change nothing; raises HistoryError."""
+        with self._reading():
+            if self._has_content():
+                return self._database.run(lambda cursor: self._compared(cursor, sessions))
+        return compared(sessions, lambda ids: ())
+
+    def add(self, sessions: Sequence[Session]) -> Comparison:
+        """Keep those of the sessions whose id is not kept yet, all of them in one transaction or none.
+
+        What is kept stays as it is, also where it differs, so that adding twice changes nothing. The
+        sessions are such as `session_from` gives. Answers how they compared; raises HistoryError when
+        nothing was stored.
+        """
+        comparison = self.compare(sessions)
+        if not comparison.new:
+            return comparison
+
+        def write(cursor: sqlite3.Cursor) -> Comparison:
+            comparison = self._compared(cursor, sessions)
+            for session in comparison.new:
+                rows.write(cursor, session)
+            return comparison
+
+        return self._write(write, failed=f"Nothing was added to the history {self.path}")
 
     def sessions(self, *, since: datetime | None = None, rehearsals: bool = False) -> list[Session]:
         """Sessions started at `since` or later, oldest first; raises HistoryError."""
@@ -82,6 +98,29 @@ class Store:
 
         with self._reading():
             return self._database.run(read) if self._has_content() else []
+
+    def _compared(self, cursor: sqlite3.Cursor, sessions: Sequence[Session]) -> Comparison:
+        if not self._known_version(cursor):
+            return compared(sessions, lambda ids: ())
+        return compared(sessions, lambda ids: rows.read(cursor, rows.one_of(ids), ids))
+
+    def _write(self, work: Callable[[sqlite3.Cursor], Result], *, failed: str) -> Result:
+        """Do the work in one transaction, in a file of this version; HistoryError says `failed` and why."""
+
+        def write(cursor: sqlite3.Cursor) -> Result:
+            cursor.execute("BEGIN IMMEDIATE")
+            self._bring_up_to_date(cursor)
+            result = work(cursor)
+            cursor.execute("COMMIT")
+            return result
+
+        try:
+            if not self.path.exists():
+                private_folder(self.path.parent)
+                self.path.touch(mode=0o600)
+            return self._database.run(write)
+        except (OSError, sqlite3.Error) as error:
+            raise HistoryError(f"{failed}: {reason(error)}.") from error
 
     @contextmanager
     def _reading(self) -> Iterator[None]:
