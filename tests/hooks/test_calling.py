@@ -23,7 +23,7 @@ BAD_TO_ASK = {
     "text-for-a-path": (
         "from unslump.api import PackSource\n"
         "@hookimpl\ndef unslump_packs():\n    return [PackSource(path='bad')]",
-        "must be a pathlib.Path, not str",
+        "must be a pathlib.Path, not 'bad'",
     ),
     "half-way": (PACK + "@hookimpl\ndef unslump_packs():\n    yield pack\n    1 / 0", "ZeroDivisionError"),
     "endless": (
@@ -82,8 +82,8 @@ def exporter(body: str = "pass", arguments: str = FINE) -> str:
     ("arguments", "reason"),
     [
         ("id='Mine!', label='Mine', suffix='.mine', write=write", "not 'Mine!'"),
-        ("id=None, label='Mine', suffix='.mine', write=write", "not None"),
-        ("id='mine', label=1, suffix='.mine', write=write", "must be text, not int"),
+        ("id=None, label='Mine', suffix='.mine', write=write", "not NoneType"),
+        ("id='mine', label=1, suffix='.mine', write=write", "must be a line of text, not int"),
         ("id='mine', label='Mine', suffix='/../mine', write=write", "not '/../mine'"),
         ("id='mine', label='Mine', suffix='.mine', write=None", "must be a function, not NoneType"),
     ],
@@ -142,7 +142,7 @@ def test_an_export_that_fails_half_way_is_told_and_leaves_nothing(
     environment: Environment, body: str, reason: str
 ) -> None:
     environment.install("mine", exporter(body))
-    host = environment.host(Limits(export=1.0))
+    host = environment.host(Limits(work=1.0))
     stream = BytesIO()
     with pytest.raises(PluginError) as problem:
         host.export(host.exporters()["mine"], [SESSION], stream)

@@ -1,58 +1,145 @@
 """Checking what plug-ins return, so that nothing behind this point meets a wrong type."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
-from unslump.api import Exporter, PackSource
-from unslump.hooks.bounded import Refused
+import msgspec
+
+from unslump.api import (
+    BreathPattern,
+    Command,
+    Exporter,
+    Importer,
+    NamedBreath,
+    NotReadable,
+    Output,
+    PackSource,
+    Session,
+    ThemeSource,
+)
+from unslump.hooks.bounded import Refused, plain
+from unslump.routine.characters import visible
 
 Item = TypeVar("Item")
 
-_MOST = 1000
-_EXPORTER_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+MOST_ITEMS = 1000
+"""Things that one plug-in may offer of each kind."""
+MOST_SESSIONS = 100_000
+"""Sessions that may be read at once: more than two hundred years of one a day."""
+MOST_CHARACTERS = 100_000
+"""Length of what a command may answer; the rest is cut off."""
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _SUFFIX = re.compile(r"(\.[A-Za-z0-9]+)+")
+_LONGEST_PART = 60
 
 
-def packs_in(answer: object) -> tuple[PackSource, ...]:
-    """Return the pack sources in an answer; None is an empty answer. Raises Refused."""
-    packs = _items(answer, PackSource)
-    for pack in packs:
-        if not isinstance(pack.path, Path):
-            raise Refused(f"the path of a PackSource must be a pathlib.Path, not {_type_of(pack.path)}")
-    return packs
+def _is_path(value: object) -> bool:
+    return isinstance(value, Path)
 
 
-def exporters_in(answer: object) -> tuple[Exporter, ...]:
-    """Return the exporters in an answer; None is an empty answer. Raises Refused."""
-    exporters = _items(answer, Exporter)
-    for exporter in exporters:
-        if not (isinstance(exporter.id, str) and _EXPORTER_ID.fullmatch(exporter.id)):
-            raise Refused(f"the id of an Exporter must be words of a-z and 0-9, not {exporter.id!r}")
-        if not (isinstance(exporter.suffix, str) and _SUFFIX.fullmatch(exporter.suffix)):
-            raise Refused(f"the suffix of an Exporter must be like .csv, not {exporter.suffix!r}")
-        if not isinstance(exporter.label, str):
-            raise Refused(f"the label of an Exporter must be text, not {_type_of(exporter.label)}")
-        if not callable(exporter.write):
-            raise Refused(f"the write of an Exporter must be a function, not {_type_of(exporter.write)}")
-    return exporters
+def _is_id(value: object) -> bool:
+    return isinstance(value, str) and _ID.fullmatch(value) is not None
 
 
-def _items(answer: object, kind: type[Item]) -> tuple[Item, ...]:
-    if answer is None:
-        return ()
-    if not isinstance(answer, Iterable):
-        raise Refused(f"it must return {kind.__name__} objects in a list, not {_type_of(answer)}")
-    items = tuple(islice(answer, _MOST + 1))
-    if len(items) > _MOST:
-        raise Refused(f"it returned more than {_MOST} {kind.__name__} objects")
+def _is_suffix(value: object) -> bool:
+    return isinstance(value, str) and _SUFFIX.fullmatch(value) is not None
+
+
+def _is_line(value: object) -> bool:
+    return isinstance(value, str) and visible(value) == value
+
+
+def _is_breath(value: object) -> bool:
+    if not isinstance(value, BreathPattern):
+        return False
+    parts = (value.inhale, value.exhale, value.hold, value.rest)
+    sane = all(isinstance(part, int | float) and 0 <= part <= _LONGEST_PART for part in parts)
+    return sane and value.inhale > 0 and value.exhale > 0
+
+
+_Rule = tuple[Callable[[object], bool], str]
+_PATH: _Rule = _is_path, "a pathlib.Path"
+_NAME: _Rule = _is_id, "words of a-z and 0-9, joined by hyphens"
+_ENDING: _Rule = _is_suffix, "like .csv"
+_LINE: _Rule = _is_line, "a line of text"
+_FUNCTION: _Rule = callable, "a function"
+_BREATH: _Rule = _is_breath, f"a BreathPattern of parts up to {_LONGEST_PART} s"
+
+_RULES: dict[type, dict[str, _Rule]] = {
+    PackSource: {"path": _PATH},
+    Exporter: {"id": _NAME, "label": _LINE, "suffix": _ENDING, "write": _FUNCTION},
+    Importer: {"id": _NAME, "label": _LINE, "read": _FUNCTION},
+    Output: {"id": _NAME, "label": _LINE, "play": _FUNCTION, "why_not": _FUNCTION, "close": _FUNCTION},
+    NamedBreath: {"id": _NAME, "label": _LINE, "pattern": _BREATH},
+    ThemeSource: {"path": _PATH},
+    Command: {"id": _NAME, "title": _LINE, "help": _LINE, "run": _FUNCTION},
+}
+
+
+def items_in(answer: object, kind: type[Item]) -> tuple[Item, ...]:
+    """Return the objects of one kind in an answer; None is an empty answer. Raises Refused."""
+    items = tuple(_bounded(answer, kind, MOST_ITEMS))
     for item in items:
-        if not isinstance(item, kind):
-            raise Refused(f"it must return {kind.__name__} objects, not {_type_of(item)}")
+        for field, (holds, what) in _RULES[kind].items():
+            value = getattr(item, field)
+            if not holds(value):
+                raise Refused(f"the {field} of {kind.__name__} must be {what}, not {_shown(value)}")
     return items
 
 
-def _type_of(value: object) -> str:
-    return type(value).__name__
+def sessions_in(answer: object) -> tuple[Session, ...]:
+    """Return the sessions in an answer, each of them sound. Raises Refused."""
+    sessions = tuple(_bounded(answer, Session, MOST_SESSIONS))
+    for session in sessions:
+        try:
+            msgspec.convert(msgspec.to_builtins(session), Session)
+        except msgspec.ValidationError as error:
+            raise Refused(f"it returned a Session that is not sound: {error}") from error
+        times = (session.started, session.ended, *(record.at for record in session.sets))
+        if any(time is not None and time.tzinfo is None for time in times):
+            raise Refused("it returned a Session with a time that lacks its offset from UTC")
+    return sessions
+
+
+def page_in(answer: object) -> str:
+    """Return the text that a command answers, safe to show, with its lines. Raises Refused."""
+    if not isinstance(answer, str):
+        raise Refused(f"it must return text, not {type(answer).__name__}")
+    page = answer[:MOST_CHARACTERS]
+    return "\n".join(visible(line.expandtabs()) for line in page.splitlines())
+
+
+def reason_in(answer: object) -> str:
+    """Return the sentence that says why not, on one line and safe to show; "" for none. Raises Refused."""
+    if not isinstance(answer, str):
+        raise Refused(f'it must return a sentence, or "", not {type(answer).__name__}')
+    return plain(answer)
+
+
+def trouble_in(problem: NotReadable) -> NotReadable:
+    """Return the same with a message that is one line and safe to show. Raises Refused."""
+    line, column = problem.line, problem.column
+    if not isinstance(line, int) or not isinstance(column, int):
+        raise Refused("the line and column of NotReadable must be numbers")
+    return NotReadable(plain(str(problem)), line=line, column=column)
+
+
+def _bounded(answer: object, kind: type[Item], most: int) -> Iterator[Item]:
+    if answer is None:
+        return
+    if not isinstance(answer, Iterable):
+        raise Refused(f"it must return {kind.__name__} objects in a list, not {type(answer).__name__}")
+    for number, item in enumerate(islice(answer, most + 1)):
+        if number == most:
+            raise Refused(f"it returned more than {most} {kind.__name__} objects")
+        if not isinstance(item, kind):
+            raise Refused(f"it must return {kind.__name__} objects, not {type(item).__name__}")
+        yield item
+
+
+def _shown(value: object) -> str:
+    return repr(value) if isinstance(value, str) else type(value).__name__

@@ -19,11 +19,16 @@ _LONGEST_TEXT = 300
 
 
 class Limits(Struct, frozen=True, kw_only=True):
-    """Seconds that a plug-in may take: to be imported, to list what it offers, to write, to be told."""
+    """Seconds that a plug-in may take.
+
+    `load` is for its import, `collect` for listing what it offers, `work` for what a person asked it to do
+    (write, read, run), `play` for one cue, and `notify` for hearing of one event.
+    """
 
     load: float = 5.0
     collect: float = 2.0
-    export: float = 60.0
+    work: float = 60.0
+    play: float = 5.0
     notify: float = 5.0
 
 
@@ -51,7 +56,7 @@ def answer_within(seconds: float, ask: Callable[[], Answer]) -> Answer:
         try:
             reply.put(ask())
         except BaseException as error:
-            reply.put(NoAnswer(FaultKind.RAISED, _in_one_line(error)))
+            reply.put(NoAnswer(FaultKind.RAISED, in_one_line(error)))
 
     Thread(target=run, name="unslump plug-in", daemon=True).start()
     # In slices: while the process is stopped (ctrl+z, a closed lid) one of them runs out, not all.
@@ -72,13 +77,16 @@ def plain(text: str) -> str:
     )
 
 
-def _in_one_line(error: BaseException) -> str:
+def in_one_line(error: BaseException) -> str:
+    """Say what was raised, and where, for the person who sees it and the author of the plug-in."""
     try:
         text = str(error)
     except BaseException:
         text = ""
     if isinstance(error, Refused):
         return plain(text)
+    if isinstance(error, ModuleNotFoundError) and error.name:
+        return plain(f"it needs the library {error.name}, which is not installed") + _place(error)
     return plain(": ".join(filter(None, [type(error).__name__, text]))) + _place(error)
 
 

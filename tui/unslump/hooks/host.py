@@ -1,26 +1,42 @@
 """The host: loads plug-ins one by one, calls them one by one, and lives on whatever they do."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 from functools import cached_property, partial
-from io import BytesIO
-from typing import TYPE_CHECKING, BinaryIO, TypeVar
+from typing import TYPE_CHECKING, BinaryIO, Protocol, TypeVar
 
-from unslump.api import Exporter, PackSource, Session, SetRecord
-from unslump.hooks.answers import exporters_in, packs_in
-from unslump.hooks.bounded import Limits, NoAnswer, Refused, answer_within
+from unslump.api import (
+    Command,
+    Exporter,
+    Importer,
+    NamedBreath,
+    NotReadable,
+    PackSource,
+    Session,
+    SetRecord,
+    ThemeSource,
+)
+from unslump.hooks.answers import items_in
+from unslump.hooks.asking import Asker
+from unslump.hooks.bounded import Limits, NoAnswer, answer_within
 from unslump.hooks.builtin import BUILT_IN
 from unslump.hooks.courier import Courier
 from unslump.hooks.faults import Fault, FaultKind, PluginError
 from unslump.hooks.loading import Candidate, Plugin, candidate, installed_entry_points, load
+from unslump.hooks.work import content_of, page_of, sessions_of, written
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
-Answer = TypeVar("Answer")
 
-_STRIKES = 3
+class _WithId(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+Item = TypeVar("Item")
+Offer = TypeVar("Offer", bound=_WithId)
 
 
 class Host:
@@ -31,9 +47,8 @@ class Host:
     """
 
     def __init__(self, limits: Limits) -> None:
-        self._limits = limits
         self._plugins: list[Plugin] = []
-        self._faults: list[Fault] = []
+        self._asker = Asker(limits)
         self._courier = Courier()
 
     @classmethod
@@ -42,12 +57,17 @@ class Host:
         *,
         entry_points: "Callable[[], Iterable[EntryPoint]]" = installed_entry_points,
         built_in: Iterable[Candidate] = BUILT_IN,
+        disabled: Collection[str] = (),
         limits: Limits = Limits(),  # noqa: B008 — it is frozen
     ) -> "Host":
-        """Load the built-in plug-ins, and the installed ones unless UNSLUMP_NO_PLUGINS is set (and not 0)."""
+        """Load the built-in plug-ins, and the installed ones unless UNSLUMP_NO_PLUGINS is set (and not 0).
+
+        An installed one whose name is in `disabled` is not imported.
+        """
         host = cls(limits)
         wanted = os.environ.get("UNSLUMP_NO_PLUGINS", "0") in ("", "0")
-        host._load([*built_in, *(host._installed(entry_points) if wanted else ())])
+        installed = host._installed(entry_points) if wanted else ()
+        host._load([*built_in, *(each for each in installed if each.name not in disabled)])
         return host
 
     @classmethod
@@ -56,30 +76,75 @@ class Host:
         return cls.start(entry_points=lambda: ())
 
     @property
+    def plugins(self) -> tuple[Plugin, ...]:
+        """The plug-ins that were loaded, those built in first."""
+        return tuple(self._plugins)
+
+    @property
     def faults(self) -> tuple[Fault, ...]:
         """What went wrong so far, in order."""
-        return tuple(self._faults)
+        return tuple(self._asker.faults)
+
+    def is_set_aside(self, plugin: str) -> bool:
+        """Whether the plug-in of this name has failed so that it is not asked again until the next start."""
+        return self._asker.is_set_aside(plugin)
 
     def packs(self) -> list[PackSource]:
         """Return the places of all packs, those built in first."""
-        return [pack for _, packs in self._collect("unslump_packs", packs_in) for pack in packs]
+        return [pack for _, pack in self._collect("unslump_packs", PackSource)]
+
+    def themes(self) -> list[ThemeSource]:
+        """Return the places of all themes that plug-ins bring."""
+        return [theme for _, theme in self._collect("unslump_themes", ThemeSource)]
 
     def exporters(self) -> dict[str, Exporter]:
         """Return all exporters by id, those built in first."""
-        return {exporter.id: exporter for _, exporter in self._offers.values()}
+        return _offered(self._exporters)
+
+    def importers(self) -> dict[str, Importer]:
+        """Return all importers by id, those built in first."""
+        return _offered(self._importers)
+
+    def breath_patterns(self) -> dict[str, NamedBreath]:
+        """Return all breath patterns by id, those built in first."""
+        return _offered(self._breath_patterns)
+
+    def commands(self) -> dict[str, Command]:
+        """Return all commands by id."""
+        return _offered(self._commands)
 
     def export(self, exporter: Exporter, sessions: Iterable[Session], stream: BinaryIO) -> None:
         """Have one of `exporters()` write `sessions`, oldest first, and put all of it into `stream`.
 
         Raises PluginError when the exporter fails; then nothing has reached `stream`.
         """
-        plugin, _ = self._offers[exporter.id]
+        plugin, _ = self._exporters[exporter.id]
         # Read here: a history is read by the thread that opened it.
         history = tuple(sessions)
-        content = self._ask(
-            plugin, "Exporter.write", self._limits.export, partial(_written, exporter, history)
-        )
-        stream.write(content)
+        stream.write(self._work(plugin, "Exporter.write", partial(written, exporter, history)))
+
+    def read_sessions(self, importer: Importer, stream: BinaryIO) -> list[Session]:
+        """Have one of `importers()` read the sessions in `stream`; nothing is kept of them yet.
+
+        Raises NotReadable when `stream` holds nothing that this importer can read, which is no fault of it;
+        PluginError when the importer fails.
+        """
+        plugin, _ = self._importers[importer.id]
+        # Read here: whoever types into a pipe may take longer than a plug-in may.
+        content = content_of(stream)
+        answer = self._work(plugin, "Importer.read", partial(sessions_of, importer, content))
+        if isinstance(answer, NotReadable):
+            raise answer
+        return list(answer)
+
+    def run(self, command: Command, sessions: Iterable[Session]) -> str:
+        """Return what one of `commands()` answers to `sessions`, oldest first, safe to show line by line.
+
+        Raises PluginError when the command fails.
+        """
+        plugin, _ = self._commands[command.id]
+        history = tuple(sessions)
+        return self._work(plugin, "Command.run", partial(page_of, command, history))
 
     def notify_session_started(self, session: Session) -> None:
         """Tell plug-ins, in their own time, that `session` has begun or goes on."""
@@ -98,19 +163,21 @@ class Host:
         return self._courier.drain(timeout)
 
     def _installed(self, entry_points: "Callable[[], Iterable[EntryPoint]]") -> list[Candidate]:
+        load_limit = self._asker.limits.load
         try:
-            found = answer_within(self._limits.load, lambda: [candidate(each) for each in entry_points()])
+            found = answer_within(load_limit, lambda: [candidate(each) for each in entry_points()])
         except NoAnswer as trouble:
-            self._note(Candidate(name="", distribution="", load=object), "", trouble.kind, str(trouble))
+            everyone = Candidate(name="", distribution="", load=object)
+            self._asker.note(everyone, "", trouble.kind, str(trouble))
             return []
         return sorted(found, key=lambda each: (each.name, each.distribution))
 
     def _load(self, candidates: Iterable[Candidate]) -> None:
         for each in self._without_clashes(candidates):
             try:
-                self._plugins.append(answer_within(self._limits.load, partial(load, each)))
+                self._plugins.append(answer_within(self._asker.limits.load, partial(load, each)))
             except NoAnswer as trouble:
-                self._note(each, "", trouble.kind, str(trouble))
+                self._asker.note(each, "", trouble.kind, str(trouble))
 
     def _without_clashes(self, candidates: Iterable[Candidate]) -> list[Candidate]:
         first: dict[str, Candidate] = {}
@@ -118,27 +185,48 @@ class Host:
             holder = first.setdefault(each.name, each)
             if holder is not each:
                 owner = holder.distribution or "another distribution"
-                self._note(each, "", FaultKind.CLASH, f"{owner} has a plug-in of the same name")
+                self._asker.note(each, "", FaultKind.CLASH, f"{owner} has a plug-in of the same name")
         return list(first.values())
 
+    # Asked once: what was offered under an id stays the same until the next start.
+
     @cached_property
-    def _offers(self) -> dict[str, tuple[Plugin, Exporter]]:
-        offers: dict[str, tuple[Plugin, Exporter]] = {}
-        for plugin, exporters in self._collect("unslump_exporters", exporters_in):
-            for exporter in exporters:
-                if exporter.id not in offers:
-                    offers[exporter.id] = plugin, exporter
-                    continue
-                message = f"the plug-in {offers[exporter.id][0].name} already offers {exporter.id}"
-                self._note(plugin, "unslump_exporters", FaultKind.CLASH, message)
+    def _exporters(self) -> dict[str, tuple[Plugin, Exporter]]:
+        return self._by_id("unslump_exporters", Exporter)
+
+    @cached_property
+    def _importers(self) -> dict[str, tuple[Plugin, Importer]]:
+        return self._by_id("unslump_importers", Importer)
+
+    @cached_property
+    def _breath_patterns(self) -> dict[str, tuple[Plugin, NamedBreath]]:
+        return self._by_id("unslump_breath_patterns", NamedBreath)
+
+    @cached_property
+    def _commands(self) -> dict[str, tuple[Plugin, Command]]:
+        return self._by_id("unslump_commands", Command)
+
+    def _by_id(self, hook: str, kind: type[Offer]) -> dict[str, tuple[Plugin, Offer]]:
+        """Offers with their plug-ins; of two with one id the first stays, and the other is a fault."""
+        offers: dict[str, tuple[Plugin, Offer]] = {}
+        for plugin, offer in self._collect(hook, kind):
+            if offer.id not in offers:
+                offers[offer.id] = plugin, offer
+                continue
+            message = f"the plug-in {offers[offer.id][0].name} already offers {offer.id}"
+            self._asker.note(plugin, hook, FaultKind.CLASH, message)
         return offers
 
-    def _collect(self, hook: str, read: Callable[[object], Answer]) -> Iterator[tuple[Plugin, Answer]]:
+    def _collect(self, hook: str, kind: type[Item]) -> Iterator[tuple[Plugin, Item]]:
         for plugin in self._answering(hook):
             # Read within the guard: a generator runs, and may raise or hang, only as it is read.
-            question = partial(_read, plugin, hook, read)
+            question = partial(_items, plugin, hook, kind)
             with suppress(PluginError):
-                yield plugin, self._ask(plugin, hook, self._limits.collect, question)
+                for item in self._asker.ask(plugin, hook, self._asker.limits.collect, question):
+                    yield plugin, item
+
+    def _work(self, plugin: Plugin, what: str, work: Callable[[], Item]) -> Item:
+        return self._asker.ask(plugin, what, self._asker.limits.work, work)
 
     def _notify(self, hook: str, **arguments: object) -> None:
         for plugin in self._answering(hook):
@@ -146,45 +234,15 @@ class Host:
 
     def _tell(self, plugin: Plugin, hook: str, call: Callable[[], object]) -> None:
         with suppress(PluginError):
-            self._ask(plugin, hook, self._limits.notify, call)
+            self._asker.ask(plugin, hook, self._asker.limits.notify, call)
 
     def _answering(self, hook: str) -> list[Plugin]:
         return [plugin for plugin in self._plugins if hook in plugin.implementations]
 
-    def _ask(self, plugin: Plugin, hook: str, limit: float, question: Callable[[], Answer]) -> Answer:
-        """Return the answer of a plug-in; every call of one passes here. Raises PluginError."""
-        if self._is_set_aside(plugin):
-            raise PluginError(
-                f"The plug-in {plugin.name} failed before and is set aside until the next start."
-            )
-        try:
-            return answer_within(limit, question)
-        except NoAnswer as trouble:
-            raise PluginError(self._note(plugin, hook, trouble.kind, str(trouble)).sentence) from None
 
-    def _is_set_aside(self, plugin: Plugin) -> bool:
-        kinds = [fault.kind for fault in self._faults if fault.plugin == plugin.name]
-        return FaultKind.TIME_OUT in kinds or kinds.count(FaultKind.RAISED) >= _STRIKES
-
-    def _note(self, subject: Candidate | Plugin, hook: str, kind: FaultKind, message: str) -> Fault:
-        fault = Fault(
-            plugin=subject.name,
-            distribution=subject.distribution,
-            hook=hook,
-            kind=kind,
-            message=message,
-        )
-        self._faults.append(fault)
-        return fault
+def _items(plugin: Plugin, hook: str, kind: type[Item]) -> tuple[Item, ...]:
+    return items_in(plugin.call(hook), kind)
 
 
-def _read(plugin: Plugin, hook: str, read: Callable[[object], Answer]) -> Answer:
-    return read(plugin.call(hook))
-
-
-def _written(exporter: Exporter, sessions: tuple[Session, ...]) -> bytes:
-    page = BytesIO()
-    exporter.write(sessions, page)
-    if page.closed:
-        raise Refused("it closed the stream that it was to leave open")
-    return page.getvalue()
+def _offered(offers: dict[str, tuple[Plugin, Offer]]) -> dict[str, Offer]:
+    return {name: offer for name, (_, offer) in offers.items()}

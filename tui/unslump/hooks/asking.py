@@ -1,0 +1,51 @@
+"""Asking plug-ins one at a time, and knowing which of them is not to be asked again."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from unslump.hooks.bounded import Limits, NoAnswer, answer_within
+from unslump.hooks.faults import Fault, FaultKind, PluginError
+from unslump.hooks.loading import Candidate, Plugin
+
+Answer = TypeVar("Answer")
+
+_STRIKES = 3
+
+
+class Asker:
+    """Puts every question to a plug-in, keeps what went wrong, and sets aside whoever fails too often.
+
+    A plug-in is set aside, until the next start, after three faults or one that it gave no answer in time.
+    """
+
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
+        self.faults: list[Fault] = []
+
+    def ask(self, plugin: Plugin, hook: str, limit: float, question: Callable[[], Answer]) -> Answer:
+        """Return the answer of a plug-in, waiting `limit` seconds at most. Raises PluginError."""
+        if self.is_set_aside(plugin.name):
+            raise PluginError(
+                f"The plug-in {plugin.name} failed before and is set aside until the next start."
+            )
+        try:
+            return answer_within(limit, question)
+        except NoAnswer as trouble:
+            raise PluginError(self.note(plugin, hook, trouble.kind, str(trouble)).sentence) from None
+
+    def note(self, subject: Candidate | Plugin, hook: str, kind: FaultKind, message: str) -> Fault:
+        """Keep a fault of a plug-in in `hook`, which is "" while it is loaded."""
+        fault = Fault(
+            plugin=subject.name,
+            distribution=subject.distribution,
+            hook=hook,
+            kind=kind,
+            message=message,
+        )
+        self.faults.append(fault)
+        return fault
+
+    def is_set_aside(self, name: str) -> bool:
+        """Whether the plug-in of this name is not asked any more."""
+        kinds = [fault.kind for fault in self.faults if fault.plugin == name]
+        return FaultKind.TIME_OUT in kinds or kinds.count(FaultKind.RAISED) >= _STRIKES
