@@ -8,7 +8,6 @@ from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from io import StringIO
 from tempfile import TemporaryFile
 from types import ModuleType
-from typing import ClassVar
 from unittest import SkipTest
 
 from unslump.hooks.host import Host
@@ -31,7 +30,7 @@ if "textual" in sys.modules:
 class Contract:
     """Subclass one of the contracts, not this; `plugin` is the module, or the object, that answers hooks."""
 
-    plugin: ClassVar[object]
+    plugin: object  # no ClassVar: mypy takes no module for one
 
     def host(self) -> Host:
         """A host of the built-in plug-ins and `plugin`; it must have no fault so far."""
