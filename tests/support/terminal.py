@@ -85,6 +85,7 @@ class Terminal:
         self._screen = _Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
         self._unfinished = b""
+        self._written = bytearray()
         self._last_drawn = time.monotonic()
         self._changed = threading.Condition()
         self._reading = threading.Event()
@@ -135,6 +136,12 @@ class Terminal:
     def echoes(self) -> bool:
         """Whether what is typed is shown, as a shell has it and a full-screen program has not."""
         return bool(termios.tcgetattr(self._line)[3] & termios.ECHO)
+
+    @property
+    def written(self) -> bytes:
+        """Everything that was written to it so far."""
+        with self._changed:
+            return bytes(self._written)
 
     def screen_text(self) -> str:
         """What stands on the screen, a line for each row."""
@@ -230,6 +237,7 @@ class Terminal:
                 self._changed.notify_all()
 
     def _draw(self, data: bytes) -> None:
+        self._written += data
         data = self._unfinished + data
         unfinished = UNFINISHED.search(data)
         end = unfinished.start() if unfinished else len(data)

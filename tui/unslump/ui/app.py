@@ -36,7 +36,9 @@ from unslump.ui.screens.resume import ResumeScreen
 from unslump.ui.screens.session import SessionScreen
 from unslump.ui.screens.theme import ThemeScreen
 from unslump.ui.wire.changed_cells import ChangedCells
+from unslump.ui.wire.diversion import Diversion
 from unslump.ui.wire.terminal_guard import can_be_brought_back, guard
+from unslump.ui.wire.undisturbed import Undisturbed
 
 DRAIN_SECONDS = 2.0
 """How long plug-ins may take to hear the last of a session when the person leaves."""
@@ -64,24 +66,32 @@ def open_app(
 
     Raises UnknownName for a routine that is not there, HistoryError for a history that cannot be read.
     """
-    places, assembly = paths(), assemble(safe=safe, pack_folders=pack_folders)
-    house = House(
-        paths=places,
-        library=assembly.library,
-        store=Store.open(places.history),
-        host=assembly.host,
-        problems=assembly.problems,
-    )
-    app = UnslumpApp(house, routine=assembly.library.routine(routine) if routine else None, rate=rate)
-    try:
-        app.run()
-    finally:
-        assembly.host.drain(DRAIN_SECONDS)
+    places = paths()
+    diversion = Diversion(places.plugin_output)
+    with diversion:
+        assembly = assemble(safe=safe, pack_folders=pack_folders)
+        house = House(
+            paths=places,
+            library=assembly.library,
+            store=Store.open(places.history),
+            host=assembly.host,
+            problems=assembly.problems,
+        )
+        chosen = assembly.library.routine(routine) if routine else None
+        app = UnslumpApp(house, routine=chosen, rate=rate, diversion=diversion)
+        try:
+            app.run()
+        finally:
+            diversion.begin()  # the app has ended it, to be able to tell of a crash
+            assembly.host.drain(DRAIN_SECONDS)
     sys.exit(app.return_code)
 
 
-class UnslumpApp(ChangedCells):
-    """Opens at home, or at once in `routine`. `rate` plays faster than real time, as a rehearsal."""
+class UnslumpApp(Undisturbed, ChangedCells):
+    """Opens at home, or at once in `routine`. `rate` plays faster than real time, as a rehearsal.
+
+    `diversion` may have begun already, when plug-ins were loaded.
+    """
 
     TITLE = "unslump"
     CSS_PATH = "styles.tcss"
@@ -90,8 +100,15 @@ class UnslumpApp(ChangedCells):
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (50, "-narrow"), (80, "-wide"), (100, "-broad")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (18, "-low"), (30, "-tall")]  # noqa: RUF012
 
-    def __init__(self, house: House, *, routine: Routine | None = None, rate: float = 1.0) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        house: House,
+        *,
+        routine: Routine | None = None,
+        rate: float = 1.0,
+        diversion: Diversion | None = None,
+    ) -> None:
+        super().__init__(diversion or Diversion(house.paths.plugin_output))
         self._house, self._routine, self._rate = house, routine, rate
         self._conductor: Conductor | None = None
         self._look = Look()

@@ -26,6 +26,8 @@ from unslump.ui.widgets.figure_view import FigureView
 from unslump.ui.widgets.line import Line
 from unslump.ui.widgets.page import paragraph
 from unslump.ui.wire.changed_cells import ChangedCells
+from unslump.ui.wire.diversion import Diversion
+from unslump.ui.wire.undisturbed import Undisturbed
 
 LOOKS_PER_SECOND = 2
 """How often the file is looked at."""
@@ -56,7 +58,7 @@ def reading_of(exercises: Iterable[Exercise], library: Library) -> Reading:
     )
 
 
-class PreviewApp(ChangedCells):
+class PreviewApp(Undisturbed, ChangedCells):
     """Plays each exercise of a reading over and over, one side after the other at a key."""
 
     CSS = """
@@ -79,7 +81,7 @@ class PreviewApp(ChangedCells):
     def __init__(
         self, read: Callable[[], Reading], places: Paths, *, clock: Callable[[], float] = body_clock
     ) -> None:
-        super().__init__()
+        super().__init__(Diversion(places.plugin_output))
         self._read, self._places, self._clock = read, places, clock
         self._settings = settings.load(places.settings).settings
         self._look = look_of(self._settings, os.environ, output_encoding())
