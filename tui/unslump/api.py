@@ -7,6 +7,7 @@ from typing import BinaryIO
 import pluggy
 from msgspec import Struct
 
+from unslump.history.incoming import NotASession, session_from
 from unslump.history.records import Ending, Finish, PlannedSet, Session, SetRecord
 from unslump.routine.model import BreathPattern, Measure, Side
 from unslump.session.cues import Cue, CueKind
@@ -125,6 +126,7 @@ __all__ = [
     "Importer",
     "Measure",
     "NamedBreath",
+    "NotASession",
     "NotReadable",
     "Output",
     "PackSource",
@@ -134,4 +136,5 @@ __all__ = [
     "Side",
     "ThemeSource",
     "hookimpl",
+    "session_from",
 ]

@@ -8,14 +8,17 @@ from msgspec import ValidationError, convert, to_builtins
 from msgspec.structs import asdict, replace
 
 from unslump.history.records import PlannedSet, Session, SetRecord
-from unslump.routine.characters import forbidden_characters, quoted
+from unslump.routine.characters import forbidden_characters, quoted, visible
 from unslump.routine.faults import KeyPath
 from unslump.routine.model import Measure
 
 _YEARS = range(1970, 3000)
 
-_COMPLAINT = re.compile(r"(?P<message>.*?)( - at `\$(?P<path>.*)`)?", re.DOTALL)
+_COMPLAINT = re.compile(r"(?P<message>.*?)( - at `\$(?P<path>[^`]*)`)?", re.DOTALL)
 _STEP = re.compile(r"\.(?P<key>[^.\[]+)|\[(?P<index>\d+)\]")
+_UNKNOWN = re.compile(r"Object contains unknown field `(?P<key>.*)`", re.DOTALL)
+_MISSING = re.compile(r"Object missing required field (?P<key>.*)")
+_LONGEST_COMPLAINT = 120
 
 
 class NotASession(ValueError):  # noqa: N818 - named after the input
@@ -30,9 +33,10 @@ class NotASession(ValueError):  # noqa: N818 - named after the input
         self.path = path
 
     def __str__(self) -> str:
-        """Where, and what: `plan[0].step: expected …`."""
+        """Where, and what: `plan[0].step: expected …`; on one line and safe to print."""
         where = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in self.path)
-        return ": ".join([*filter(None, [where.removeprefix(".")]), super().__str__()])
+        what = super().__str__()
+        return visible(f"{where.removeprefix('.')}: {what}" if where else what)
 
 
 def session_from(data: object) -> Session:
@@ -81,6 +85,13 @@ def _explained(error: ValidationError) -> NotASession:
         for step in _STEP.finditer(found["path"] or "")
     )
     message = found["message"]
+    if unknown := _UNKNOWN.fullmatch(message):
+        hint = "a newer unslump may have written it, and it would be lost"
+        return NotASession(f"there is no key {quoted(unknown['key'])} here; {hint}", path)
+    if missing := _MISSING.fullmatch(message):
+        return NotASession(f"{missing['key']} is missing", path)
+    if len(message) > _LONGEST_COMPLAINT:
+        message = f"{message[:_LONGEST_COMPLAINT]}…"
     return NotASession(message[0].lower() + message[1:], path)
 
 
