@@ -6,20 +6,20 @@ from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
-import msgspec
-
 from unslump.api import (
     BreathPattern,
     Command,
     Exporter,
     Importer,
     NamedBreath,
+    NotASession,
     NotReadable,
     Output,
     PackSource,
     Session,
     ThemeSource,
 )
+from unslump.history.incoming import checked
 from unslump.hooks.bounded import Refused, plain
 from unslump.routine.characters import visible
 
@@ -92,17 +92,11 @@ def items_in(answer: object, kind: type[Item]) -> tuple[Item, ...]:
 
 
 def sessions_in(answer: object) -> tuple[Session, ...]:
-    """Return the sessions in an answer, each of them sound. Raises Refused."""
-    sessions = tuple(_bounded(answer, Session, MOST_SESSIONS))
-    for session in sessions:
-        try:
-            msgspec.convert(msgspec.to_builtins(session), Session)
-        except msgspec.ValidationError as error:
-            raise Refused(f"it returned a Session that is not sound: {error}") from error
-        times = (session.started, session.ended, *(record.at for record in session.sets))
-        if any(time is not None and time.tzinfo is None for time in times):
-            raise Refused("it returned a Session with a time that lacks its offset from UTC")
-    return sessions
+    """Return the sessions in an answer, each in the form in which it is kept. Raises Refused."""
+    try:
+        return tuple(checked(_bounded(answer, Session, MOST_SESSIONS)))
+    except NotASession as problem:
+        raise Refused(f"it returned what cannot be kept: {problem}") from problem
 
 
 def page_in(answer: object) -> str:
