@@ -53,3 +53,11 @@ def packsopen_preview(path: Path) -> None:
         return reading_of(pack.exercises, Library([pack]))
 
     open_preview(read)
+
+
+@packs.command("schema")
+def packs_schema() -> None:
+    """Print the JSON Schema of a pack, by which an editor completes and explains it."""
+    from unslump.packs.schema import schema_text
+
+    click.echo(schema_text(), nl=False)

@@ -54,72 +54,104 @@ class Movement(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One phase of a repetition: what to do, for how long, with which breath."""
 
     name: str
+    """One or two words, such as `Open`."""
     seconds: Seconds
+    """How long it takes, in seconds."""
     cue: str
+    """What to do, as it is shown and spoken: twelve words at most, to be heard in one breath."""
     breath: Breath = Breath.FREE
+    """What the breath does meanwhile."""
     pose: str | None = None
+    """The pose of the figure that is reached at its end."""
 
 
 class BreathPattern(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Seconds of each part of one breath; a part of 0 seconds is left out."""
 
     inhale: Seconds
+    """Seconds of breathing in."""
     exhale: Seconds
+    """Seconds of breathing out."""
     hold: Annotated[float, Meta(ge=0)] = 0.0
+    """Seconds between in and out."""
     rest: Annotated[float, Meta(ge=0)] = 0.0
+    """Seconds between out and in."""
 
 
 class FaultAndFix(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A common fault and what mends it."""
 
     fault: str
+    """What goes wrong, as a person sees or feels it."""
     fix: str
+    """What to do about it."""
 
 
 class Variant(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """An easier or a harder way to do the same exercise."""
 
     name: str
+    """A few words, such as `On your forearms`."""
     how: str
+    """What differs from the exercise as it is written."""
 
 
 class Exercise(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One exercise: everything a person needs to do it well and to know when to stop.
-
-    `enter` holds movements done once at the start of each set, uncounted; `movements` is one repetition
-    (or one breath) and repeats. `breath` paces the breath where the movements leave it free. `limb` is
-    what a side means here ("left arm"). `figure` holds the poses that the movements name.
-    """
+    """One exercise: everything a person needs to do it well and to know when to stop."""
 
     id: str
+    """Small letters, digits and hyphens; history knows the exercise by it, so keep it."""
     name: str
+    """What it is called on screen."""
     position: Position
+    """How the body starts."""
     why: str
+    """What it is good for, in two or three sentences."""
     set_up: tuple[str, ...]
+    """How to get into place and do it, a sentence each."""
     movements: tuple[Movement, ...]
+    """One repetition, or one breath: it repeats for as long as the dose says."""
     faults: tuple[FaultAndFix, ...]
+    """What commonly goes wrong, and what mends it."""
     stop_if: tuple[str, ...]
+    """Signs that a person should stop at."""
     enter: tuple[Movement, ...] = ()
+    """Movements done once at the start of each set, uncounted."""
     easier: Variant | None = None
+    """A way for less strength or reach; it is offered when something hurts."""
     harder: Variant | None = None
+    """A way for more."""
     equipment: tuple[str, ...] = ()
+    """What is needed; `mat` is drawn under the figure."""
     works: tuple[str, ...] = ()
+    """Muscles that work; those that the figure knows are tinted."""
     breath: BreathPattern | None = None
+    """What paces the breath where the movements leave it free."""
     limb: str = "side"
+    """What a side means here: `arm` makes it "left arm"."""
     figure: WrittenFigure | None = None
+    """The body that shows the exercise, and the poses that the movements name."""
 
 
 class Dose(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How much: exactly one of reps, breaths, seconds or open; the rest says how often and on which sides."""
 
     reps: Amount | None = None
+    """Repetitions, each at the tempo of the movements."""
     breaths: Amount | None = None
+    """Breaths, by the movements or by the breath pattern."""
     seconds: Amount | None = None
+    """Seconds; the set ends by itself."""
     open: bool = False
+    """No end: the set counts up until it is told to end."""
     suggest_seconds: int | None = None
+    """Seconds that an open dose suggests."""
     sets: Annotated[int, Meta(ge=1)] = 1
+    """How often, for each side."""
     sides: tuple[Side, ...] = ()
+    """The sides in their order; left out, the exercise has no sides."""
     rest: Annotated[float, Meta(ge=0)] = 10.0
+    """Seconds between sets."""
 
     @property
     def measure(self) -> Measure:
@@ -140,44 +172,60 @@ class Dose(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Step(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """An exercise and its dose, as a routine orders it.
-
-    `ready_seconds` is the time to get into position; `self_paced` waits for "done" instead
-    of keeping the tempo.
-    """
+    """An exercise and its dose, as a routine orders it."""
 
     exercise: str
+    """The id of an exercise of this pack, or `pack/exercise` for one of another."""
     dose: Dose
+    """How much of it."""
     ready_seconds: Seconds = 5.0
+    """Seconds to get into position."""
     self_paced: bool = False
+    """Whether each repetition waits for "done" instead of keeping the tempo."""
 
 
 class Routine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """An ordered list of steps."""
 
     id: str
+    """Small letters, digits and hyphens; what `unslump play` is given, so keep it."""
     title: str
+    """What it is called on screen."""
     steps: tuple[Step, ...]
+    """The exercises in their order, each with its dose."""
     summary: str = ""
+    """What it is and for whom, in a sentence or two."""
 
 
 class Author(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Who wrote a pack."""
 
     name: str
+    """A name, as the author wants to be known."""
     url: str = ""
+    """Where to find them."""
 
 
 class Pack(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Exercises and routines, with who made them and under which licence."""
 
     format: int
+    """The version of these rules: 1."""
     id: str
+    """Small letters, digits and hyphens; also the name of the folder."""
     version: str
+    """Three numbers, such as `1.0.0`."""
     title: str
+    """What it is called on screen."""
     language: str
+    """The language of its words, such as `en` or `pt-BR`."""
     licence: str
+    """What others may do with it, such as `CC-BY-4.0`."""
     authors: tuple[Author, ...]
+    """Who wrote it."""
     summary: str
+    """What it is and for whom, in a sentence or two."""
     exercises: tuple[Exercise, ...] = ()
+    """The exercises."""
     routines: tuple[Routine, ...] = ()
+    """The routines."""

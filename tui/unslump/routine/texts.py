@@ -11,7 +11,7 @@ _ID = r"[a-z0-9]+(-[a-z0-9]+)*"
 _IDENTIFIER = (re.compile(_ID), "wants small letters, digits and single hyphens, such as `desk-back`")
 _NUMBER = r"(0|[1-9][0-9]*)"
 
-_FORMS: dict[tuple[type, str], tuple[re.Pattern[str], str]] = {
+FORMS: dict[tuple[type, str], tuple[re.Pattern[str], str]] = {
     (Author, "url"): (re.compile(r"(https?://\S+)?"), "wants an address that begins with `https://`"),
     (Exercise, "id"): _IDENTIFIER,
     (Pack, "id"): _IDENTIFIER,
@@ -29,6 +29,7 @@ _FORMS: dict[tuple[type, str], tuple[re.Pattern[str], str]] = {
         "wants the id of an exercise, or `pack/exercise` for one of another pack",
     ),
 }
+"""The form of a text where it has one, and what to say of a text that has it not."""
 
 
 def text_complaints(owner: type, name: str, text: str, *, may_be_empty: bool) -> Iterator[str]:
@@ -40,8 +41,8 @@ def text_complaints(owner: type, name: str, text: str, *, may_be_empty: bool) ->
     if not text.strip() and not may_be_empty:
         yield "is empty"
         return
-    if (owner, name) in _FORMS:
-        form, wants = _FORMS[owner, name]
+    if (owner, name) in FORMS:
+        form, wants = FORMS[owner, name]
         if not form.fullmatch(text):
             yield f"{wants}, got {quoted(text)}"
     yield from _length_complaints(owner, name, text)
