@@ -1,0 +1,20 @@
+"""Sessions as a calendar file, for any calendar program."""
+
+from collections.abc import Iterable
+from typing import BinaryIO
+
+from unslump.api import Exporter, Session, hookimpl
+
+
+def write(sessions: Iterable[Session], stream: BinaryIO) -> None:
+    """Write one event for each session; rehearsals are left out."""
+    # Imported here: unslump loads its plug-ins at every start, and icalendar only serves who exports.
+    from unslump_calendar.events import calendar
+
+    stream.write(calendar(sessions).to_ical())
+
+
+@hookimpl
+def unslump_exporters() -> list[Exporter]:
+    """Offer iCalendar."""
+    return [Exporter(id="ical", label="iCalendar, one event a session", suffix=".ics", write=write)]

@@ -1,0 +1,152 @@
+import tomllib
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from importlib.metadata import EntryPoint
+from io import BytesIO
+from pathlib import Path
+
+import icalendar
+import pytest
+import vobject
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+from unslump.api import Ending, Finish, Session
+from unslump.testing import HISTORIES, ExporterContract, history, plugin_host
+
+import unslump_calendar
+
+PYPROJECT = Path(__file__).parents[1] / "pyproject.toml"
+(WHOLE, *_) = HISTORIES["plain"]
+
+
+class TestContract(ExporterContract):
+    plugin = unslump_calendar
+    exporter = "ical"
+
+
+def written(sessions: Iterable[Session]) -> bytes:
+    host, page = plugin_host(unslump_calendar), BytesIO()
+    host.export(host.exporters()["ical"], sessions, page)
+    return page.getvalue()
+
+
+def events(*sessions: Session) -> list[icalendar.Event]:
+    return icalendar.Calendar.from_ical(written(sessions)).walk("VEVENT")  # type: ignore[return-value]
+
+
+def lines(session: Session) -> list[str]:
+    (event,) = events(session)
+    return str(event["description"]).splitlines()
+
+
+def test_the_entry_point_leads_to_the_plug_in() -> None:
+    offered = tomllib.loads(PYPROJECT.read_text())["project"]["entry-points"]["unslump"]
+    assert [EntryPoint(name, at, "unslump").load() for name, at in offered.items()] == [unslump_calendar]
+
+
+def test_a_session_is_an_event_with_its_id_its_title_and_its_times_in_utc() -> None:
+    (event,) = events(WHOLE)
+    assert (str(event["uid"]), str(event["summary"])) == (WHOLE.id, WHOLE.title)
+    assert event.start == WHOLE.started.astimezone(UTC).replace(microsecond=0)
+    assert WHOLE.ended is not None
+    assert event.end == WHOLE.ended.astimezone(UTC).replace(microsecond=0)
+    assert f"DTSTART:{WHOLE.started.astimezone(UTC):%Y%m%dT%H%M%SZ}\r\n".encode() in written([WHOLE])
+
+
+def test_nothing_comes_from_the_clock_of_the_machine() -> None:
+    (event,) = events(WHOLE)
+    assert event.end == event.DTSTAMP
+
+
+def test_an_event_neither_blocks_the_day_nor_shows_it_to_others() -> None:
+    (event,) = events(WHOLE)
+    assert (str(event["transp"]), str(event["class"])) == ("TRANSPARENT", "PRIVATE")
+
+
+def test_rehearsals_are_left_out() -> None:
+    assert events(replace(WHOLE, rehearsal=True)) == []
+
+
+def test_a_session_that_waits_to_go_on_reaches_as_far_as_its_last_set() -> None:
+    (event,) = events(replace(WHOLE, ended=None, finish=None))
+    last = max(record.at for record in WHOLE.sets if record.at)
+    assert event.end == last.astimezone(UTC).replace(microsecond=0)
+    assert "Not finished yet" in str(event["description"])
+
+
+@pytest.mark.parametrize("later", [timedelta(0), timedelta(milliseconds=400), -timedelta(hours=1)])
+def test_an_event_that_would_not_end_after_it_begins_has_no_end(later: timedelta) -> None:
+    (event,) = events(replace(WHOLE, started=datetime(2026, 3, 2, tzinfo=UTC), ended=WHOLE.started + later))
+    (short,) = events(replace(WHOLE, ended=WHOLE.started.replace(microsecond=0) + later))
+    assert "dtend" in event
+    assert "dtend" not in short
+
+
+@pytest.mark.parametrize(
+    ("ended", "words"),
+    [
+        (Ending.DONE, "10 reps, done"),
+        (Ending.PARTIAL, "10 reps, done in part"),
+        (Ending.SKIPPED, "10 reps, skipped"),
+        (Ending.HURT, "10 reps, stopped, it hurt"),
+        (Ending.INTERRUPTED, "10 reps, interrupted"),
+    ],
+)
+def test_the_description_says_of_each_set_how_it_ended(ended: Ending, words: str) -> None:
+    first, *_ = WHOLE.sets
+    record = replace(first, amount=10.9, ended=ended)
+    assert f"{record.planned.name}: {words}" in lines(replace(WHOLE, sets=(record,)))
+
+
+def test_the_description_names_side_and_set_and_what_was_not_reached() -> None:
+    planned = next(each for each in WHOLE.plan if each.side)
+    again = replace(planned, number=2)
+    told = lines(replace(WHOLE, plan=(planned, again), sets=()))
+    assert told[-2:] == [
+        f"{planned.name}, {planned.side}: not reached",
+        f"{planned.name}, {planned.side}, set 2: not reached",
+    ]
+
+
+def test_the_description_begins_with_how_the_session_went() -> None:
+    record = replace(WHOLE.sets[0], seconds=75.4, ended=Ending.DONE)
+    session = replace(WHOLE, finish=Finish.PARTIAL, sets=(record,))
+    assert lines(session)[0] == (
+        f"Left early: 1 of {len(WHOLE.plan)} sets done, 1 min 15 s of movement. "
+        f"Begun at {WHOLE.started:%H:%M}, local time."
+    )
+
+
+def test_what_hurt_is_a_category() -> None:
+    hurt = replace(WHOLE.sets[0], ended=Ending.HURT)
+    (event,) = events(replace(WHOLE, sets=(hurt,)))
+    assert event.categories == ["Exercise", "Hurt"]
+
+
+@given(st.text(), st.text())
+def test_no_text_makes_another_line_or_property(title: str, name: str) -> None:
+    plan = tuple(replace(each, name=name) for each in WHOLE.plan)
+    session = replace(WHOLE, title=title, plan=plan, sets=())
+    (event,) = events(session)
+    (plain,) = events(replace(session, title="Bends", plan=WHOLE.plan))
+    assert set(event) == set(plain)
+    assert len(str(event["description"]).split("\n")) == len(str(plain["description"]).split("\n"))
+
+
+@pytest.mark.parametrize("sessions", [*HISTORIES.values(), history(30, seed=5)], ids=[*HISTORIES, "many"])
+def test_a_second_reader_finds_the_same(sessions: tuple[Session, ...]) -> None:
+    kept = [session for session in sessions if not session.rehearsal]
+    calendar = vobject.readOne(written(sessions).decode())
+    calendar.validate()
+    found = calendar.contents.get("vevent", [])
+    assert [event.uid.value for event in found] == [session.id for session in kept]
+    assert [event.summary.value for event in found] == [session.title for session in kept]
+    assert [event.dtstart.value for event in found] == [s.started.replace(microsecond=0) for s in kept]
+    assert [event.description.value for event in found] == [str(e["description"]) for e in events(*kept)]
+
+
+def test_lines_are_as_long_as_the_standard_allows() -> None:
+    page = written(HISTORIES["unicode"])
+    assert page.endswith(b"\r\n")
+    assert all(len(line) <= 75 for line in page.split(b"\r\n"))

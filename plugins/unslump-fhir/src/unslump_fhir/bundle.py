@@ -1,0 +1,113 @@
+"""Sessions as FHIR R4 resources, as plain data.
+
+A session is a Procedure: R4 counts exercise among them, also what people do by themselves.
+What a person reports of the body is an Observation, part of that Procedure.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta, timezone
+from uuid import UUID, uuid5
+
+from unslump.api import Ending, Finish, Session, SetRecord
+
+from unslump_fhir.words import notes, plain
+
+Resource = dict[str, object]
+
+_NAMESPACE = UUID("1722cda9-a33f-4551-b3ef-0cac4c7c1270")
+"""All ids are made from it: another one, and every record system would take each session for a new one."""
+
+_PERSON = {"display": "The person who exported this"}
+"""Who this is about is for the practice to say; nothing here tells."""
+
+_ACTIVITY = {
+    "coding": [{"system": "http://terminology.hl7.org/CodeSystem/observation-category", "code": "activity"}]
+}
+
+
+def bundle(sessions: Iterable[Session]) -> Resource:
+    """Put `sessions` into a collection; the same sessions make the same ids, whenever and wherever."""
+    entries = [
+        {"fullUrl": _urn(resource), "resource": resource}
+        for session in sessions
+        if not session.rehearsal
+        for resource in _resources(session)
+    ]
+    page: Resource = {"resourceType": "Bundle", "type": "collection"}
+    return page | {"entry": entries} if entries else page  # FHIR knows no empty list
+
+
+def _resources(session: Session) -> Iterator[Resource]:
+    procedure = _procedure(session)
+    yield procedure
+    for observation in _observations(session):
+        yield observation | {"partOf": [{"reference": _urn(procedure)}]}
+
+
+def _procedure(session: Session) -> Resource:
+    return {
+        "resourceType": "Procedure",
+        "id": _id(session.id),
+        "identifier": [{"value": plain(session.id)}],
+        "status": _status(session),
+        "category": {"text": "Exercise"},
+        "code": {"text": plain(session.title)},
+        "subject": _PERSON,
+        "performedPeriod": _period(session),
+        "performer": [{"actor": _PERSON}],
+        "note": [{"text": text} | ({"time": _time(at)} if at else {}) for text, at in notes(session)],
+    }
+
+
+def _observations(session: Session) -> Iterator[Resource]:
+    """What was reported of the body; a pain score that a session carries would be one more of these."""
+    for record in session.sets:
+        if record.ended is Ending.HURT:
+            yield _hurt(session, record)
+
+
+def _hurt(session: Session, record: SetRecord) -> Resource:
+    planned = record.planned
+    side: list[Resource] = [{"code": {"text": "Side"}, "valueString": planned.side}] if planned.side else []
+    return {
+        "resourceType": "Observation",
+        "id": _id(session.id, planned.step, planned.side or "", planned.number),
+        "status": "final",
+        "category": [_ACTIVITY],
+        "code": {"text": "Exercise stopped because it hurt"},
+        "subject": _PERSON,
+        "performer": [_PERSON],
+        "effectiveDateTime": _time(record.at or session.ended or session.started),
+        "valueString": plain(planned.name),
+        "component": [*side, {"code": {"text": "Set"}, "valueInteger": planned.number}],
+    }
+
+
+def _status(session: Session) -> str:
+    if session.finish is None:
+        return "in-progress"
+    if not any(record.seconds for record in session.sets):
+        return "not-done"
+    return "completed" if session.finish is Finish.FINISHED else "stopped"
+
+
+def _period(session: Session) -> Resource:
+    start: Resource = {"start": _time(session.started)}
+    # A clock that was set back meanwhile would make an end that FHIR refuses.
+    if session.ended is None or session.ended < session.started:
+        return start
+    return start | {"end": _time(session.ended)}
+
+
+def _time(time: datetime) -> str:
+    """Write a time with its offset in whole minutes: FHIR can say no other."""
+    minutes = (time.utcoffset() or timedelta()) // timedelta(minutes=1)
+    return time.astimezone(timezone(timedelta(minutes=minutes))).isoformat(timespec="seconds")
+
+
+def _id(*parts: object) -> str:
+    return str(uuid5(_NAMESPACE, "/".join(map(str, parts))))
+
+
+def _urn(resource: Resource) -> str:
+    return f"urn:uuid:{resource['id']}"

@@ -1,0 +1,72 @@
+"""A session in words, planned beside done."""
+
+import unicodedata
+from collections.abc import Iterator
+from datetime import datetime
+
+from unslump.api import Ending, Finish, Measure, PlannedSet, Session, SetRecord
+
+_FINISHES = {Finish.FINISHED: "Finished", Finish.PARTIAL: "Left early", None: "Not finished yet"}
+_UNITS = {
+    Measure.REPS: ("rep", "reps"),
+    Measure.BREATHS: ("breath", "breaths"),
+    Measure.SECONDS: ("second", "seconds"),
+    Measure.OPEN: ("second", "seconds"),
+}
+_ENDINGS = {
+    Ending.DONE: "done",
+    Ending.PARTIAL: "done in part",
+    Ending.SKIPPED: "skipped",
+    Ending.HURT: "stopped because it hurt",
+    Ending.INTERRUPTED: "interrupted",
+}
+
+
+def notes(session: Session) -> Iterator[tuple[str, datetime | None]]:
+    """Say how the session went, then how each set did, those not reached among them; with when it ended."""
+    yield _summary(session), session.ended
+    records = {record.planned.key: record for record in session.sets}
+    planned = {each.key: each for each in session.plan}
+    # A set that the plan does not name is told all the same.
+    for key, each in (planned | {key: record.planned for key, record in records.items()}).items():
+        record = records.get(key)
+        ended = record.at if record else None
+        yield f"{_name(each)}: planned {_dose(each)}, {_outcome(record)}", ended
+
+
+def plain(text: str) -> str:
+    """Return `text` as one line without control characters; FHIR allows neither those nor an empty text."""
+    kept = "".join(c for c in " ".join(text.split()) if unicodedata.category(c) not in ("Cc", "Cs"))
+    return kept.strip() or "unnamed"
+
+
+def _summary(session: Session) -> str:
+    done = sum(record.ended is Ending.DONE for record in session.sets)
+    seconds = round(sum(record.seconds for record in session.sets))
+    return f"{_FINISHES[session.finish]}: {done} of {len(session.plan)} sets done, {seconds} s of movement."
+
+
+def _name(planned: PlannedSet) -> str:
+    side = f", {planned.side}" if planned.side else ""
+    number = f", set {planned.number}" if planned.number > 1 else ""
+    return f"{plain(planned.name)}{side}{number}"
+
+
+def _dose(planned: PlannedSet) -> str:
+    if planned.low is None or planned.high is None:
+        return "as long as feels good"
+    band = f"{planned.low} to " if planned.low != planned.high else ""
+    return band + _amount(planned.high, planned.measure)
+
+
+def _outcome(record: SetRecord | None) -> str:
+    if record is None:
+        return "not reached"
+    done = _amount(int(record.amount), record.planned.measure)  # what was completed: 2.9 breaths are 2
+    variant = f" in its {plain(record.variant)} way" if record.variant else ""
+    return f"did {done}{variant}, {_ENDINGS[record.ended]}"
+
+
+def _amount(amount: int, measure: Measure) -> str:
+    one, many = _UNITS[measure]
+    return f"{amount} {one if amount == 1 else many}"
