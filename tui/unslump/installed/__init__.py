@@ -1,0 +1,1 @@
+"""What is installed beside unslump, where, and how that is changed. Nothing of a plug-in is imported."""
