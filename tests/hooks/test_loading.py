@@ -18,7 +18,10 @@ HANGS = "import threading\nthreading.Event().wait()"
 BUILT_IN_EXPORTERS = ["csv", "jsonl", "markdown"]
 
 BAD_TO_LOAD = {
-    "missing": ("import no_such_module_anywhere", "it needs the library no_such_module_anywhere, which is not installed"),
+    "missing": (
+        "import no_such_module_anywhere",
+        "it needs the library no_such_module_anywhere, which is not installed",
+    ),
     "raises": ("1 / 0", "ZeroDivisionError: division by zero"),
     "exits": ("import sys\nsys.exit('bye')", "SystemExit: bye"),
     "interrupts": ("raise KeyboardInterrupt", "KeyboardInterrupt"),

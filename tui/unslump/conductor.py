@@ -1,4 +1,4 @@
-"""The conductor: one session being played. It alone knows its clock, player, history and hooks."""
+"""The conductor: one session being played. It alone knows its clock, player, outputs, history and hooks."""
 
 import time
 from collections.abc import Callable
@@ -14,11 +14,15 @@ from unslump.history.live import LiveSession
 from unslump.history.records import Finish, Session, SetRecord
 from unslump.history.store import Store
 from unslump.hooks.host import Host
+from unslump.hooks.outputs import OpenOutputs
 from unslump.session.commands import Command
 from unslump.session.cues import Cue
 from unslump.session.moment import Moment, Status
 from unslump.session.player import LONGEST_GAP, Answer, Player
 from unslump.session.timeline import Timeline
+
+LAST_WORD_SECONDS = 0.3
+"""How long the way out may wait for outputs to close; a signal waits with it."""
 
 
 def body_clock() -> float:
@@ -60,6 +64,7 @@ class Conductor:
         self._store, self._host = store, host
         self._rate, self._clock, self._today = rate, clock, today
         self._live, self._live_folder = live, live_folder
+        self._outputs: OpenOutputs | None = None
         self._player = Player(
             timeline, records=resumed.sets if resumed else (), longest_gap=LONGEST_GAP * rate
         )
@@ -88,8 +93,14 @@ class Conductor:
         """Seconds spent in sets during this part of the session."""
         return self._player.tally.worked
 
+    @property
+    def silent(self) -> tuple[str, ...]:
+        """A sentence for people for each output that cannot be used, or that failed, in this session."""
+        return self._outputs.silent if self._outputs else ()
+
     def start(self) -> tuple[Cue, ...]:
         """Begin, or go on with an interrupted session."""
+        self._outputs = self._host.open_outputs()
         cues = self.do(Command.START)
         self._keep()
         self._host.notify_session_started(self.session)
@@ -113,6 +124,8 @@ class Conductor:
             self._save(replace(self.session, sets=sets))
         else:
             self.catch_up()
+        if self._outputs:
+            self._outputs.close(LAST_WORD_SECONDS)
 
     def catch_up(self) -> None:
         """Save once more what could not be saved; the session is let go once it is."""
@@ -123,6 +136,8 @@ class Conductor:
         return self._clock() * self._rate
 
     def _take(self, answer: Answer) -> tuple[Cue, ...]:
+        if self._outputs:
+            self._outputs.play(answer.cues)
         for record in answer.records:
             stamped = self._stamped(record)
             self.session = replace(self.session, sets=self._with(self.session.sets, stamped))
@@ -135,6 +150,8 @@ class Conductor:
             self._keep()
         if finished:
             self._host.notify_session_finished(self.session)
+            if self._outputs:
+                self._outputs.close()
         return answer.cues
 
     def _keep(self) -> None:

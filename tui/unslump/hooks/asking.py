@@ -1,13 +1,16 @@
 """Asking plug-ins one at a time, and knowing which of them is not to be asked again."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 
+from unslump.hooks.answers import items_in
 from unslump.hooks.bounded import Limits, NoAnswer, answer_within
 from unslump.hooks.faults import Fault, FaultKind, PluginError
 from unslump.hooks.loading import Candidate, Plugin
 
 Answer = TypeVar("Answer")
+Item = TypeVar("Item")
 
 _STRIKES = 3
 
@@ -33,6 +36,11 @@ class Asker:
         except NoAnswer as trouble:
             raise PluginError(self.note(plugin, hook, trouble.kind, str(trouble)).sentence) from None
 
+    def items(self, plugin: Plugin, hook: str, kind: type[Item]) -> tuple[Item, ...]:
+        """Return the objects of this kind that a plug-in offers in `hook`. Raises PluginError."""
+        # Read within the guard: a generator runs, and may raise or hang, only as it is read.
+        return self.ask(plugin, hook, self.limits.collect, partial(_items, plugin, hook, kind))
+
     def note(self, subject: Candidate | Plugin, hook: str, kind: FaultKind, message: str) -> Fault:
         """Keep a fault of a plug-in in `hook`, which is "" while it is loaded."""
         fault = Fault(
@@ -49,3 +57,7 @@ class Asker:
         """Whether the plug-in of this name is not asked any more."""
         kinds = [fault.kind for fault in self.faults if fault.plugin == name]
         return FaultKind.TIME_OUT in kinds or kinds.count(FaultKind.RAISED) >= _STRIKES
+
+
+def _items(plugin: Plugin, hook: str, kind: type[Item]) -> tuple[Item, ...]:
+    return items_in(plugin.call(hook), kind)

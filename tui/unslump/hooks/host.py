@@ -1,6 +1,7 @@
 """The host: loads plug-ins one by one, calls them one by one, and lives on whatever they do."""
 
 import os
+import time
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 from functools import cached_property, partial
@@ -17,13 +18,13 @@ from unslump.api import (
     SetRecord,
     ThemeSource,
 )
-from unslump.hooks.answers import items_in
 from unslump.hooks.asking import Asker
 from unslump.hooks.bounded import Limits, NoAnswer, answer_within
 from unslump.hooks.builtin import BUILT_IN
 from unslump.hooks.courier import Courier
 from unslump.hooks.faults import Fault, FaultKind, PluginError
 from unslump.hooks.loading import Candidate, Plugin, candidate, installed_entry_points, load
+from unslump.hooks.outputs import OpenOutputs
 from unslump.hooks.work import content_of, page_of, sessions_of, written
 
 if TYPE_CHECKING:
@@ -46,7 +47,8 @@ class Host:
     `faults`.
     """
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, clock: Callable[[], float]) -> None:
+        self._clock = clock
         self._plugins: list[Plugin] = []
         self._asker = Asker(limits)
         self._courier = Courier()
@@ -59,12 +61,14 @@ class Host:
         built_in: Iterable[Candidate] = BUILT_IN,
         disabled: Collection[str] = (),
         limits: Limits = Limits(),  # noqa: B008 — it is frozen
+        clock: Callable[[], float] = time.monotonic,
     ) -> "Host":
         """Load the built-in plug-ins, and the installed ones unless UNSLUMP_NO_PLUGINS is set (and not 0).
 
-        An installed one whose name is in `disabled` is not imported.
+        An installed one whose name is in `disabled` is not imported. `clock` tells, in seconds, which cues
+        come too late for an output.
         """
-        host = cls(limits)
+        host = cls(limits, clock)
         wanted = os.environ.get("UNSLUMP_NO_PLUGINS", "0") in ("", "0")
         installed = host._installed(entry_points) if wanted else ()
         host._load([*built_in, *(each for each in installed if each.name not in disabled)])
@@ -146,6 +150,10 @@ class Host:
         history = tuple(sessions)
         return self._work(plugin, "Command.run", partial(page_of, command, history))
 
+    def open_outputs(self) -> OpenOutputs:
+        """Open the outputs of all plug-ins for one session; they open in their own time."""
+        return OpenOutputs(self._asker, self._answering("unslump_outputs"), self._clock)
+
     def notify_session_started(self, session: Session) -> None:
         """Tell plug-ins, in their own time, that `session` has begun or goes on."""
         self._notify("unslump_session_started", session=session)
@@ -219,10 +227,8 @@ class Host:
 
     def _collect(self, hook: str, kind: type[Item]) -> Iterator[tuple[Plugin, Item]]:
         for plugin in self._answering(hook):
-            # Read within the guard: a generator runs, and may raise or hang, only as it is read.
-            question = partial(_items, plugin, hook, kind)
             with suppress(PluginError):
-                for item in self._asker.ask(plugin, hook, self._asker.limits.collect, question):
+                for item in self._asker.items(plugin, hook, kind):
                     yield plugin, item
 
     def _work(self, plugin: Plugin, what: str, work: Callable[[], Item]) -> Item:
@@ -238,10 +244,6 @@ class Host:
 
     def _answering(self, hook: str) -> list[Plugin]:
         return [plugin for plugin in self._plugins if hook in plugin.implementations]
-
-
-def _items(plugin: Plugin, hook: str, kind: type[Item]) -> tuple[Item, ...]:
-    return items_in(plugin.call(hook), kind)
 
 
 def _offered(offers: dict[str, tuple[Plugin, Offer]]) -> dict[str, Offer]:

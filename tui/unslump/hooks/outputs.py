@@ -1,0 +1,126 @@
+"""Where cues go: the outputs of plug-ins, open while one session is played."""
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+
+from unslump.api import Cue, CueKind, Output
+from unslump.hooks.answers import reason_in
+from unslump.hooks.asking import Asker
+from unslump.hooks.bounded import in_one_line
+from unslump.hooks.courier import Courier
+from unslump.hooks.faults import FaultKind, PluginError
+from unslump.hooks.loading import Plugin
+
+IN_STEP = frozenset({CueKind.INHALE, CueKind.HOLD, CueKind.EXHALE, CueKind.REP, CueKind.COUNTDOWN})
+"""Cues that keep the body in step; what they say is wrong a moment later."""
+LATE_IN_STEP = 0.5
+"""Seconds after which such a cue misleads: the shortest parts of a breath last a second or two."""
+LATE = 3.0
+"""Seconds after which any other is not played: two such sentences may fall due at once, and the second is
+still right when the first has been said."""
+
+
+class OpenOutputs:
+    """Every output that can be used, each played on a thread of its own; nobody waits for any of them.
+
+    What is handed over before an output is open waits for it, as it waits while an earlier cue is played;
+    what has waited too long is passed over, so that no queue grows. An output that raises, or that takes
+    too long for one cue, is dropped; `silent` then says so.
+    """
+
+    def __init__(self, asker: Asker, plugins: Iterable[Plugin], clock: Callable[[], float]) -> None:
+        self._asker, self._clock = asker, clock
+        self._open: list[_OpenOutput] = []
+        self._silent: list[str] = []
+        self._courier = Courier()
+        for plugin in plugins:
+            self._courier.send(partial(self._open_those_of, plugin))
+
+    @property
+    def silent(self) -> tuple[str, ...]:
+        """A sentence for each output that cannot be used, or that failed, so far."""
+        return tuple(self._silent)
+
+    def play(self, cues: Sequence[Cue]) -> None:
+        """Hand cues over; returns at once and never raises."""
+        if cues:
+            self._courier.send(partial(self._hand_over, cues, self._clock()))
+
+    def close(self, timeout: float = 0.0) -> bool:
+        """Let every output play what is due and close; wait for that at most `timeout` seconds.
+
+        Returns whether all are closed; may be called again to wait longer, and in a signal handler.
+        """
+        self._courier.send(self._close)
+        return self._courier.end(timeout)
+
+    def _open_those_of(self, plugin: Plugin) -> None:
+        try:
+            for output in self._asker.items(plugin, "unslump_outputs", Output):
+                limit = self._asker.limits.collect
+                reason = self._asker.ask(plugin, "Output.why_not", limit, partial(_why_not, output))
+                if reason:
+                    self._silent.append(f"{output.label} stays silent. {reason}")
+                else:
+                    self._open.append(_OpenOutput(output, plugin, self._asker, self._clock, self._silent))
+        except PluginError as error:
+            self._silent.append(str(error))
+
+    def _hand_over(self, cues: Sequence[Cue], now: float) -> None:
+        for output in self._open:
+            output.hand_over(cues, now)
+
+    def _close(self) -> None:
+        for output in self._open:
+            output.close()
+        for output in self._open:
+            output.close(self._asker.limits.play)
+        self._open.clear()
+
+
+class _OpenOutput:
+    """One output on its thread; should it fail, `silent` gets a sentence."""
+
+    def __init__(
+        self, output: Output, plugin: Plugin, asker: Asker, clock: Callable[[], float], silent: list[str]
+    ) -> None:
+        self._output, self._plugin, self._asker = output, plugin, asker
+        self._clock, self._silent = clock, silent
+        self._courier = Courier()
+        self._begun: float | None = None
+        self._dropped = False
+
+    def hand_over(self, cues: Sequence[Cue], now: float) -> None:
+        """Have cues played that fell due `now`, unless it has not got over an earlier one."""
+        begun, limit = self._begun, self._asker.limits.play
+        if begun is not None and self._clock() - begun > limit:
+            self._drop("Output.play", FaultKind.TIME_OUT, f"no answer within {limit:g} s")
+        if not self._dropped:
+            for cue in cues:
+                self._courier.send(partial(self._play, cue, now))
+
+    def close(self, timeout: float = 0.0) -> None:
+        self._courier.send(partial(self._call, "Output.close", self._output.close))
+        self._courier.end(timeout)
+
+    def _play(self, cue: Cue, due: float) -> None:
+        self._begun = self._clock()
+        if not self._dropped and self._begun - due <= (LATE_IN_STEP if cue.kind in IN_STEP else LATE):
+            self._call("Output.play", partial(self._output.play, cue))
+        self._begun = None
+
+    def _call(self, what: str, call: Callable[[], object]) -> None:
+        try:
+            call()
+        except BaseException as error:
+            self._drop(what, FaultKind.RAISED, in_one_line(error))
+
+    def _drop(self, what: str, kind: FaultKind, message: str) -> None:
+        if not self._dropped:
+            self._dropped = True
+            fault = self._asker.note(self._plugin, what, kind, message)
+            self._silent.append(f"{self._output.label} stays silent. {fault.sentence}")
+
+
+def _why_not(output: Output) -> str:
+    return reason_in(output.why_not())
