@@ -1,22 +1,32 @@
-"""Plug-ins and packs put together, as every front end needs them."""
+"""Plug-ins, packs and the settings that choose among them put together, as every front end needs them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
+from unslump import settings
+from unslump.api import BreathPattern, NamedBreath
 from unslump.hooks.host import Host
 from unslump.hooks.library import LoadedLibrary, load_library
 from unslump.packs.places import pack_places
 from unslump.paths import paths
+from unslump.routine.characters import quoted
 from unslump.routine.library import Library
+from unslump.routine.nearest import did_you_mean
+from unslump.session.breath import STEADY
 
 
 class Assembly(Struct, frozen=True, kw_only=True):
-    """The plug-ins that were loaded and the packs that were read."""
+    """The plug-ins that were loaded, the packs that were read, and the breath that was chosen.
+
+    `unknown_breath` says, in a sentence, that there is no breath pattern of the name in the settings.
+    """
 
     host: Host
     loaded: LoadedLibrary
+    breath: BreathPattern = STEADY
+    unknown_breath: str = ""
 
     @property
     def library(self) -> Library:
@@ -26,12 +36,13 @@ class Assembly(Struct, frozen=True, kw_only=True):
     @property
     def problems(self) -> tuple[str, ...]:
         """A sentence for everything that was left out, and why."""
-        return (*map(str, self.loaded.faults), *(fault.sentence for fault in self.host.faults))
+        sentences = (*map(str, self.loaded.faults), *(fault.sentence for fault in self.host.faults))
+        return (*sentences, self.unknown_breath) if self.unknown_breath else sentences
 
 
 def started_host(*, safe: bool) -> Host:
-    """The host with every plug-in, or safe, with those alone that come with unslump."""
-    return Host.with_built_ins() if safe else Host.start()
+    """The host with every plug-in that is not disabled, or safe, with those alone that come with unslump."""
+    return Host.with_built_ins() if safe else Host.start(disabled=_chosen().disabled_plugins)
 
 
 def assemble(*, safe: bool = False, pack_folders: Sequence[Path] = ()) -> Assembly:
@@ -41,4 +52,19 @@ def assemble(*, safe: bool = False, pack_folders: Sequence[Path] = ()) -> Assemb
     """
     host = started_host(safe=safe)
     places = pack_places(pack_folders, safe=safe)
-    return Assembly(host=host, loaded=load_library(host, places, cache_folder=paths().cache))
+    loaded = load_library(host, places, cache_folder=paths().cache)
+    name, offered = _chosen().breath, host.breath_patterns()
+    if name in offered:
+        return Assembly(host=host, loaded=loaded, breath=offered[name].pattern)
+    return Assembly(host=host, loaded=loaded, unknown_breath=_no_breath(name, offered))
+
+
+def _chosen() -> settings.Settings:
+    """What the settings say; what is wrong with them is for the screen to tell."""
+    return settings.load(paths().settings).settings
+
+
+def _no_breath(name: str, offered: Mapping[str, NamedBreath]) -> str:
+    hint = did_you_mean(name, offered)
+    what = f"There is no breath pattern {quoted(name)}{'; ' + hint if hint else '.'}"
+    return f"{what} There are: {', '.join(offered)}. Five seconds in and five out are used."

@@ -15,11 +15,11 @@ def has_breath_cycle(movements: Iterable[Movement]) -> bool:
     return Breath.INHALE in breaths and Breath.EXHALE in breaths
 
 
-def breath_cycle(exercise: Exercise) -> tuple[Movement, ...]:
-    """One breath as movements: the exercise's own if they carry it, else its pattern, else STEADY."""
+def breath_cycle(exercise: Exercise, breath: BreathPattern = STEADY) -> tuple[Movement, ...]:
+    """One breath as movements: the exercise's own if they carry it, else its pattern, else `breath`."""
     if has_breath_cycle(exercise.movements):
         return exercise.movements
-    pattern = exercise.breath or STEADY
+    pattern = exercise.breath or breath
     pose = exercise.movements[-1].pose
     parts = (
         (Breath.INHALE, "In", pattern.inhale, "Breathe in."),

@@ -8,8 +8,8 @@ from itertools import accumulate
 from msgspec import Struct
 
 from unslump.history.records import PlannedSet
-from unslump.routine.model import Exercise, Measure, Movement, Routine, Step
-from unslump.session.breath import breath_cycle
+from unslump.routine.model import BreathPattern, Exercise, Measure, Movement, Routine, Step
+from unslump.session.breath import STEADY, breath_cycle
 from unslump.session.moment import BlockKind
 
 CHANGE_SECONDS = 6.0
@@ -176,18 +176,23 @@ class Timeline(Struct, frozen=True, kw_only=True, dict=True):
         return max((index for index, timed in enumerate(self.sets) if timed.window is None), default=-1)
 
 
-def compile_timeline(routine: Routine, exercises: Mapping[str, Exercise]) -> Timeline:
-    """Compile `routine`; `exercises` maps global ids. Raises KeyError for an exercise that is not there."""
+def compile_timeline(
+    routine: Routine, exercises: Mapping[str, Exercise], *, breath: BreathPattern = STEADY
+) -> Timeline:
+    """Compile `routine`; `exercises` maps global ids. Raises KeyError for an exercise that is not there.
+
+    `breath` paces doses in breaths of exercises that bring no breath of their own.
+    """
     sets: list[TimedSet] = []
     for number, step in enumerate(routine.steps, start=1):
-        sets.extend(_step_sets(number, step, exercises[step.exercise]))
+        sets.extend(_step_sets(number, step, exercises[step.exercise], breath))
     return Timeline(routine=routine, sets=tuple(sets))
 
 
-def _step_sets(number: int, step: Step, exercise: Exercise) -> Iterator[TimedSet]:
+def _step_sets(number: int, step: Step, exercise: Exercise, breath: BreathPattern) -> Iterator[TimedSet]:
     dose = step.dose
     low, high = dose.band or (None, None)
-    cycle = breath_cycle(exercise) if dose.measure is Measure.BREATHS else exercise.movements
+    cycle = breath_cycle(exercise, breath) if dose.measure is Measure.BREATHS else exercise.movements
     for side in dose.sides or (None,):
         for set_number in range(1, dose.sets + 1):
             if set_number > 1:

@@ -10,6 +10,7 @@ BUILT_IN = tuple(
     Candidate(name=name, distribution=OURS, load=partial(import_module, f"{__name__}.{module}"))
     for name, module in (
         ("desk-back", "pack"),
+        ("breath-patterns", "breath_patterns"),
         ("csv", "comma_separated"),
         ("json-lines", "json_lines"),
         ("markdown", "markdown"),
