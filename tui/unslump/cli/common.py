@@ -65,7 +65,8 @@ def timeline_of(assembly: "Assembly", name: str) -> "Timeline":
     from unslump.session.timeline import compile_timeline
 
     library = assembly.library
-    return compile_timeline(library.routine(name), {exercise.id: exercise for exercise in library.exercises})
+    exercises = {exercise.id: exercise for exercise in library.exercises}
+    return compile_timeline(library.routine(name), exercises, breath=assembly.breath)
 
 
 def kept_sessions(*, rehearsals: bool) -> "list[Session]":
