@@ -22,8 +22,9 @@ from unslump.hooks.assembly import assemble
 from unslump.hooks.host import Host
 from unslump.paths import Paths, paths
 from unslump.routine.library import Library, UnknownName
-from unslump.routine.model import Routine
-from unslump.session.timeline import compile_timeline
+from unslump.routine.model import BreathPattern, Routine
+from unslump.session.breath import STEADY
+from unslump.session.timeline import Timeline, compile_timeline
 from unslump.ui import theming
 from unslump.ui.actions import Place
 from unslump.ui.bindings import bindings_at
@@ -47,16 +48,23 @@ DRAIN_SECONDS = 2.0
 class House(Struct, frozen=True, kw_only=True):
     """What the app is given: where files are, what can be played, what was done, and the plug-ins.
 
-    `problems` are sentences to be shown once at start. `clock` and `today` are what sessions are timed by.
+    `breath` paces exercises that bring none. `problems` are sentences to be shown once at start. `clock` and
+    `today` are what sessions are timed by.
     """
 
     paths: Paths
     library: Library
     store: Store
     host: Host
+    breath: BreathPattern = STEADY
     problems: tuple[str, ...] = ()
     clock: Callable[[], float] = body_clock
     today: Callable[[], datetime] = wall_clock
+
+    def timeline(self, routine: Routine) -> Timeline:
+        """One of the library's routines, as it is played here."""
+        exercises = {exercise.id: exercise for exercise in self.library.exercises}
+        return compile_timeline(routine, exercises, breath=self.breath)
 
 
 def open_app(
@@ -75,6 +83,7 @@ def open_app(
             library=assembly.library,
             store=Store.open(places.history),
             host=assembly.host,
+            breath=assembly.breath,
             problems=assembly.problems,
         )
         chosen = assembly.library.routine(routine) if routine else None
@@ -123,7 +132,7 @@ class UnslumpApp(Undisturbed, ChangedCells):
         self._put_on_theme()
         for problem in self._house.problems:
             self.notify(problem, severity="warning", timeout=10, markup=False)
-        self.push_screen(HomeScreen(self._house.library))
+        self.push_screen(HomeScreen(self._house.library, self._house.timeline))
         if self._house.paths.notice_read.exists():
             self._open()
         else:
@@ -199,7 +208,7 @@ class UnslumpApp(Undisturbed, ChangedCells):
     def _resume(self, session: Session) -> None:
         try:
             routine = self._house.library.routine(session.routine)
-            timeline = compile_timeline(routine, {e.id: e for e in self._house.library.exercises})
+            timeline = self._house.timeline(routine)
             taken = take(self._house.store, self._house.paths.live, session.id)
         except (UnknownName, HistoryError) as error:
             self.notify(str(error), title="Cannot go on", severity="warning", markup=False)
@@ -220,7 +229,7 @@ class UnslumpApp(Undisturbed, ChangedCells):
     ) -> None:
         library = self._house.library
         self._conductor = Conductor(
-            compile_timeline(routine, {exercise.id: exercise for exercise in library.exercises}),
+            self._house.timeline(routine),
             store=self._house.store,
             live_folder=self._house.paths.live,
             host=self._house.host,

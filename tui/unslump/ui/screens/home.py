@@ -1,6 +1,6 @@
 """The home screen: routines, the steps of the chosen one, and the card to read before moving."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -12,7 +12,7 @@ from textual.widgets.option_list import Option
 from unslump.routine.library import Library
 from unslump.routine.model import Routine
 from unslump.routine.words import dose_words
-from unslump.session.timeline import Timeline, compile_timeline
+from unslump.session.timeline import Timeline
 from unslump.ui.actions import Place, actions_at
 from unslump.ui.bindings import bindings_at
 from unslump.ui.text import joined, literal
@@ -29,7 +29,7 @@ STEP_WIDTH = 32
 
 
 class HomeScreen(Screen[None]):
-    """Choose, read, begin."""
+    """Choose, read, begin. `timeline` tells how a routine is played."""
 
     PLACES = (Place.HOME,)
     BINDINGS = bindings_at(*PLACES)
@@ -41,9 +41,9 @@ class HomeScreen(Screen[None]):
             super().__init__()
             self.routine = routine
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, timeline: Callable[[Routine], Timeline]) -> None:
         super().__init__()
-        self._library = library
+        self._library, self._timeline = library, timeline
         self._chosen: Routine | None = library.routines[0] if library.routines else None
 
     def compose(self) -> ComposeResult:
@@ -73,9 +73,6 @@ class HomeScreen(Screen[None]):
 
     def _list(self, name: str) -> Choices:
         return self.query_one(f"#{name}", Choices)
-
-    def _timeline(self, routine: Routine) -> Timeline:
-        return compile_timeline(routine, {e.id: e for e in self._library.exercises})
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Show what the cursor passes over."""
