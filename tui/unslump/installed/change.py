@@ -24,6 +24,11 @@ class Change(Struct, frozen=True, kw_only=True):
     look: tuple[str, ...] = ()
 
     @property
+    def only_wheels(self) -> bool:
+        """Whether the command refuses whatever would have to be built, and so run, to be installed."""
+        return any(part == "--no-build" or "only-binary" in part for part in self.command)
+
+    @property
     def tool(self) -> str:
         """What the person calls the tool that is run."""
         match self.command:
@@ -116,8 +121,8 @@ def _injected(environment: Environment) -> set[str]:
 def _need(there: bool, tool: str) -> None:
     if not there:
         raise InstallationProblem(
-            f"unslump was installed by {tool}, and {tool} is not to be found now. Put it on your PATH and try "
-            "again."
+            f"unslump was installed by {tool}, and {tool} is not to be found now. Put it on your PATH, and "
+            "try again."
         )
 
 

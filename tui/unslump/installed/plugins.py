@@ -65,7 +65,7 @@ def installed_plugins(found: Iterable[EntryPoint] | None = None) -> list[Install
 def listed(
     plugins: Iterable[InstalledPlugin], *, disabled: Collection[str], built_in: Collection[str]
 ) -> list[Listed]:
-    """Say what becomes of each plug-in. Of two with one name the first is loaded, built-in ones before all."""
+    """Say what becomes of each plug-in. Of two with one name the first is loaded, built-in ones before."""
     holders = dict.fromkeys(built_in, "unslump")
     states: list[Listed] = []
     for plugin in plugins:

@@ -13,7 +13,7 @@ from urllib.parse import parse_qs, urlsplit, urlunsplit
 
 from msgspec import Struct
 
-from unslump.installed.plugins import normalised
+from unslump.installed.plugins import InstalledPlugin, normalised, required_by
 from unslump.installed.problem import InstallationProblem
 
 _TOOL = "unslump"
@@ -38,6 +38,11 @@ class Receipt(Struct, frozen=True, kw_only=True):
     tool: Requirement
     others: tuple[Requirement, ...]
     options: tuple[str, ...] = ()
+
+    def vanishing(self, plugins: Iterable[InstalledPlugin]) -> list[InstalledPlugin]:
+        """Return those that uv was not asked for, and that the next `uv tool upgrade` therefore removes."""
+        kept = required_by([self.tool.name, *(each.name for each in self.others)])
+        return [each for each in plugins if normalised(each.distribution) not in kept]
 
     def command(self, others: Iterable[Requirement]) -> tuple[str, ...]:
         """Return the command that makes the environment hold `others` and unslump, and nothing else."""

@@ -1,0 +1,109 @@
+"""Changing what is installed: `plugins install` and `plugins remove`."""
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from unslump.cli.common import told
+from unslump.cli.plugins import find, known_plugins, plugins
+
+if TYPE_CHECKING:
+    from unslump.installed.change import Change
+    from unslump.installed.wanted import Wanted
+
+_YES = click.option("--yes", is_flag=True, help="Run the command without asking.")
+
+
+@plugins.command("install")
+@click.argument("what", metavar="NAME|PATH")
+@_YES
+def plugins_install(what: str, yes: bool) -> None:
+    """Install a plug-in: the distribution NAME, or the folder or wheel at PATH.
+
+    It shows the exact command for the environment that unslump runs in, and runs it only when told to.
+    Nothing reaches the network before that.
+    """
+    from unslump.installed.change import to_install
+    from unslump.installed.environment import this_environment
+    from unslump.installed.wanted import wanted
+
+    with told():
+        asked = wanted(what)
+        environment = this_environment()
+        before = known_plugins()
+        change = to_install(environment, asked)
+        click.echo(f"unslump runs in {environment.description}.")
+        click.echo(_warning(asked, change))
+        _carry_out(change, yes=yes)
+        new = [each.plugin.name for each in known_plugins() if each not in before]
+    if new:
+        click.echo(f"Installed: {', '.join(new)}.")
+    else:
+        click.echo("No plug-in is new. `unslump plugins list` shows those that are there.")
+
+
+@plugins.command("remove")
+@click.argument("name")
+@_YES
+def plugins_remove(name: str, yes: bool) -> None:
+    """Remove the distribution of the plug-in NAME.
+
+    It shows the exact command for the environment that unslump runs in, and runs it only when told to.
+    """
+    from unslump.installed.change import to_remove
+    from unslump.installed.environment import this_environment
+
+    with told():
+        known = known_plugins()
+        found = find(name, known)
+        names = {each.plugin.distribution for each in found}
+        if len(names) > 1:
+            raise click.ClickException(
+                f"{' and '.join(sorted(names))} have a plug-in {name}. Name the one to remove."
+            )
+        (distribution,) = names
+        environment = this_environment()
+        change = to_remove(environment, distribution)
+        click.echo(f"unslump runs in {environment.description}.")
+        going = [each.plugin.name for each in known if each.plugin.distribution == distribution]
+        click.echo(f"With {distribution} goes: {', '.join(going)}.")
+        _carry_out(change, yes=yes)
+        left = [each.plugin.distribution for each in known_plugins()]
+    if distribution in left:
+        raise click.ClickException(f"{distribution} is still there.")
+    click.echo(f"Removed: {', '.join(going)}.")
+
+
+def _warning(wanted: "Wanted", change: "Change") -> str:
+    lines = ["A plug-in is a program: it can do whatever you can. Install it if you trust who wrote it."]
+    if wanted.is_folder:
+        lines.append("A folder is built first; that runs code in it, and in what it takes to build it.")
+    elif not wanted.is_path:
+        lines.append(f"{wanted.argument} is looked for in the package index under exactly that name.")
+    if change.only_wheels:
+        lines.append(
+            "Of all else only wheels are taken, for anything that has to be built runs code meanwhile."
+        )
+    return "\n".join(lines)
+
+
+def _carry_out(change: "Change", *, yes: bool) -> None:
+    """Show, ask, run. Ends where the answer is no, or where nobody is there to give one."""
+    from unslump.installed.change import pasted
+    from unslump.installed.running import carried_out, looked_up
+
+    click.echo(f"The command:\n  {pasted(change.command)}")
+    asked = sys.stdin.isatty() and sys.stdout.isatty()
+    if not (yes or asked):
+        raise click.ClickException("Nothing was run. Run the command yourself, or add --yes.")
+    if change.look:
+        if not yes and not click.confirm(f"Ask {change.tool} what it would change? It may use the network."):
+            raise click.ClickException("Nothing was run.")
+        for line in looked_up(change):
+            click.echo(f"  {line}")
+    else:
+        click.echo(f"{change.tool} cannot tell beforehand what else this would change.")
+    if not yes and not click.confirm("Run it?"):
+        raise click.ClickException("Nothing was run.")
+    carried_out(change)
