@@ -37,11 +37,12 @@ def told() -> Iterator[None]:
     from unslump.files import FileProblem
     from unslump.history.errors import HistoryError
     from unslump.hooks.faults import PluginError
+    from unslump.installed.problem import InstallationProblem
     from unslump.routine.library import UnknownName
 
     try:
         yield
-    except (FileProblem, HistoryError, PluginError, UnknownName) as problem:
+    except (FileProblem, HistoryError, InstallationProblem, PluginError, UnknownName) as problem:
         raise click.ClickException(str(problem)) from problem
 
 
