@@ -38,11 +38,12 @@ def told() -> Iterator[None]:
     from unslump.history.errors import HistoryError
     from unslump.hooks.faults import PluginError
     from unslump.installed.problem import InstallationProblem
+    from unslump.packs.problems import PackProblem
     from unslump.routine.library import UnknownName
 
     try:
         yield
-    except (FileProblem, HistoryError, InstallationProblem, PluginError, UnknownName) as problem:
+    except (FileProblem, HistoryError, InstallationProblem, PackProblem, PluginError, UnknownName) as problem:
         raise click.ClickException(str(problem)) from problem
 
 
