@@ -5,8 +5,7 @@ import sys
 from msgspec.structs import replace
 
 from unslump.history.store import Store
-from unslump.hooks.host import Host
-from unslump.hooks.library import load_library
+from unslump.hooks.assembly import assemble
 from unslump.paths import paths
 from unslump.routine.library import Library
 from unslump.ui.app import House, UnslumpApp
@@ -16,15 +15,15 @@ ROUTINE = "desk-back/undo-the-sitting"
 
 def main() -> None:
     """Run until the person leaves: with every cell written in Textual's own way, or without the figure."""
-    host = Host.start()
-    library = load_library(host).library
+    assembly = assemble()
+    library = assembly.library
     if "--no-figure" in sys.argv:
         packs = (
             replace(pack, exercises=tuple(replace(exercise, figure=None) for exercise in pack.exercises))
             for pack in library.packs
         )
         library = Library(tuple(packs))
-    house = House(paths=paths(), library=library, store=Store.open(paths().history), host=host)
+    house = House(paths=paths(), library=library, store=Store.open(paths().history), host=assembly.host)
     app = UnslumpApp(house, routine=library.routine(ROUTINE))
     if "--all-cells" in sys.argv:
         app.write_all_cells()

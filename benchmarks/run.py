@@ -6,11 +6,11 @@ Processor time is that of the whole process. Compare ratios, and bytes: those ha
 import re
 import sys
 from argparse import ArgumentParser
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from random import uniform
-from statistics import median, quantiles
+from statistics import quantiles
 from tempfile import TemporaryDirectory
 from time import monotonic
 from typing import NamedTuple
@@ -18,16 +18,13 @@ from typing import NamedTuple
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks.line import Chunk, Line
+from benchmarks.starts import HOME, ROOT, Case, person, print_starts
 from tests.support.bound import least_bytes
 from tests.support.emulator import Emulator
-from tests.support.terminal import isolated_environment
 
-ROOT = Path(__file__).parents[1]
 BARE = [sys.executable, str(ROOT / "benchmarks" / "bare.py")]
-HOME = [sys.executable, "-m", "unslump"]
 OPENED = [sys.executable, str(ROOT / "benchmarks" / "opened.py")]
 ALL_CELLS, NO_FIGURE = "--all-cells", "--no-figure"
-STARTS = 11
 KEYS = 100
 ANSWER_SECONDS = 0.25
 """How long the answer to a key is waited for."""
@@ -49,33 +46,17 @@ class Cost(NamedTuple):
     least: float
 
 
-class Start(NamedTuple):
-    """What the first frame takes, in milliseconds, and the memory held then, in mebibytes."""
-
-    processor: float
-    wall: float
-    memory: float
-
-
 def main() -> None:
     """Print the tables."""
     parser = ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=float, default=20.0, help="how long each screen is watched")
     seconds = parser.parse_args().seconds
     with TemporaryDirectory() as folder:
-        print_starts(person(Path(folder)))
+        environment = person(Path(folder))
+        bare = Case(BARE, "ready", environment)
+        print_starts({"a bare Textual app": bare, "unslump, at home": Case(HOME, "Routines", environment)})
     print_playing(seconds)
     print_keys()
-
-
-def person(folder: Path) -> dict[str, str]:
-    """The environment of somebody who has read the safety notice and done nothing yet."""
-    environment = isolated_environment(folder) | {"PYTHONPATH": str(ROOT)}
-    with Line(HOME, environment) as line:
-        line.read_until("I have read this")
-        line.press("\r")
-        line.read(1)
-    return environment
 
 
 @contextmanager
@@ -86,28 +67,6 @@ def playing(*options: str) -> Iterator[Line]:
         line.press("n")
         line.read(FIRST_REPETITION_SECONDS)
         yield line
-
-
-def print_starts(environment: Mapping[str, str]) -> None:
-    """First frames, taken in turns."""
-    starts: dict[str, list[Start]] = {"a bare Textual app": [], "unslump, at home": []}
-    for _ in range(STARTS):
-        starts["a bare Textual app"].append(first_frame(BARE, "ready", environment))
-        starts["unslump, at home"].append(first_frame(HOME, "Routines", environment))
-    middle = {name: Start(*map(median, zip(*taken, strict=True))) for name, taken in starts.items()}
-    bare = middle["a bare Textual app"]
-    heading = f"first frame, median of {STARTS}"
-    print(f"{heading:34}{'processor ms':>14}{'ratio':>8}{'wall ms':>10}{'MiB':>8}")
-    for name, start in middle.items():
-        ratio = start.processor / bare.processor
-        print(f"{name:34}{start.processor:14.0f}{ratio:8.2f}{start.wall:10.0f}{start.memory:8.1f}")
-
-
-def first_frame(command: Sequence[str], text: str, environment: Mapping[str, str]) -> Start:
-    """Open, and wait for a word that only a whole frame has."""
-    with Line(command, environment) as line:
-        wall = line.read_until(text)[-1].at - line.started
-        return Start(line.processor_seconds * 1000, wall * 1000, line.resident_mebibytes)
 
 
 def print_playing(seconds: float) -> None:
