@@ -95,7 +95,7 @@ class Conductor:
 
     @property
     def silent(self) -> tuple[str, ...]:
-        """A sentence for people for each output that cannot be used, or that failed, in this session."""
+        """Sentences for people, of outputs that cannot be used or have failed; it only grows."""
         return self._outputs.silent if self._outputs else ()
 
     def start(self) -> tuple[Cue, ...]:

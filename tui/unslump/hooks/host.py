@@ -49,6 +49,7 @@ class Host:
 
     def __init__(self, limits: Limits, clock: Callable[[], float]) -> None:
         self._clock = clock
+        self._told: set[str] = set()
         self._plugins: list[Plugin] = []
         self._asker = Asker(limits)
         self._courier = Courier()
@@ -152,7 +153,8 @@ class Host:
 
     def open_outputs(self) -> OpenOutputs:
         """Open the outputs of all plug-ins for one session; they open in their own time."""
-        return OpenOutputs(self._asker, self._answering("unslump_outputs"), self._clock)
+        plugins = self._answering("unslump_outputs")
+        return OpenOutputs(self._asker, plugins, clock=self._clock, told=self._told)
 
     def notify_session_started(self, session: Session) -> None:
         """Tell plug-ins, in their own time, that `session` has begun or goes on."""

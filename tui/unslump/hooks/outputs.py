@@ -26,10 +26,14 @@ class OpenOutputs:
     What is handed over before an output is open waits for it, as it waits while an earlier cue is played;
     what has waited too long is passed over, so that no queue grows. An output that raises, or that takes
     too long for one cue, is dropped; `silent` then says so.
+
+    `told` holds what earlier sessions have said in this way: nobody is told twice.
     """
 
-    def __init__(self, asker: Asker, plugins: Iterable[Plugin], clock: Callable[[], float]) -> None:
-        self._asker, self._clock = asker, clock
+    def __init__(
+        self, asker: Asker, plugins: Iterable[Plugin], *, clock: Callable[[], float], told: set[str]
+    ) -> None:
+        self._asker, self._clock, self._told = asker, clock, told
         self._open: list[_OpenOutput] = []
         self._silent: list[str] = []
         self._courier = Courier()
@@ -38,7 +42,7 @@ class OpenOutputs:
 
     @property
     def silent(self) -> tuple[str, ...]:
-        """A sentence for each output that cannot be used, or that failed, so far."""
+        """Sentences for people, of outputs that cannot be used or have failed; it only grows."""
         return tuple(self._silent)
 
     def play(self, cues: Sequence[Cue]) -> None:
@@ -60,11 +64,16 @@ class OpenOutputs:
                 limit = self._asker.limits.collect
                 reason = self._asker.ask(plugin, "Output.why_not", limit, partial(_why_not, output))
                 if reason:
-                    self._silent.append(f"{output.label} stays silent. {reason}")
+                    self._tell(f"{output.label} stays silent. {reason}")
                 else:
-                    self._open.append(_OpenOutput(output, plugin, self._asker, self._clock, self._silent))
+                    self._open.append(_OpenOutput(output, plugin, self._asker, self._clock, self._tell))
         except PluginError as error:
-            self._silent.append(str(error))
+            self._tell(str(error))
+
+    def _tell(self, sentence: str) -> None:
+        if sentence not in self._told:
+            self._told.add(sentence)
+            self._silent.append(sentence)
 
     def _hand_over(self, cues: Sequence[Cue], now: float) -> None:
         for output in self._open:
@@ -79,13 +88,18 @@ class OpenOutputs:
 
 
 class _OpenOutput:
-    """One output on its thread; should it fail, `silent` gets a sentence."""
+    """One output on its thread; `tell` is given the sentence that says that it failed."""
 
     def __init__(
-        self, output: Output, plugin: Plugin, asker: Asker, clock: Callable[[], float], silent: list[str]
+        self,
+        output: Output,
+        plugin: Plugin,
+        asker: Asker,
+        clock: Callable[[], float],
+        tell: Callable[[str], None],
     ) -> None:
         self._output, self._plugin, self._asker = output, plugin, asker
-        self._clock, self._silent = clock, silent
+        self._clock, self._tell = clock, tell
         self._courier = Courier()
         self._begun: float | None = None
         self._dropped = False
@@ -119,7 +133,7 @@ class _OpenOutput:
         if not self._dropped:
             self._dropped = True
             fault = self._asker.note(self._plugin, what, kind, message)
-            self._silent.append(f"{self._output.label} stays silent. {fault.sentence}")
+            self._tell(f"{self._output.label} stays silent. {fault.sentence}")
 
 
 def _why_not(output: Output) -> str:

@@ -1,0 +1,265 @@
+"""Outputs: each hears the cues in order and in time, and none of them keeps anybody waiting."""
+
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+import pytest
+
+from unslump.api import Cue, CueKind, Output, hookimpl
+from unslump.hooks.bounded import Limits
+from unslump.hooks.faults import FaultKind
+from unslump.hooks.host import Host
+from unslump.hooks.loading import Candidate
+from unslump.hooks.outputs import IN_STEP, LATE, LATE_IN_STEP
+
+DEADLINE = 60.0
+
+
+def cue(text: str, kind: CueKind = CueKind.GET_READY) -> Cue:
+    return Cue(kind=kind, at=0.0, text=text, step=1, exercise="test/press-up")
+
+
+@dataclass
+class Clock:
+    now: float = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@dataclass
+class Bell:
+    """A plug-in with one output, which does as a test says, keeps what it plays, and knows its threads."""
+
+    label: str = "A bell"
+    while_playing: Callable[[], object] = lambda: None
+    why_not: Callable[[], str] = lambda: ""
+    played: list[str] = field(default_factory=list)
+    threads: set[int] = field(default_factory=set)
+
+    @hookimpl
+    def unslump_outputs(self) -> Iterable[Output]:
+        yield Output(id="bell", label=self.label, play=self._play, why_not=self.why_not, close=self._close)
+
+    def _play(self, cue: Cue) -> None:
+        self.threads.add(threading.get_ident())
+        self.played.append(cue.text)
+        self.while_playing()
+
+    def _close(self) -> None:
+        self.threads.add(threading.get_ident())
+        self.played.append("closed")
+
+
+class Holding:
+    """Does not return until it is let go."""
+
+    def __init__(self) -> None:
+        self.held, self.let_go = threading.Event(), threading.Event()
+
+    def __call__(self) -> str:
+        self.held.set()
+        assert self.let_go.wait(DEADLINE)
+        return ""
+
+
+@pytest.fixture
+def holding() -> Iterator[Holding]:
+    made = Holding()
+    yield made
+    made.let_go.set()
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+def host_of(*plugins: object, clock: Clock | None = None, limits: Limits | None = None) -> Host:
+    """A host of these plug-ins alone, called one, two, three, in which time stands still."""
+    names = ("one", "two", "three")
+    given = [
+        Candidate(name=name, distribution="", load=lambda plugin=plugin: plugin)  # type: ignore[misc]
+        for name, plugin in zip(names, plugins, strict=False)
+    ]
+    return Host.start(
+        entry_points=lambda: (), built_in=given, clock=clock or Clock(), limits=limits or Limits()
+    )
+
+
+def raiser(error: BaseException) -> Callable[[], str]:
+    def fail() -> str:
+        raise error
+
+    return fail
+
+
+def test_every_output_hears_every_cue_in_order_and_is_closed_once() -> None:
+    one, two = Bell(), Bell()
+    outputs = host_of(one, two).open_outputs()
+    outputs.play([cue("a"), cue("b")])
+    outputs.play([])
+    outputs.play([cue("c")])
+    assert outputs.close(DEADLINE)
+    assert outputs.close(DEADLINE)
+    assert one.played == two.played == ["a", "b", "c", "closed"]
+    assert outputs.silent == ()
+
+
+def test_an_output_is_played_and_closed_on_one_thread_that_belongs_to_it() -> None:
+    one, two = Bell(), Bell()
+    outputs = host_of(one, two).open_outputs()
+    outputs.play([cue("a"), cue("b")])
+    assert outputs.close(DEADLINE)
+    assert len(one.threads) == len(two.threads) == 1
+    assert len(one.threads | two.threads | {threading.get_ident()}) == 3
+
+
+def test_cues_wait_for_an_output_that_is_not_open_yet(holding: Holding) -> None:
+    late = Bell(why_not=holding)
+    outputs = host_of(late).open_outputs()
+    outputs.play([cue("a")])
+    holding.let_go.set()
+    assert outputs.close(DEADLINE)
+    assert late.played == ["a", "closed"]
+
+
+def test_an_output_that_hangs_keeps_neither_the_caller_nor_another_output_waiting(holding: Holding) -> None:
+    bell, heard = Bell(), threading.Event()
+    bell.while_playing = heard.set
+    outputs = host_of(Bell(while_playing=holding), bell).open_outputs()
+    outputs.play([cue("a")])
+    assert holding.held.wait(DEADLINE)
+    assert heard.wait(DEADLINE)
+    assert not outputs.close(0.01)
+    holding.let_go.set()
+    assert outputs.close(DEADLINE)
+    assert bell.played == ["a", "closed"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "latest"), [(kind, LATE_IN_STEP if kind in IN_STEP else LATE) for kind in CueKind]
+)
+@pytest.mark.parametrize("in_time", [True, False])
+def test_a_cue_that_waited_too_long_is_passed_over(
+    clock: Clock, holding: Holding, kind: CueKind, latest: float, in_time: bool
+) -> None:
+    bell = Bell(while_playing=holding)
+    outputs = host_of(bell, clock=clock).open_outputs()
+    outputs.play([cue("first")])
+    outputs.play([cue("second", kind)])
+    assert holding.held.wait(DEADLINE)
+    clock.now += latest if in_time else latest + 0.01
+    holding.let_go.set()
+    assert outputs.close(DEADLINE)
+    assert bell.played == (["first", "second", "closed"] if in_time else ["first", "closed"])
+    assert outputs.silent == ()
+
+
+@pytest.mark.parametrize("error", [RuntimeError("out of breath"), SystemExit("out of breath")])
+def test_an_output_that_raises_is_dropped_told_once_and_still_closed(error: BaseException) -> None:
+    bad, good = Bell(label="A horn", while_playing=raiser(error)), Bell()
+    host = host_of(bad, good)
+    outputs = host.open_outputs()
+    outputs.play([cue("a"), cue("b")])
+    outputs.play([cue("c")])
+    assert outputs.close(DEADLINE)
+    assert bad.played == ["a", "closed"]
+    assert good.played == ["a", "b", "c", "closed"]
+    [sentence] = outputs.silent
+    assert sentence.startswith("A horn stays silent. The plug-in one failed in Output.play: ")
+    assert "out of breath" in sentence
+    [fault] = host.faults
+    assert (fault.plugin, fault.kind) == ("one", FaultKind.RAISED)
+
+
+def test_an_output_that_takes_too_long_for_one_cue_is_dropped_and_set_aside(
+    clock: Clock, holding: Holding
+) -> None:
+    slow = Bell(label="A gong", while_playing=holding)
+    host = host_of(slow, clock=clock)
+    outputs = host.open_outputs()
+    outputs.play([cue("a")])
+    assert holding.held.wait(DEADLINE)
+    clock.now += Limits().play
+    outputs.play([cue("b")])
+    clock.now += 0.01
+    outputs.play([cue("c")])
+    outputs.play([cue("d")])
+    holding.let_go.set()
+    assert outputs.close(DEADLINE)
+    assert slow.played == ["a", "closed"]
+    [sentence] = outputs.silent
+    assert sentence.startswith(
+        "A gong stays silent. The plug-in one failed in Output.play: no answer within 5 s."
+    )
+    assert [fault.kind for fault in host.faults] == [FaultKind.TIME_OUT]
+    assert host.is_set_aside("one")
+
+
+def test_an_output_that_cannot_be_used_is_not_played_and_told_in_one_session_only() -> None:
+    voice, bell = Bell(label="A voice", why_not=lambda: "There is no speech engine\x1b[2J here."), Bell()
+    host = host_of(voice, bell)
+    told = []
+    for _ in range(2):
+        outputs = host.open_outputs()
+        outputs.play([cue("a")])
+        assert outputs.close(DEADLINE)
+        told.append(outputs.silent)
+    assert told == [(r"A voice stays silent. There is no speech engine\x1b[2J here.",), ()]
+    assert voice.played == []
+    assert bell.played == ["a", "closed"] * 2
+    assert host.faults == ()
+
+
+def test_an_output_that_cannot_even_say_why_not_is_dropped(holding: Holding) -> None:
+    bad = [Bell(why_not=raiser(ValueError("hm"))), Bell(why_not=lambda: None), Bell(why_not=holding)]  # type: ignore[arg-type, return-value]
+    host = host_of(*bad, limits=Limits(collect=1.0))
+    outputs = host.open_outputs()
+    outputs.play([cue("a")])
+    assert outputs.close(DEADLINE)
+    assert [bell.played for bell in bad] == [[], [], []]
+    raised, wrong, hung = outputs.silent
+    assert "The plug-in one failed in Output.why_not: ValueError: hm" in raised
+    assert 'The plug-in two failed in Output.why_not: it must return a sentence, or "", not NoneType' in wrong
+    assert "The plug-in three failed in Output.why_not: no answer within 1 s" in hung
+
+
+class Broken:
+    """A plug-in that cannot say which outputs it has."""
+
+    @hookimpl
+    def unslump_outputs(self) -> list[Output]:
+        raise RuntimeError("no outputs today")
+
+
+def test_a_plugin_that_cannot_name_its_outputs_is_told_and_the_others_play() -> None:
+    bell = Bell()
+    outputs = host_of(Broken(), bell).open_outputs()
+    outputs.play([cue("a")])
+    assert outputs.close(DEADLINE)
+    assert bell.played == ["a", "closed"]
+    [sentence] = outputs.silent
+    assert "The plug-in one failed in unslump_outputs: RuntimeError: no outputs today" in sentence
+
+
+def test_an_output_that_fails_in_three_sessions_is_asked_no_more() -> None:
+    bad = Bell(while_playing=raiser(RuntimeError("no")))
+    host = host_of(bad)
+    for _ in range(5):
+        outputs = host.open_outputs()
+        outputs.play([cue("a")])
+        assert outputs.close(DEADLINE)
+    assert bad.played == ["a", "closed"] * 3
+    assert outputs.silent == ()
+    assert len(host.faults) == 3
+
+
+def test_what_is_played_after_the_end_is_heard_by_nobody_and_does_no_harm() -> None:
+    bell = Bell()
+    outputs = host_of(bell).open_outputs()
+    assert outputs.close(DEADLINE)
+    outputs.play([cue("a")])
+    assert outputs.close(DEADLINE)
+    assert bell.played == ["closed"]
