@@ -38,6 +38,7 @@ class SessionScreen(Screen[None]):
         self._look = look
         self._timer: Timer | None = None
         self._told_unsaved: str | None = None
+        self._told_silent = 0
         self._told: tuple[object, ...] = ()
         ask_touched_widgets_only(self)
 
@@ -95,6 +96,7 @@ class SessionScreen(Screen[None]):
             self._told = told
             self._offer_keys(moment)
         self._tell_unsaved()
+        self._tell_silent()
         self._rest_when_stopped(moment)
 
     def draw_all(self) -> None:
@@ -135,6 +137,12 @@ class SessionScreen(Screen[None]):
                 literal(unsaved).plain, title="Not saved", severity="warning", timeout=12, markup=False
             )
         self._told_unsaved = unsaved
+
+    def _tell_silent(self) -> None:
+        silent = self.conductor.silent
+        for sentence in silent[self._told_silent :]:
+            self.notify(literal(sentence).plain, severity="warning", timeout=10, markup=False)
+        self._told_silent = len(silent)
 
     def _do(self, command: Command) -> None:
         self.conductor.do(command)
