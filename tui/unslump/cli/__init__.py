@@ -8,8 +8,9 @@ from unslump import __version__
 from unslump.cli import authoring  # noqa: F401 - adds to `packs`
 from unslump.cli.about import keys, paths
 from unslump.cli.common import Choices, open_app
+from unslump.cli.exchange import export, import_
 from unslump.cli.figure import figure
-from unslump.cli.history import export, history
+from unslump.cli.history import history
 from unslump.cli.lists import exercises, routines
 from unslump.cli.packs import packs
 from unslump.cli.play import play, timeline
@@ -36,5 +37,5 @@ def unslump(context: click.Context, safe: bool, pack_folders: tuple[Path, ...]) 
         open_app()
 
 
-for command in (play, routines, exercises, timeline, packs, figure, history, export, paths, keys):
+for command in (play, routines, exercises, timeline, packs, figure, history, export, import_, paths, keys):
     unslump.add_command(command)

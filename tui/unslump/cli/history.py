@@ -1,12 +1,8 @@
-"""What was done: `history` and `export`."""
-
-import sys
-from pathlib import Path
-from typing import BinaryIO
+"""What was done: `history`."""
 
 import click
 
-from unslump.cli.common import choices, count, kept_sessions, told
+from unslump.cli.common import kept_sessions, told
 
 
 @click.command()
@@ -27,35 +23,3 @@ def history(as_json: bool, rehearsals: bool) -> None:
     else:
         for session in sessions:
             click.echo(session_line(session))
-
-
-@click.command()
-@click.argument("format_name", metavar="FORMAT")
-@click.option("-o", "--output", help="The file to write; - is standard output.")
-@click.option("--force", is_flag=True, help="Write over a file that is there.")
-def export(format_name: str, output: str | None, force: bool) -> None:
-    """Write your whole history as FORMAT, rehearsals marked as such."""
-    from unslump.files import write_whole
-    from unslump.hooks.assembly import started_host
-    from unslump.routine.characters import quoted
-    from unslump.routine.nearest import did_you_mean
-
-    with told():
-        host = started_host(safe=choices().safe)
-        exporters = host.exporters()
-        exporter = exporters.get(format_name)
-        if exporter is None:
-            hint = did_you_mean(format_name, exporters)
-            what = f"There is no format {quoted(format_name)}{'; ' + hint if hint else '.'}"
-            raise click.ClickException(f"{what} There are: {', '.join(sorted(exporters))}.")
-        sessions = kept_sessions(rehearsals=True)
-
-        def write(stream: BinaryIO) -> None:
-            host.export(exporter, sessions, stream)
-
-        if output == "-":
-            write(sys.stdout.buffer)
-            return
-        path = Path(output or f"unslump-history{exporter.suffix}")
-        write_whole(path, write, force=force)
-        click.echo(f"Wrote {count(sessions, 'session')} to {path}.")

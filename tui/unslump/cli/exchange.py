@@ -1,0 +1,136 @@
+"""History to and from other programs and machines: `export` and `import`."""
+
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, TypeVar, cast
+
+import click
+
+from unslump.cli.common import choices, count, kept_sessions, told
+
+if TYPE_CHECKING:
+    from unslump.history.comparison import Comparison
+    from unslump.history.records import Session
+
+Offer = TypeVar("Offer")
+
+_MOST_TOLD = 10
+
+
+@click.command()
+@click.argument("format_name", metavar="FORMAT")
+@click.option("-o", "--output", help="The file to write; - is standard output.")
+@click.option("--force", is_flag=True, help="Write over a file that is there.")
+def export(format_name: str, output: str | None, force: bool) -> None:
+    """Write your whole history as FORMAT, rehearsals marked as such."""
+    from unslump.files import write_whole
+    from unslump.hooks.assembly import started_host
+
+    with told():
+        host = started_host(safe=choices().safe)
+        exporter = _of_format(format_name, host.exporters())
+        sessions = kept_sessions(rehearsals=True)
+
+        def write(stream: BinaryIO) -> None:
+            host.export(exporter, sessions, stream)
+
+        if output == "-":
+            write(sys.stdout.buffer)
+            return
+        path = Path(output or f"unslump-history{exporter.suffix}")
+        write_whole(path, write, force=force)
+        click.echo(f"Wrote {count(sessions, 'session')} to {path}.")
+
+
+@click.command("import")
+@click.argument("names", nargs=-1, required=True, metavar="[FORMAT] FILE")
+@click.option("--write", is_flag=True, help="Add the new sessions to your history without asking.")
+def import_(names: tuple[str, ...], write: bool) -> None:
+    """Add the sessions of FILE to your history; - is standard input.
+
+    Without --write it shows what would be added, and asks. Sessions are told apart by their id: those that
+    you have stay as they are, and importing twice changes nothing. FORMAT may be left out where the end of
+    the name says it, as in history.jsonl.
+    """
+    from unslump.history.store import Store
+    from unslump.paths import paths
+
+    if len(names) > 2:
+        raise click.UsageError("One FORMAT and one FILE are wanted; quote a name with spaces.")
+    file = names[-1]
+    format_name = names[0] if len(names) == 2 else Path(file).suffix.removeprefix(".").lower()
+    with told():
+        sessions = _sessions_in(file, format_name)
+        store = Store.open(paths().history)
+        comparison = store.compare(sessions)
+        click.echo(_summary(file, sessions, comparison))
+        if not comparison.new:
+            click.echo("There is nothing to add.")
+        elif write or _agreed(file, comparison):
+            added = store.add(sessions).new
+            click.echo(f"Added {count(added, 'session')} to your history.")
+        else:
+            click.echo("Nothing was added. Give --write to add what is new.")
+
+
+def _sessions_in(file: str, format_name: str) -> "list[Session]":
+    """What the file holds; raises ClickException where that cannot be read, and PluginError."""
+    from unslump.api import NotReadable
+    from unslump.hooks.assembly import started_host
+    from unslump.routine.characters import visible
+
+    host = started_host(safe=choices().safe)
+    importer = _of_format(format_name, host.importers())
+    try:
+        with click.open_file(file, "rb") as stream:
+            return host.read_sessions(importer, cast("BinaryIO", stream))
+    except OSError as error:
+        raise click.ClickException(f"{visible(file)} cannot be read: {error.strerror or error}.") from error
+    except NotReadable as problem:
+        where = ":".join([visible(file), *(str(place) for place in (problem.line, problem.column) if place)])
+        raise click.ClickException(f"{where}: {problem}") from problem
+
+
+def _of_format(name: str, offers: "Mapping[str, Offer]") -> "Offer":
+    """The exporter or importer of this name; a ClickException that lists them when there is none."""
+    from unslump.routine.characters import quoted
+    from unslump.routine.nearest import did_you_mean
+
+    if name in offers:
+        return offers[name]
+    hint = did_you_mean(name, offers)
+    what = f"There is no format {quoted(name)}{'; ' + hint if hint else '.'}" if name else "Name a FORMAT."
+    raise click.ClickException(f"{what} There are: {', '.join(sorted(offers))}.")
+
+
+def _summary(file: str, sessions: "Sequence[Session]", comparison: "Comparison") -> str:
+    """How many there are, from when to when, and how they compare with the history."""
+    from unslump.history.words import session_line
+    from unslump.routine.characters import visible
+
+    place = "Standard input" if file == "-" else visible(file)
+    if not sessions:
+        return f"{place} holds no session."
+    days = sorted(f"{session.started:%Y-%m-%d}" for session in sessions)
+    rehearsals = [session for session in sessions if session.rehearsal]
+    among = f", {count(rehearsals, 'rehearsal')} among them" if rehearsals else ""
+    lines = [f"{place} holds {count(sessions, 'session')}, from {days[0]} to {days[-1]}{among}."]
+    if comparison.new:
+        lines.append(f"  {len(comparison.new)} new")
+    if comparison.same:
+        lines.append(f"  {comparison.same} the same as in your history")
+    different = comparison.different
+    if different:
+        lines.append(f"  {len(different)} other than in your history, which stays as it is:")
+        lines += [f"    {session_line(session)}" for session in different[:_MOST_TOLD]]
+        if len(different) > _MOST_TOLD:
+            lines.append(f"    and {len(different) - _MOST_TOLD} more")
+    return "\n".join(lines)
+
+
+def _agreed(file: str, comparison: "Comparison") -> bool:
+    """Whether somebody who can be asked says yes."""
+    if file == "-" or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return False
+    return click.confirm(f"Add {count(comparison.new, 'session')} to your history?")
