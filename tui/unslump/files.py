@@ -26,7 +26,7 @@ def write_whole(path: Path, write: Callable[[BinaryIO], None], *, force: bool = 
         _refuse_bad_place(target, force=force)
         _write(target, write, force=force)
     except OSError as error:
-        raise FileProblem(_sentence(target, error)) from error
+        raise FileProblem(why_not_written(target, error)) from error
 
 
 def _refuse_bad_place(target: Path, *, force: bool) -> None:
@@ -89,7 +89,8 @@ def _already_there(target: Path) -> str:
     return f"{target} is already there. Choose another name, or use --force to replace it."
 
 
-def _sentence(target: Path, error: OSError) -> str:
+def why_not_written(target: Path, error: OSError) -> str:
+    """What the system says that keeps a file from being written, as a sentence with a way out."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return f"There is no space left to write {target}. Free some space and try again."
     if error.errno in (errno.EACCES, errno.EPERM):

@@ -39,6 +39,7 @@ def packs_show(pack_id: str) -> None:
     with told():
         for found in found_named(loaded, pack_id):
             _show_place(found)
+            _show_source(found)
             for fault in found.faults:
                 click.echo(f"  {fault}")
             if found.pack:
@@ -82,12 +83,26 @@ def _show_place(found: "FoundPack") -> None:
     click.echo(f"  {visible(str(found.path))}")
 
 
-def _show_pack(pack: "Pack") -> None:
-    from unslump.packs.words import authors, counts, dose_words
+def _show_source(found: "FoundPack") -> None:
+    from unslump.packs.adding import sha256_of
+    from unslump.packs.record import record_of
 
-    click.echo(f"  by {authors(pack)}")
-    click.echo(f"  licence {pack.licence}; language {pack.language}; {counts(pack)}")
-    click.echo(f"  {' '.join(pack.summary.split())}")
+    record = record_of(found.path)
+    if record is None:
+        return
+    commit = f", commit {record.commit}" if record.commit else ""
+    click.echo(f"  added on {record.added} from {record.source}{commit}")
+    now = sha256_of(found.path)
+    click.echo(f"  SHA-256 {now or 'unknown'}")
+    if now != record.sha256:
+        click.echo(f"  changed here since it was added: then it was {record.sha256}")
+
+
+def _show_pack(pack: "Pack") -> None:
+    from unslump.packs.words import about, dose_words
+
+    for line in about(pack):
+        click.echo(f"  {line}")
     for exercise in pack.exercises:
         click.echo(f"  exercise {exercise.id}: {exercise.name}, {exercise.position.replace('-', ' ')}")
     for routine in pack.routines:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from unslump.packs.shelf import put_back
 from unslump.paths import paths
 from unslump.routine.faults import Fault
 from unslump.routine.reader import PACK_FILE
@@ -47,6 +48,7 @@ def pack_places(pack_folders: Iterable[Path] = (), *, safe: bool = False) -> lis
     """
     found = [place for folder in dict.fromkeys(pack_folders) for place in _named(folder)]
     if not safe:
+        put_back(paths().user_packs)
         found += _in_folder(Origin.YOURS, paths().user_packs)
         found += _in_folder(Origin.ENVIRONMENT, environment_packs())
     return found

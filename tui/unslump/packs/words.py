@@ -9,7 +9,7 @@ _ORIGINS = {
     Origin.NAMED: "named with --pack-dir",
     Origin.YOURS: "yours",
     Origin.ENVIRONMENT: "installed",
-    Origin.BUILT_IN: "comes with unslump",
+    Origin.BUILT_IN: "part of unslump",
     Origin.PLUGIN: "from a plug-in",
 }
 
@@ -29,6 +29,15 @@ def state_words(found: FoundPack) -> str:
 def counts(pack: Pack) -> str:
     """How much a pack holds: 5 exercises, 1 routine."""
     return f"{_count(len(pack.exercises), 'exercise')}, {_count(len(pack.routines), 'routine')}"
+
+
+def about(pack: Pack) -> list[str]:
+    """Who wrote a pack, under which licence, how much it holds and what it is for, each on a line."""
+    return [
+        f"by {authors(pack)}",
+        f"licence {pack.licence}; language {pack.language}; {counts(pack)}",
+        " ".join(pack.summary.split()),
+    ]
 
 
 def authors(pack: Pack) -> str:

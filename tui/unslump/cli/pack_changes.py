@@ -1,0 +1,221 @@
+"""Packs that come and go: `packs add`, `packs update` and `packs remove`."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+from unslump.cli.common import told
+from unslump.cli.packs import found_named, listed, packs
+
+if TYPE_CHECKING:
+    from unslump.hooks.library import LoadedLibrary
+    from unslump.packs.adding import Offer
+    from unslump.packs.finding import FoundPack
+    from unslump.packs.source import Fetched
+
+yes_option = click.option("--yes", is_flag=True, help="Go on without being asked.")
+force_option = click.option("--force", is_flag=True, help="Go on though changes of your own would be lost.")
+
+
+@packs.command("add")
+@click.argument("source")
+@click.option("--git", "is_repository", is_flag=True, help="SOURCE is a git repository.")
+@yes_option
+@force_option
+def packs_add(source: str, is_repository: bool, yes: bool, force: bool) -> None:
+    """Add the pack at SOURCE: a folder, a .zip file, or the https address of a git repository.
+
+    An address ends in .git, and may go on with @ and a branch, a tag or a commit. A pack is data: nothing of
+    it is run. It is read, checked whole and shown, before you are asked.
+    """
+    from unslump.packs.source import fetch, source_of
+
+    with _told():
+        fetched = fetch(source_of(source, is_repository=is_repository))
+        loaded = listed()
+        with _offered(fetched) as offer:
+            _show_offer(offer, loaded)
+            _refuse_loss(offer.loses, force)
+            _accept(offer, f"Add {offer.pack.id}?", yes)
+            click.echo(f"{offer.pack.id} {offer.pack.version} is added. It lies in {offer.place}.")
+
+
+@packs.command("update")
+@click.argument("pack_id", metavar="[ID]", default="")
+@yes_option
+@force_option
+def packs_update(pack_id: str, yes: bool, force: bool) -> None:
+    """Fetch your pack ID again, or every pack that you added, and show what would change."""
+    from unslump.packs.places import Origin
+    from unslump.packs.problems import PackProblem
+    from unslump.packs.record import record_of
+    from unslump.routine.faults import PackFaults
+
+    with _told():
+        if pack_id:
+            _update(_yours(listed(), pack_id), yes=yes, force=force)
+            return
+    failed = False
+    for found in [each for each in listed().found if each.origin is Origin.YOURS and record_of(each.path)]:
+        try:
+            _update(found, yes=yes, force=force)
+        except (PackFaults, PackProblem) as problem:
+            failed = True
+            click.echo(f"{found.name}: {problem}", err=True)
+    if failed:
+        sys.exit(1)
+
+
+@packs.command("remove")
+@click.argument("pack_id", metavar="ID")
+@yes_option
+@force_option
+def packs_remove(pack_id: str, yes: bool, force: bool) -> None:
+    """Remove your pack ID. What you did with it stays in your history."""
+    from unslump.packs.adding import routines_that_need, what_is_lost
+    from unslump.packs.shelf import only_one, take_away
+    from unslump.routine.characters import visible
+
+    with _told():
+        loaded = listed()
+        found = _yours(loaded, pack_id)
+        path = found.path
+        click.echo(f"{found.name} lies in {visible(str(path))}.")
+        for routine in routines_that_need(pack_id, loaded.library):
+            click.echo(f"The routine {routine} needs exercises of it.")
+        with only_one(path.parent):
+            if path.is_symlink():
+                click.echo("It is a link: what it leads to stays as it is.")
+            else:
+                _refuse_loss(what_is_lost(path), force)
+            _ask(f"Remove {found.name}?", yes)
+            take_away(path)
+        click.echo(f"{found.name} is removed.")
+
+
+def _update(found: "FoundPack", *, yes: bool, force: bool) -> None:
+    """Raises PackProblem and PackFaults."""
+    from unslump.packs.adding import sha256_of
+    from unslump.packs.difference import differences
+    from unslump.packs.problems import PackProblem
+    from unslump.packs.record import record_of
+    from unslump.packs.source import fetch
+
+    if found.path.is_symlink():
+        raise PackProblem(
+            f"Your pack {found.name} is a link to {found.path.resolve()}, and is changed there."
+        )
+    record = record_of(found.path)
+    if record is None:
+        raise PackProblem(
+            f"Nobody knows where your pack {found.name} came from. `unslump packs add` with its source tells."
+        )
+    fetched = fetch(record.source)
+    if fetched.tree.sha256 == sha256_of(found.path):
+        click.echo(f"{found.name} is as it is at {record.source}.")
+        return
+    with _offered(fetched) as offer:
+        if offer.place != found.path:
+            raise PackProblem(
+                f"{record.source} holds the pack {offer.pack.id} now, and {found.name} no more."
+            )
+        click.echo(f"{found.name}, from {record.source}")
+        changes = differences(offer.replaces, offer.pack) if offer.replaces else []
+        for change in changes or ["nothing that is done; other words or files"]:
+            click.echo(f"  {change}")
+        _show_sum(fetched)
+        _refuse_loss(offer.loses, force)
+        _accept(offer, f"Update {found.name}?", yes)
+    click.echo(f"{found.name} is updated to {offer.pack.version}.")
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """As `told`, and every fault of a pack on a line of its own."""
+    from unslump.routine.faults import PackFaults
+
+    try:
+        with told():
+            yield
+    except PackFaults as error:
+        for fault in error.faults:
+            click.echo(str(fault), err=True)
+        sys.exit(1)
+
+
+@contextmanager
+def _offered(fetched: "Fetched") -> "Iterator[Offer]":
+    """The pack staged and checked; gone again at the end unless it was accepted."""
+    from datetime import UTC, datetime
+
+    from unslump.packs.adding import stage_offer
+    from unslump.packs.shelf import only_one
+    from unslump.paths import paths
+
+    shelf = paths().user_packs
+    with only_one(shelf):
+        yield stage_offer(fetched, shelf, datetime.now(UTC).astimezone().date())
+
+
+def _show_offer(offer: "Offer", loaded: "LoadedLibrary") -> None:
+    from unslump.packs.adding import warnings
+    from unslump.packs.words import about
+
+    click.echo(f"{offer.pack.id} {offer.pack.version}, {offer.pack.title}")
+    for line in about(offer.pack):
+        click.echo(f"  {line}")
+    click.echo(f"  from {offer.fetched.source}")
+    _show_sum(offer.fetched)
+    for warning in warnings(offer, loaded.found):
+        click.echo(f"  {warning}")
+
+
+def _show_sum(fetched: "Fetched") -> None:
+    if fetched.commit:
+        click.echo(f"  commit {fetched.commit}")
+    click.echo(f"  SHA-256 {fetched.tree.sha256}, of what sha256sum says of its files by name")
+
+
+def _accept(offer: "Offer", question: str, yes: bool) -> None:
+    from unslump.packs.adding import accept
+
+    _ask(question, yes)
+    accept(offer)
+
+
+def _ask(question: str, yes: bool) -> None:
+    """Go on only with a yes; raises PackProblem."""
+    from unslump.packs.problems import PackProblem
+
+    if yes:
+        return
+    if not sys.stdin.isatty():
+        raise PackProblem("Nothing was changed. To go on without being asked, add --yes.")
+    if not click.confirm(question):
+        raise PackProblem("Nothing was changed.")
+
+
+def _refuse_loss(loss: str, force: bool) -> None:
+    from unslump.packs.problems import PackProblem
+
+    if loss and not force:
+        raise PackProblem(f"{loss} Nothing was changed. To go on all the same, add --force.")
+
+
+def _yours(loaded: "LoadedLibrary", pack_id: str) -> "FoundPack":
+    """The pack of this name among the person's own; raises PackProblem and UnknownName."""
+    from unslump.packs.places import Origin
+    from unslump.packs.problems import PackProblem
+    from unslump.packs.words import origin_words
+    from unslump.paths import paths
+
+    found = found_named(loaded, pack_id)
+    for each in found:
+        # Not the folder of packs itself, nor a file that lies in it: those are told by the same name.
+        is_pack = each.path.is_dir() or each.path.is_symlink()
+        if each.origin is Origin.YOURS and is_pack and each.path.parent == paths().user_packs:
+            return each
+    raise PackProblem(f"{pack_id} is no folder among your packs ({origin_words(found[0].origin)}).")

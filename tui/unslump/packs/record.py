@@ -1,0 +1,48 @@
+"""Where an added pack came from: a small file that lies, comes and goes with the pack itself."""
+
+import datetime
+from io import BytesIO
+from pathlib import Path
+
+import msgspec
+import tomli_w
+from msgspec import Struct
+
+from unslump.packs.folder import folder_tree
+from unslump.packs.problems import PackProblem
+from unslump.packs.source import Source
+from unslump.routine.toml_file import TomlFaults, read_toml
+
+RECORD_FILE = ".unslump-source.toml"
+
+
+class Record(Struct, frozen=True, kw_only=True):
+    """Where a pack came from, the SHA-256 of its tree as it was then, and the day."""
+
+    source: Source
+    sha256: str
+    added: datetime.date
+    commit: str = ""
+
+
+def written(record: Record) -> bytes:
+    """The text of the file."""
+    stream = BytesIO()
+    tomli_w.dump(msgspec.to_builtins(record, builtin_types=[datetime.date]), stream)
+    return stream.getvalue()
+
+
+def record_of(pack: Path) -> Record | None:
+    """The record in the folder of a pack; None where nobody added it, or the record cannot be read."""
+    try:
+        return msgspec.convert(read_toml(pack / RECORD_FILE).data, Record)
+    except (FileNotFoundError, NotADirectoryError, TomlFaults, msgspec.ValidationError):
+        return None
+
+
+def is_changed(pack: Path, record: Record) -> bool:
+    """Whether the files of a pack are others than those that were added."""
+    try:
+        return folder_tree(pack).sha256 != record.sha256
+    except PackProblem:
+        return True

@@ -1,0 +1,117 @@
+"""Packs out of a git repository over https. Nothing is checked out: files are read from git's own store."""
+
+import os
+import subprocess
+import tempfile
+from collections.abc import Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from unslump.packs.problems import PackProblem
+from unslump.packs.tree import MOST_ENTRIES, Entry, Tree, gather
+from unslump.routine.characters import visible
+
+FETCH_SECONDS = 120.0
+
+_LISTING_BYTES = 200 * MOST_ENTRIES
+_ORDINARY = (b"100644", b"100755")
+_LONGEST_COMPLAINT = 300
+_SAFE = (
+    *("-c", "protocol.allow=never"),
+    *("-c", "protocol.https.allow=always"),
+    *("-c", "core.hooksPath=" + os.devnull),
+    *("-c", "core.fsmonitor=false"),
+    *("-c", "fetch.recurseSubmodules=false"),
+    *("-c", "maintenance.auto=false"),
+)
+_ENVIRONMENT = {
+    "GIT_ALLOW_PROTOCOL": "https",  # stands above protocol.allow, so that it must not come from outside
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_LFS_SKIP_SMUDGE": "1",
+    "LC_ALL": "C",
+}
+_INHERITED = ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_EXEC_PATH", "GIT_SSL_CAINFO", "GIT_SSL_CAPATH")
+
+
+class Fetched(NamedTuple):
+    """The pack of a repository, and the commit that it was taken from."""
+
+    tree: Tree
+    commit: str
+
+
+def repository_tree(url: str, ref: str, seconds: float = FETCH_SECONDS) -> Fetched:
+    """Fetch one commit of the repository at an https `url`, and nothing else; `ref` is "" for its own choice.
+
+    Raises PackProblem, also when it takes longer than `seconds`.
+    """
+    with tempfile.TemporaryDirectory(prefix="unslump-", ignore_cleanup_errors=True) as folder:
+        store = Path(folder, "git")
+        _git(["init", "--quiet", "--bare", "--template=", str(store)], url, seconds)
+        here = [f"--git-dir={store}"]
+        fetch = ["fetch", "--quiet", "--depth=1", "--no-tags", "--no-recurse-submodules"]
+        _git([*here, *fetch, "--", url, ref or "HEAD"], url, seconds)
+        commit = _output([*here, "rev-parse", "--verify", "FETCH_HEAD^{commit}"], 100).decode().strip()
+        return Fetched(tree=gather(_entries(here, commit, url), url), commit=commit)
+
+
+def _entries(here: Sequence[str], commit: str, url: str) -> Iterator[Entry]:
+    listing = _output([*here, "ls-tree", "-r", "-z", commit], _LISTING_BYTES + 1)
+    if len(listing) > _LISTING_BYTES:
+        raise PackProblem(f"{url} has more than {MOST_ENTRIES} entries.")
+    for line in listing.split(b"\0")[:-1]:
+        about, _, name = line.partition(b"\t")
+        mode, _, blob = about.split()
+        read = partial(_read, here, blob.decode()) if mode in _ORDINARY else None
+        yield Entry(os.fsdecode(name), read)
+
+
+def _read(here: Sequence[str], blob: str, most: int) -> bytes:
+    return _output([*here, "cat-file", "blob", blob], most)
+
+
+def _git(arguments: Sequence[str], url: str, seconds: float) -> None:
+    """Run git; raises PackProblem with what it says when it fails."""
+    # A file, not a pipe: a helper that outlives git would keep the pipe open, and this process waiting.
+    with tempfile.TemporaryFile() as words:
+        try:
+            done = subprocess.run(
+                _command(arguments), env=_environment(), stdin=subprocess.DEVNULL, stdout=words, stderr=words,
+                timeout=seconds, check=False,
+            )  # fmt: skip
+        except FileNotFoundError:
+            raise PackProblem("git is not installed. Install it, or add the pack from a zip file.") from None
+        except OSError as error:
+            raise PackProblem(f"git cannot be run: {error.strerror or error}.") from error
+        except subprocess.TimeoutExpired:
+            raise PackProblem(f"{url} did not answer within {seconds:g} seconds. Try again later.") from None
+        if done.returncode:
+            words.seek(0)
+            complaint = words.read(_LONGEST_COMPLAINT).decode(errors="replace")
+            raise PackProblem(f"git could not fetch {url}: {visible(' '.join(complaint.split()))}")
+
+
+def _output(arguments: Sequence[str], most: int) -> bytes:
+    """The first `most` bytes that git says of what lies on this machine."""
+    with subprocess.Popen(
+        _command(arguments), env=_environment(), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    ) as process:  # fmt: skip
+        assert process.stdout
+        try:
+            return process.stdout.read(most)
+        finally:
+            process.kill()
+
+
+def _command(arguments: Sequence[str]) -> list[str]:
+    return ["git", *_SAFE, *arguments]
+
+
+def _environment() -> dict[str, str]:
+    # What points git at another repository, as within its hooks, must not point it there.
+    inherited = {
+        name: value for name, value in os.environ.items() if not name.startswith("GIT_") or name in _INHERITED
+    }
+    return {**inherited, **_ENVIRONMENT}
