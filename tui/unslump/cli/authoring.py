@@ -1,43 +1,81 @@
-"""Writing packs: `packs check` and `packs preview`."""
+"""Writing packs: `packs new`, `packs check`, `packs preview` and `packs schema`."""
 
+import shlex
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from unslump.cli.common import count, open_preview
+from unslump.cli.common import count, open_preview, told
 from unslump.cli.packs import packs
 
 if TYPE_CHECKING:
+    from unslump.packs.places import PackPlace
     from unslump.ui.preview import Reading
+
+
+@packs.command("new")
+@click.argument("pack_id", metavar="ID")
+@click.option(
+    "--in",
+    "folder",
+    type=click.Path(path_type=Path),
+    default=Path(),
+    help="The folder to write it into, instead of this one.",
+)
+def packs_new(pack_id: str, folder: Path) -> None:
+    """Write a first pack with this ID, in a folder of its own: an exercise and a routine to begin from."""
+    from unslump.packs.scaffold import ROUTINE, write_new_pack
+
+    with told():
+        pack = write_new_pack(pack_id, folder)
+    path = shlex.quote(str(pack))
+    click.echo(f"Wrote a pack to {pack}. It plays as it stands; change it piece by piece. Next:")
+    click.echo(f"  unslump packs check {path}")
+    click.echo(f"  unslump packs preview {path}")
+    click.echo(f"  unslump --pack-dir {path} play {pack_id}/{ROUTINE}")
 
 
 @packs.command("check")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 def packs_check(paths: tuple[Path, ...]) -> None:
-    """Tell everything that is wrong with the packs at PATHS, each with its line and column."""
+    """Tell everything that is wrong with the packs at PATHS, each with its line and column.
+
+    A path is a pack, or a folder of packs. What is only worth a second look is told as a note.
+    """
+    from unslump.packs.places import pack_places
+
+    good = [_told_good(place) for place in pack_places(paths, safe=True)]
+    if not all(good):
+        sys.exit(1)
+
+
+def _told_good(place: "PackPlace") -> bool:
+    """Tell all that there is to say of the pack at a place, and say whether it is without fault."""
+    from unslump.packs.remarks import remarks_on
+    from unslump.routine.characters import visible
     from unslump.routine.faults import PackFaults
     from unslump.routine.reader import read_pack
 
-    faulty = False
-    for path in paths:
-        try:
-            pack = read_pack(path)
-        except PackFaults as error:
-            faulty = True
-            for fault in error.faults:
-                click.echo(str(fault))
-        else:
-            held = f"{count(pack.exercises, 'exercise')}, {count(pack.routines, 'routine')}"
-            click.echo(f"{path}: {pack.id} {pack.version}, {held}, no fault")
-    if faulty:
-        sys.exit(1)
+    try:
+        if place.fault:
+            raise PackFaults([place.fault])
+        pack = read_pack(place.path)
+    except PackFaults as error:
+        for fault in error.faults:
+            click.echo(str(fault))
+        return False
+    for remark in remarks_on(pack, place.path):
+        click.echo(str(remark))
+    held = f"{count(pack.exercises, 'exercise')}, {count(pack.routines, 'routine')}"
+    click.echo(f"{visible(str(place.path))}: {pack.id} {pack.version}, {held}, no fault")
+    return True
 
 
 @packs.command("preview")
 @click.argument("path", type=click.Path(path_type=Path))
-def packsopen_preview(path: Path) -> None:
+def packs_preview(path: Path) -> None:
     """Show the figures of the pack at PATH, anew each time it is saved."""
     from unslump.routine.faults import PackFaults
     from unslump.routine.library import Library

@@ -13,7 +13,7 @@ from msgspec import Raw, Struct
 from unslump import __version__
 from unslump.routine.limits import FILE_BYTES
 from unslump.routine.model import Pack
-from unslump.routine.reader import PACK_FILE, read_pack
+from unslump.routine.reader import pack_file, read_pack
 
 FOLDER = "packs"
 """The folder within the cache that holds the packs, and nothing else."""
@@ -63,9 +63,8 @@ def cached_pack(path: Path, cache_folder: Path) -> Pack:
 def _state_of(path: Path) -> _State | None:
     """The state of the file of a pack; None where only the reader can judge it, as with a link."""
     try:
-        file = path / PACK_FILE if path.is_dir() else path
-        found = file.lstat()
-    except (OSError, ValueError):
+        found = pack_file(path).lstat()
+    except (OSError, RuntimeError, ValueError):
         return None
     if not stat.S_ISREG(found.st_mode):
         return None

@@ -17,6 +17,14 @@ PACK_FILE = "unslump-pack.toml"
 """The file that makes a folder a pack."""
 
 
+def pack_file(path: Path) -> Path:
+    """The file that holds the pack at `path`: the path itself, unless it is a folder.
+
+    Raises OSError, or RuntimeError for links in a circle.
+    """
+    return path / PACK_FILE if path.is_dir() else path
+
+
 def read_pack(path: Path) -> Pack:
     """The pack at `path`, a folder that holds `unslump-pack.toml` or a lone TOML file.
 
@@ -24,8 +32,8 @@ def read_pack(path: Path) -> Pack:
     everything that is wrong.
     """
     try:
-        folder = path if path.is_dir() else None
-        file = folder / PACK_FILE if folder else path
+        file = pack_file(path)
+        folder = None if file is path else path
         _refuse_odd_file(file, folder)
         text = read_text(file)
     except (OSError, RuntimeError) as error:  # older Pythons raise RuntimeError for links in a circle
