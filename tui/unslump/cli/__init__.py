@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from unslump import __version__
-from unslump.cli import authoring  # noqa: F401 - adds to `packs`
+from unslump.cli import authoring, pack_changes  # noqa: F401 - they add to `packs`
 from unslump.cli.about import keys, paths
 from unslump.cli.common import Choices, open_app
 from unslump.cli.exchange import export, import_
