@@ -83,7 +83,7 @@ def _warning(wanted: "Wanted", change: "Change") -> str:
         lines.append(f"{wanted.argument} is looked for in the package index under exactly that name.")
     if change.only_wheels:
         lines.append(
-            "Of all else only wheels are taken, for anything that has to be built runs code meanwhile."
+            "What comes from the index comes as wheels, for anything else runs code while it is built."
         )
     return "\n".join(lines)
 

@@ -74,7 +74,7 @@ def known_plugins() -> "list[Listed]":
 
 
 def find(name: str, known: "list[Listed]") -> "list[Listed]":
-    """The plug-ins of this name, or of the distribution of this name; ends with the nearest where there is none."""
+    """The plug-ins of this name, or of a distribution of this name; where there is none it ends here."""
     from unslump.installed.plugins import normalised
     from unslump.routine.characters import quoted
     from unslump.routine.nearest import did_you_mean
@@ -86,12 +86,12 @@ def find(name: str, known: "list[Listed]") -> "list[Listed]":
         return found
     if name in _built_in():
         raise click.ClickException(f"{name} is a part of unslump: it is neither switched off nor removed.")
+    if not known:
+        raise click.ClickException(f"There is no plug-in {quoted(name)}, for none is installed.")
     names = dict.fromkeys(each.plugin.name for each in known)
     hint = did_you_mean(name, names)
-    there = f"There are: {', '.join(names)}." if names else "None is."
-    raise click.ClickException(
-        f"No plug-in {quoted(name)} is installed{f'; {hint}' if hint else '.'} {there}"
-    )
+    what = f"There is no plug-in {quoted(name)}{f'; {hint}' if hint else '.'}"
+    raise click.ClickException(f"{what} There are: {', '.join(names)}.")
 
 
 def why_left_out(each: "Listed") -> str:
