@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from unslump import __version__
-from unslump.cli import authoring, pack_changes  # noqa: F401 - they add to `packs`
+from unslump.cli import authoring, doctor, installing, pack_changes  # noqa: F401 - add to `packs`, `plugins`
 from unslump.cli.about import keys, paths
 from unslump.cli.common import Choices, open_app
 from unslump.cli.exchange import export, import_
@@ -14,6 +14,7 @@ from unslump.cli.history import history
 from unslump.cli.lists import exercises, routines
 from unslump.cli.packs import packs
 from unslump.cli.play import play, timeline
+from unslump.cli.plugins import plugins
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -37,5 +38,18 @@ def unslump(context: click.Context, safe: bool, pack_folders: tuple[Path, ...]) 
         open_app()
 
 
-for command in (play, routines, exercises, timeline, packs, figure, history, export, import_, paths, keys):
+for command in (
+    play,
+    routines,
+    exercises,
+    timeline,
+    packs,
+    plugins,
+    figure,
+    history,
+    export,
+    import_,
+    paths,
+    keys,
+):
     unslump.add_command(command)
