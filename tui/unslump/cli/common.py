@@ -55,8 +55,10 @@ def count(things: Sized, noun: str) -> str:
 def assembled() -> "Assembly":
     """Plug-ins and packs, as they were chosen; what is wrong with them is told on standard error."""
     from unslump.hooks.assembly import assemble
+    from unslump.hooks.clean_output import clean_output
 
-    assembly = assemble(safe=choices().safe, pack_folders=choices().pack_folders)
+    with clean_output():
+        assembly = assemble(safe=choices().safe, pack_folders=choices().pack_folders)
     for problem in assembly.problems:
         click.echo(problem, err=True)
     return assembly
