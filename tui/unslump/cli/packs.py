@@ -52,8 +52,10 @@ def packs_show(pack_id: str) -> None:
 def listed() -> "LoadedLibrary":
     """Every pack that is there; what is wrong with plug-ins is told on standard error."""
     from unslump.hooks.assembly import assemble
+    from unslump.hooks.clean_output import clean_output
 
-    assembly = assemble(safe=choices().safe, pack_folders=choices().pack_folders)
+    with clean_output():
+        assembly = assemble(safe=choices().safe, pack_folders=choices().pack_folders)
     for fault in assembly.host.faults:
         click.echo(fault.sentence, err=True)
     return assembly.loaded
