@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Mapping, Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TypeVar, cast
 
@@ -26,15 +27,19 @@ def export(format_name: str, output: str | None, force: bool) -> None:
     """Write your whole history as FORMAT, rehearsals marked as such."""
     from unslump.files import write_whole
     from unslump.hooks.assembly import started_host
+    from unslump.hooks.clean_output import clean_output
 
     with told():
-        host = started_host(safe=choices().safe)
-        exporter = _of_format(format_name, host.exporters())
-        sessions = kept_sessions(rehearsals=True)
+        page = BytesIO()
 
         def write(stream: BinaryIO) -> None:
-            host.export(exporter, sessions, stream)
+            stream.write(page.getvalue())
 
+        with clean_output():
+            host = started_host(safe=choices().safe)
+            exporter = _of_format(format_name, host.exporters())
+            sessions = kept_sessions(rehearsals=True)
+            host.export(exporter, sessions, page)
         if output == "-":
             write(sys.stdout.buffer)
             return
@@ -78,13 +83,15 @@ def _sessions_in(file: str, format_name: str) -> "list[Session]":
     """What the file holds; raises ClickException where that cannot be read, and PluginError."""
     from unslump.api import NotReadable
     from unslump.hooks.assembly import started_host
+    from unslump.hooks.clean_output import clean_output
     from unslump.routine.characters import visible
 
-    host = started_host(safe=choices().safe)
-    importer = _of_format(format_name, host.importers())
     try:
-        with click.open_file(file, "rb") as stream:
-            return host.read_sessions(importer, cast("BinaryIO", stream))
+        with clean_output():
+            host = started_host(safe=choices().safe)
+            importer = _of_format(format_name, host.importers())
+            with click.open_file(file, "rb") as stream:
+                return host.read_sessions(importer, cast("BinaryIO", stream))
     except OSError as error:
         raise click.ClickException(f"{visible(file)} cannot be read: {error.strerror or error}.") from error
     except NotReadable as problem:
