@@ -98,7 +98,7 @@ def why_left_out(each: "Listed") -> str:
     """A sentence for a plug-in whose name is taken, and what to do; "" for any other."""
     if not each.holder:
         return ""
-    remedy = f"Remove one of the two: `unslump plugins remove {each.plugin.distribution}`."
+    remedy = f"`unslump plugins remove {each.plugin.distribution}` removes this one."
     return f"Left out, for {each.holder} has a plug-in of the same name. {remedy}"
 
 

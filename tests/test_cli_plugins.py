@@ -1,0 +1,375 @@
+"""Plug-ins on the command line: listed, shown, switched and examined, whatever they do when imported."""
+
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+from click.testing import CliRunner, Result
+from tests.hooks.environment import Environment
+from tests.support.app import settle_in
+from tests.support.packs import SMALL
+
+from unslump.cli import unslump
+from unslump.paths import paths
+from unslump.settings import load
+
+EXPORTER = """
+from unslump.api import Exporter
+
+@hookimpl
+def unslump_exporters():
+    return [Exporter(id="{id}", label="Good", suffix=".good", write=print)]
+"""
+SWITCHES = (["list"], ["info", "good"], ["disable", "good"], ["enable", "good"])
+
+
+@pytest.fixture
+def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Environment:
+    """A person with an empty folder that Python looks into first."""
+    settle_in(tmp_path, monkeypatch)
+    folder = tmp_path / "installed"
+    folder.mkdir()
+    monkeypatch.syspath_prepend(folder)
+    return Environment(folder)
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(unslump, ["plugins", *arguments])
+
+
+def printed(*arguments: str) -> str:
+    """What a command prints that goes well."""
+    result = run(*arguments)
+    assert (result.exit_code, result.stderr) == (0, "")
+    return result.stdout
+
+
+def complaint(*arguments: str) -> str:
+    """What a command says that goes wrong: a sentence, and nothing else."""
+    result = run(*arguments)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert isinstance(result.exception, SystemExit)
+    return result.stderr.removeprefix("Error: ").removesuffix("\n")
+
+
+def diagnosis(code: int) -> str:
+    """What the doctor prints, and with which code it ends."""
+    result = run("doctor")
+    assert (result.exit_code, result.stderr) == (code, "")
+    return result.stdout
+
+
+def described(environment: Environment, name: str, metadata: str) -> None:
+    """Install a plug-in whose distribution says more of itself."""
+    environment.install(name, EXPORTER.format(id=name))
+    path = environment.folder / f"unslump_{name}-1.0.dist-info" / "METADATA"
+    path.write_text(path.read_text() + dedent(metadata), encoding="utf-8")
+
+
+def test_without_a_command_it_shows_help_and_every_command_has_some() -> None:
+    shown = run().output
+    assert "Usage: unslump plugins" in shown
+    for name in ("list", "info", "enable", "disable", "doctor", "install", "remove"):
+        assert name in shown
+        assert printed(name, "--help").startswith(f"Usage: unslump plugins {name}")
+
+
+@pytest.mark.parametrize("arguments", SWITCHES, ids=lambda arguments: arguments[0])
+def test_a_plugin_is_not_imported_by_what_acts_on_it(environment: Environment, arguments: list[str]) -> None:
+    trace = environment.folder / "imported"
+    environment.install("good", f"open({str(trace)!r}, 'w').close()")
+    printed(*arguments)
+    assert not trace.exists()
+    run("enable", "good")
+    run("doctor")
+    assert trace.exists()
+
+
+def test_a_plugin_that_ends_the_program_as_it_is_imported_is_listed_and_disabled(
+    environment: Environment,
+) -> None:
+    environment.install("good", "import os; os._exit(3)")
+    program = "from unslump.cli import unslump; unslump()"
+    assert environment.run(program, "plugins", "list") == "good  on        unslump-good 1.0\n"
+    assert environment.run(program, "plugins", "disable", "good").startswith("good is disabled")
+    assert "desk-back/" in environment.run(program, "routines")
+
+
+def test_none_is_installed(environment: Environment) -> None:
+    assert printed("list").startswith("No plug-in is installed. ")
+    assert complaint("info", "good") == "There is no plug-in `good`, for none is installed."
+    assert diagnosis(0) == "No plug-in is installed, and so nothing is wrong with one.\n"
+
+
+def test_plugins_are_listed_with_their_states_distributions_and_summaries(environment: Environment) -> None:
+    environment.install("asleep", EXPORTER.format(id="asleep"))
+    described(environment, "good", "Summary: Does good.\n")
+    environment.install("good", EXPORTER.format(id="other"), distribution="unslump-other")
+    environment.install("csv", EXPORTER.format(id="another"))
+    run("disable", "asleep")
+    same = "a plug-in of the same name. `unslump plugins remove"
+    assert printed("list").splitlines() == [
+        "asleep  disabled  unslump-asleep 1.0",
+        "csv     left out  unslump-csv 1.0",
+        f"        Left out, for unslump has {same} unslump-csv` removes this one.",
+        "good    on        unslump-good 1.0",
+        "        Does good.",
+        "good    left out  unslump-other 1.0",
+        f"        Left out, for unslump-good has {same} unslump-other` removes this one.",
+    ]
+
+
+def test_everything_that_is_known_of_a_plugin_is_shown(environment: Environment) -> None:
+    described(
+        environment,
+        "good",
+        """\
+        Summary: Does \x1b[31mgood.
+        Author-email: "A. Writer" <writer@example.org>
+        License-Expression: MIT
+        Project-URL: Issues, https://example.org/issues
+        Project-URL: Homepage, https://example.org
+        Requires-Dist: unslump
+        Requires-Dist: icalendar>=6
+        """,
+    )
+    assert [line.split(maxsplit=1) for line in printed("info", "good").splitlines()[3:]] == [
+        ["version", "1.0"],
+        ["summary", r"Does \u001b[31mgood."],
+        ["author", "A. Writer"],
+        ["licence", "MIT"],
+        ["home", "page     https://example.org"],
+        ["requires", "unslump, icalendar>=6"],
+        ["entry", f"point   {_module(environment)}"],
+        ["to", "remove it  unslump plugins remove unslump-good"],
+    ]
+    assert printed("info", "Unslump_Good") == printed("info", "good")
+
+
+def _module(environment: Environment) -> str:
+    (path,) = environment.folder.glob("plugin_*.py")
+    return path.stem
+
+
+def test_two_of_one_name_are_both_shown(environment: Environment) -> None:
+    environment.install("good", EXPORTER.format(id="good"))
+    environment.install("good", EXPORTER.format(id="good"), distribution="unslump-other")
+    shown = printed("info", "good")
+    assert shown.index("unslump-good") < shown.index("unslump-other")
+    assert complaint("remove", "good") == (
+        "unslump-good and unslump-other have a plug-in good. Name the one to remove."
+    )
+
+
+def test_a_disabled_plugin_is_left_out_until_it_is_enabled(environment: Environment) -> None:
+    environment.install("good", EXPORTER.format(id="good"))
+    assert printed("disable", "good") == "good is disabled from the next start on.\n"
+    assert printed("disable", "good") == "good is disabled already.\n"
+    assert load(paths().settings).settings.disabled_plugins == ("good",)
+    assert "good" not in CliRunner().invoke(unslump, ["export", "no-such-format"]).stderr
+    assert printed("enable", "good") == "good is enabled from the next start on.\n"
+    assert printed("enable", "good") == "good is enabled already.\n"
+    assert load(paths().settings).settings.disabled_plugins == ()
+    assert "good" in CliRunner().invoke(unslump, ["export", "no-such-format"]).stderr
+
+
+def test_the_other_settings_stay_as_they_are(environment: Environment) -> None:
+    environment.install("good", EXPORTER.format(id="good"))
+    paths().settings.parent.mkdir(parents=True, exist_ok=True)
+    paths().settings.write_text('theme = "calm"\nmine = 3\ndisabled_plugins = ["gone"]\n')
+    printed("disable", "good")
+    kept = paths().settings.read_text()
+    assert 'theme = "calm"' in kept
+    assert "mine = 3" in kept
+    assert load(paths().settings).settings.disabled_plugins == ("gone", "good")
+
+
+def test_a_name_that_is_disabled_and_not_installed_is_told_and_can_be_enabled(
+    environment: Environment,
+) -> None:
+    paths().settings.parent.mkdir(parents=True, exist_ok=True)
+    paths().settings.write_text('disabled_plugins = ["gone"]\n')
+    assert "gone is disabled and not installed." in run("list").stderr
+    assert printed("enable", "gone") == "gone is enabled from the next start on.\n"
+    assert run("list").stderr == ""
+
+
+@pytest.mark.parametrize("command", ["info", "enable", "disable", "remove"])
+def test_an_unknown_name_gets_the_nearest(environment: Environment, command: str) -> None:
+    environment.install("calendar", EXPORTER.format(id="calendar"))
+    assert complaint(command, "calender") == (
+        "There is no plug-in `calender`; did you mean `calendar`? There are: calendar."
+    )
+
+
+@pytest.mark.parametrize("command", ["info", "disable", "remove"])
+def test_what_comes_with_unslump_stays(environment: Environment, command: str) -> None:
+    assert complaint(command, "csv") == "csv is a part of unslump: it is neither switched off nor removed."
+
+
+def test_broken_settings_are_not_written_over(environment: Environment) -> None:
+    environment.install("good", EXPORTER.format(id="good"))
+    paths().settings.parent.mkdir(parents=True, exist_ok=True)
+    paths().settings.write_text("theme = \n")
+    assert "your settings cannot be read" in complaint("disable", "good")
+    assert paths().settings.read_text() == "theme = \n"
+
+
+def test_a_start_without_plugins_is_told(environment: Environment, monkeypatch: pytest.MonkeyPatch) -> None:
+    trace = environment.folder / "imported"
+    environment.install("good", f"open({str(trace)!r}, 'w').close()")
+    safe = CliRunner().invoke(unslump, ["--safe", "plugins", "list"])
+    assert (safe.exit_code, safe.stderr) == (0, "Now, with --safe, no plug-in is loaded.\n")
+    monkeypatch.setenv("UNSLUMP_NO_PLUGINS", "1")
+    assert run("list").stderr == "Now, with UNSLUMP_NO_PLUGINS set, no plug-in is loaded.\n"
+    assert diagnosis(0) == "Now, with UNSLUMP_NO_PLUGINS set, no plug-in is loaded.\n"
+    assert not trace.exists()
+
+
+def test_a_damaged_distribution_is_a_sentence(environment: Environment) -> None:
+    environment.install("good", EXPORTER.format(id="good"))
+    (environment.folder / "unslump_good-1.0.dist-info" / "entry_points.txt").write_bytes(
+        b"[unslump]\n\xff = x\n"
+    )
+    assert "a distribution beside unslump is damaged" in complaint("list")
+
+
+def test_the_doctor_tells_what_each_plugin_adds(environment: Environment) -> None:
+    environment.install(
+        "everything",
+        EXPORTER.format(id="good")
+        + dedent(
+            f"""
+            from pathlib import Path
+            from unslump.api import (
+                BreathPattern, Command, Importer, NamedBreath, Output, PackSource, ThemeSource
+            )
+
+            @hookimpl
+            def unslump_packs():
+                return [PackSource(path=Path({str(SMALL)!r}))]
+
+            @hookimpl
+            def unslump_importers():
+                return [Importer(id="bad", label="Bad", read=list)]
+
+            @hookimpl
+            def unslump_outputs():
+                yield Output(id="lamp", label="Lamp", play=print)
+                yield Output(id="voice", label="Voice", play=print, why_not=lambda: "There is no voice here.")
+
+            @hookimpl
+            def unslump_breath_patterns():
+                return [NamedBreath(id="slow", label="Slow", pattern=BreathPattern(inhale=4, exhale=6))]
+
+            @hookimpl
+            def unslump_themes():
+                return [ThemeSource(path=Path({str(environment.folder)!r}))]
+
+            @hookimpl
+            def unslump_commands():
+                return [Command(id="days", title="Days", help="Days.", run=len)]
+
+            @hookimpl
+            def unslump_session_started(session):
+                pass
+            """
+        ),
+    )
+    title, *lines = diagnosis(0).splitlines()
+    assert title.startswith("everything: loaded in ")
+    assert title.endswith(" ms of processor time")
+    assert lines == [
+        "  pack small",
+        "  exporter good",
+        "  importer bad",
+        "  breath pattern slow",
+        "  command days",
+        "  output lamp",
+        "  output voice, cannot be used here: There is no voice here.",
+        "  themes installed",
+        "  follows your sessions",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("import os; os._exit(3)", "it ended the whole program (exit code 3)."),
+        ("import os, signal; os.kill(os.getpid(), signal.SIGKILL)", "it ended the whole program (SIGKILL)."),
+        ("raise SystemExit('no')", "SystemExit: no"),
+        ("import a_missing_library", "it needs the library a_missing_library, which is not installed"),
+        ("pass", "it answers no hook"),
+        ("@hookimpl\ndef unslump_packs():\n    return 3", "unslump_packs: it must return PackSource objects"),
+        (
+            "@hookimpl\ndef unslump_exporters():\n    raise OSError('full')",
+            "unslump_exporters: OSError: full",
+        ),
+        (
+            "@hookimpl\ndef unslump_themes():\n    import os; os._exit(0)",
+            "it ended the whole program (exit code 0).",
+        ),
+        (EXPORTER.format(id="csv"), "the exporter csv is left out, for unslump already offers one."),
+    ],
+)
+def test_the_doctor_tells_what_is_wrong_and_what_to_do(
+    environment: Environment, source: str, told: str
+) -> None:
+    environment.install("bad", source)
+    environment.install("good", EXPORTER.format(id="good"))
+    said = diagnosis(1)
+    bad, good = said[: said.index("\ngood: ")], said[said.index("\ngood: ") :]
+    assert f"  {told}" in bad
+    assert bad.endswith(
+        "  `unslump plugins disable bad` leaves it out; `unslump plugins remove unslump-bad` removes it."
+    )
+    assert good.endswith("ms of processor time\n  exporter good\n")
+
+
+def test_the_doctor_reads_the_packs_and_themes_of_plugins(environment: Environment) -> None:
+    environment.install(
+        "bad",
+        """
+from pathlib import Path
+from unslump.api import PackSource, ThemeSource
+
+@hookimpl
+def unslump_packs():
+    return [PackSource(path=Path("/no/pack.toml"))]
+
+@hookimpl
+def unslump_themes():
+    return [ThemeSource(path=Path("/no/theme.toml"))]
+""",
+    )
+    said = diagnosis(1)
+    assert "/no/pack.toml: " in said
+    assert "unslump_themes: there is no /no/theme.toml." in said
+
+
+def test_the_doctor_loads_no_disabled_plugin_and_no_second_one_of_a_name(environment: Environment) -> None:
+    trace = environment.folder / "imported"
+    for name, distribution in (("asleep", "unslump-asleep"), ("good", "unslump-second")):
+        environment.install(name, f"open({str(trace)!r}, 'w').close()", distribution=distribution)
+    environment.install("good", EXPORTER.format(id="good"), distribution="unslump-first")
+    run("disable", "asleep")
+    said = diagnosis(1)
+    assert said.startswith("asleep: disabled, and so not loaded\n")
+    assert "Left out, for unslump-first has a plug-in of the same name." in said
+    assert not trace.exists()
+
+
+def test_what_plugins_print_does_not_reach_the_diagnosis(environment: Environment) -> None:
+    environment.install(
+        "bad", "import os\nprint('noise')\nos.write(1, b'noise')\n" + EXPORTER.format(id="good")
+    )
+    assert "noise" not in diagnosis(0)
+
+
+def test_listing_imports_neither_a_screen_nor_the_host(environment: Environment) -> None:
+    environment.install("good", EXPORTER.format(id="good"))
+    program = (
+        "import sys; from unslump.cli import unslump; unslump(['plugins', 'list'], standalone_mode=False);"
+        "print(*sorted({'textual', 'unslump.hooks.host'} & set(sys.modules)))"
+    )
+    assert environment.run(program).splitlines()[-1] == ""
