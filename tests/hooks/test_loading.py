@@ -134,6 +134,50 @@ def test_installed_plugins_can_be_left_unloaded(
     assert list(host.exporters())[:3] == BUILT_IN_EXPORTERS
 
 
+def test_a_plugin_that_is_disabled_is_not_imported_and_not_told(environment: Environment) -> None:
+    module = environment.install("raises", "1 / 0")
+    twin = environment.install("raises", "1 / 0", distribution="unslump-twin")
+    environment.install("good", GOOD)
+    host = Host.start(entry_points=environment.entry_points, disabled=["raises", "unheard-of"])
+    assert not {module, twin} & set(sys.modules)
+    assert host.faults == ()
+    assert "good" in host.exporters()
+
+
+def test_what_comes_with_unslump_cannot_be_disabled(environment: Environment) -> None:
+    impostor = environment.install("csv", "")
+    host = Host.start(entry_points=environment.entry_points, disabled=["csv"])
+    assert list(host.exporters()) == BUILT_IN_EXPORTERS
+    assert host.faults == ()
+    assert impostor not in sys.modules
+
+
+def test_a_host_knows_what_it_has_loaded_and_which_hooks_that_answers(environment: Environment) -> None:
+    environment.install("good", GOOD + "\n@hookimpl(optionalhook=True)\ndef unslump_dance(): ...")
+    environment.install("raises", "1 / 0")
+    *built_in, good = environment.host().plugins
+    assert {plugin.distribution for plugin in built_in} == {"unslump"}
+    assert (good.name, good.distribution) == ("good", "unslump-good")
+    assert good.hooks == (
+        "unslump_packs",
+        "unslump_exporters",
+        "unslump_session_started",
+        "unslump_set_finished",
+        "unslump_session_finished",
+    )
+
+
+def test_a_host_knows_whom_it_has_set_aside(environment: Environment) -> None:
+    environment.install("good", GOOD)
+    environment.install("raises", "@hookimpl\ndef unslump_packs():\n    1 / 0")
+    host = environment.host()
+    known = []
+    for _ in range(3):
+        host.packs()
+        known.append((host.is_set_aside("raises"), host.is_set_aside("good")))
+    assert known == [(False, False), (False, False), (True, False)]
+
+
 def test_an_environment_that_cannot_be_listed_leaves_the_built_in_plugins(environment: Environment) -> None:
     def damaged() -> Iterable[EntryPoint]:
         raise OSError("the disk is tired")

@@ -85,6 +85,29 @@ def test_breaths_without_a_pattern_are_five_seconds_in_and_five_out() -> None:
     assert [(part.breath, part.seconds) for part in cycle] == [(Breath.INHALE, 5), (Breath.EXHALE, 5)]
 
 
+CALM = BreathPattern(inhale=4, exhale=6)
+
+
+def test_the_breath_that_is_chosen_paces_exercises_that_bring_none() -> None:
+    free = exercise(movements=(REACH,))
+    timed = timeline((free, Dose(breaths=5)), breath=CALM).sets[0]
+    assert [(part.breath, part.seconds) for part in timed.cycle] == [(Breath.INHALE, 4), (Breath.EXHALE, 6)]
+
+
+@pytest.mark.parametrize(
+    ("own", "dose"),
+    [
+        (exercise(), Dose(breaths=5)),
+        (replace(exercise(movements=(REACH,)), breath=BreathPattern(inhale=3, exhale=3)), Dose(breaths=5)),
+        (exercise(movements=(REACH,)), Dose(reps=5)),
+        (exercise(movements=(REACH,)), Dose(seconds=30)),
+    ],
+    ids=["movements that breathe", "a pattern of its own", "reps", "seconds"],
+)
+def test_nothing_else_goes_by_the_breath_that_is_chosen(own: Exercise, dose: Dose) -> None:
+    assert timeline((own, dose), breath=CALM) == timeline((own, dose))
+
+
 def test_the_body_stays_in_its_last_pose_while_a_pattern_paces_the_breath() -> None:
     held = Movement(name="Hold", seconds=4, cue="Stay.", pose="long")
     cycle = only_set(exercise(movements=(REACH, held)), Dose(breaths=5)).cycle

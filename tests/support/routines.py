@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from unslump.routine.model import (
     Breath,
+    BreathPattern,
     Dose,
     Exercise,
     FaultAndFix,
@@ -16,6 +17,7 @@ from unslump.routine.model import (
     Step,
     Variant,
 )
+from unslump.session.breath import STEADY
 from unslump.session.timeline import Timeline, compile_timeline
 
 LEFT_RIGHT = (Side.LEFT, Side.RIGHT)
@@ -53,7 +55,9 @@ def exercise(
 
 
 def timeline(
-    *steps: tuple[Exercise, Dose] | tuple[Exercise, Dose, bool], ready_seconds: float = 5.0
+    *steps: tuple[Exercise, Dose] | tuple[Exercise, Dose, bool],
+    ready_seconds: float = 5.0,
+    breath: BreathPattern = STEADY,
 ) -> Timeline:
     """A timeline of (exercise, dose) or (exercise, dose, self-paced) steps."""
     exercises: Mapping[str, Exercise] = {step[0].id: step[0] for step in steps}
@@ -70,7 +74,7 @@ def timeline(
             for step in steps
         ),
     )
-    return compile_timeline(routine, exercises)
+    return compile_timeline(routine, exercises, breath=breath)
 
 
 def five() -> Timeline:
