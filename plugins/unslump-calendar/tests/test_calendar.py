@@ -75,6 +75,11 @@ def test_a_session_that_waits_to_go_on_reaches_as_far_as_its_last_set() -> None:
     assert "Not finished yet" in str(event["description"])
 
 
+def test_a_session_left_before_its_first_set_is_at_the_time_at_which_it_began() -> None:
+    (event,) = events(replace(WHOLE, ended=None, finish=None, sets=()))
+    assert event.start == event.DTSTAMP == WHOLE.started.replace(microsecond=0)
+
+
 @pytest.mark.parametrize("later", [timedelta(0), timedelta(milliseconds=400), -timedelta(hours=1)])
 def test_an_event_that_would_not_end_after_it_begins_has_no_end(later: timedelta) -> None:
     (event,) = events(replace(WHOLE, started=datetime(2026, 3, 2, tzinfo=UTC), ended=WHOLE.started + later))
@@ -116,6 +121,13 @@ def test_the_description_begins_with_how_the_session_went() -> None:
         f"Left early: 1 of {len(WHOLE.plan)} sets done, 1 min 15 s of movement. "
         f"Begun at {WHOLE.started:%H:%M}, local time."
     )
+
+
+@pytest.mark.parametrize(("amount", "words"), [(0.0, ""), (0.9, ""), (1.0, "1 rep, "), (2.0, "2 reps, ")])
+def test_an_amount_is_told_in_whole_numbers_and_none_not_at_all(amount: float, words: str) -> None:
+    record = replace(WHOLE.sets[0], amount=amount, ended=Ending.PARTIAL)
+    told = lines(replace(WHOLE, plan=(record.planned,), sets=(record,)))
+    assert told[-1] == f"{record.planned.name}: {words}done in part"
 
 
 def test_what_hurt_is_a_category() -> None:
