@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from tests.support.app import settle_in
 from tests.support.packs import SMALL_TEXT
+from tests.support.stranger import as_stranger
 
 from unslump.api import PackSource, hookimpl
 from unslump.hooks.assembly import assemble
@@ -186,17 +187,15 @@ def test_a_folder_with_too_many_entries_is_not_looked_through(tmp_path: Path) ->
 
 
 @pytest.fixture
-def closed(tmp_path: Path) -> Iterator[Path]:
-    """A folder that may not be read, by anyone."""
-    folder = tmp_path / "closed"
-    folder.mkdir(mode=0)
-    yield folder
-    folder.chmod(0o700)
+def closed() -> Iterator[Path]:
+    """A folder that may not be read, while the test runs as somebody who is not root."""
+    with as_stranger() as folder:
+        (folder / "closed").mkdir(mode=0)
+        yield folder / "closed"
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is closed to root")
 def test_a_folder_that_cannot_be_read_is_told(closed: Path) -> None:
-    assert complaints(loaded(closed)) == [f"{closed}: cannot be read (Permission denied)"]
+    assert complaints(loaded(closed, safe=True)) == [f"{closed}: cannot be read (Permission denied)"]
 
 
 def test_a_named_place_without_a_pack_is_told(tmp_path: Path) -> None:

@@ -157,7 +157,7 @@ def test_words_that_look_like_options_are_none(
 def test_an_address_that_leads_to_an_unencrypted_one_is_not_followed(
     address: str, root: Path, pem: Path
 ) -> None:
-    with serving(root, pem, "elsewhere") as other, pytest.raises(PackProblem, match="git could not fetch"):
+    with serving(root, pem, "elsewhere") as other, pytest.raises(PackProblem, match='"http" not supported'):
         repository_tree(f"{other}/desk.git", "")
 
 
