@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from unslump.installed.plugins import normalised
 from unslump.installed.problem import InstallationProblem
-from unslump.routine.characters import quoted
+from unslump.routine.characters import quoted, visible
 
 _NAME = r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?"
 _EXTRAS = rf"\[{_NAME}(?:,{_NAME})*\]"
@@ -33,7 +33,7 @@ class Wanted(Struct, frozen=True, kw_only=True):
 
 def wanted(text: str) -> Wanted:
     """Read what a person typed; raises InstallationProblem, also for what a tool would take as an option."""
-    if text.startswith("-") or not text.isprintable():
+    if text.startswith("-") or visible(text) != text:
         raise InstallationProblem(f"{quoted(text)} is not the name of a distribution, and no path.")
     if "://" in text:
         raise InstallationProblem(
@@ -42,7 +42,7 @@ def wanted(text: str) -> Wanted:
         )
     if text in (".", "..") or "/" in text or os.sep in text or text.endswith(".whl"):
         return _at(Path(text).absolute())
-    match = _REQUIREMENT.fullmatch(text.replace(" ", ""))
+    match = _REQUIREMENT.fullmatch(text)
     if not match:
         raise InstallationProblem(
             f"{quoted(text)} is not the name of a distribution. A name is like unslump-calendar, or "
