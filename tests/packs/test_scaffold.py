@@ -141,5 +141,5 @@ def test_the_command_tells_what_stands_in_its_way() -> None:
     again = run("packs", "new", "neck-break")
     assert again.exit_code == 1
     assert again.stderr == (
-        "Error: neck-break is already there. Choose another id, or another folder with --in.\n"
+        "Error: neck-break is already there. Choose another name, or another folder with --in.\n"
     )

@@ -3,7 +3,7 @@
 import errno
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -27,6 +27,32 @@ def write_whole(path: Path, write: Callable[[BinaryIO], None], *, force: bool = 
         _write(target, write, force=force)
     except OSError as error:
         raise FileProblem(why_not_written(target, error)) from error
+
+
+def write_new_folder(folder: Path, texts: Mapping[str, str]) -> None:
+    """Make `folder` with these files in it, named by their paths within it, or make nothing.
+
+    Raises FileProblem when something of that name is there, or when it cannot be written.
+    """
+    try:
+        folder.mkdir()
+    except FileExistsError:
+        raise FileProblem(
+            f"{folder} is already there. Choose another name, or another folder with --in."
+        ) from None
+    except FileNotFoundError:
+        raise FileProblem(
+            f"There is no folder {folder.parent}. Create it first, or choose another."
+        ) from None
+    except OSError as error:
+        raise FileProblem(why_not_written(folder, error)) from error
+    try:
+        for name, text in texts.items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise FileProblem(why_not_written(folder, error)) from error
 
 
 def _refuse_bad_place(target: Path, *, force: bool) -> None:

@@ -1,12 +1,10 @@
 """A first pack, to be changed piece by piece: one exercise with a figure, and one routine."""
 
-import shutil
 from importlib.resources import files
 from pathlib import Path
 from string import Template
-from typing import BinaryIO
 
-from unslump.files import FileProblem, write_whole
+from unslump.files import FileProblem, write_new_folder
 from unslump.packs.schema import SCHEMA_FILE, schema_text
 from unslump.routine.model import Pack
 from unslump.routine.reader import PACK_FILE
@@ -27,30 +25,8 @@ def write_new_pack(identifier: str, folder: Path) -> Path:
     for complaint in text_complaints(Pack, "id", identifier, may_be_empty=False):
         raise FileProblem(f"The id {complaint}.")
     pack = folder / identifier
-    try:
-        pack.mkdir()
-    except FileExistsError:
-        raise FileProblem(
-            f"{pack} is already there. Choose another id, or another folder with --in."
-        ) from None
-    except FileNotFoundError:
-        raise FileProblem(f"There is no folder {folder}. Create it first, or choose another.") from None
-    except OSError as error:
-        raise FileProblem(f"{pack} could not be made: {error.strerror or error}.") from None
-    try:
-        for name, text in _texts(identifier).items():
-            _write(pack / name, text)
-    except FileProblem:
-        shutil.rmtree(pack, ignore_errors=True)
-        raise
+    write_new_folder(pack, _texts(identifier))
     return pack
-
-
-def _write(path: Path, text: str) -> None:
-    def write(stream: BinaryIO) -> None:
-        stream.write(text.encode())
-
-    write_whole(path, write)
 
 
 def _texts(identifier: str) -> dict[str, str]:
