@@ -1,0 +1,36 @@
+"""Writing plug-ins: `plugins new`."""
+
+import os
+import shlex
+from pathlib import Path
+
+import click
+
+from unslump.cli.common import told
+from unslump.cli.plugins import plugins
+
+_PROGRAMS = ".venv\\Scripts\\" if os.name == "nt" else ".venv/bin/"
+
+
+@plugins.command("new")
+@click.argument("name")
+@click.option(
+    "--in",
+    "folder",
+    type=click.Path(path_type=Path),
+    default=Path(),
+    help="The folder to write it into, instead of this one.",
+)
+def plugins_new(name: str, folder: Path) -> None:
+    """Write a first plug-in, the distribution unslump-NAME: an exporter to begin from, and its tests."""
+    from unslump.testing.scaffold import plugin_name, write_new_plugin
+
+    with told():
+        name = plugin_name(name)
+        plugin = write_new_plugin(name, folder)
+    click.echo(f"Wrote a plug-in to {plugin}. Its tests pass as they stand; change it piece by piece. Next:")
+    click.echo(f"  cd {shlex.quote(str(plugin))}")
+    click.echo("  python -m venv .venv")
+    click.echo(f'  {_PROGRAMS}python -m pip install -e ".[tests]"')
+    click.echo(f"  {_PROGRAMS}python -m pytest")
+    click.echo(f"  {_PROGRAMS}python -m unslump export {name}")
