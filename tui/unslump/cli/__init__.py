@@ -5,7 +5,13 @@ from pathlib import Path
 import click
 
 from unslump import __version__
-from unslump.cli import authoring, doctor, installing, pack_changes  # noqa: F401 - add to `packs`, `plugins`
+from unslump.cli import (  # noqa: F401 - add to `packs` and `plugins`
+    authoring,
+    doctor,
+    installing,
+    pack_changes,
+    plugin_writing,
+)
 from unslump.cli.about import keys, paths
 from unslump.cli.common import Choices, open_app
 from unslump.cli.exchange import export, import_
