@@ -66,6 +66,7 @@ def test_a_session_is_a_procedure_done_by_the_person() -> None:
     (procedure,) = resources(WHOLE)
     assert procedure.get_resource_type() == "Procedure"
     assert (procedure.status, procedure.code.text) == ("completed", WHOLE.title)
+    assert procedure.category.text == "Exercise"
     assert (procedure.performedPeriod.start, procedure.performedPeriod.end) == (WHOLE.started, WHOLE.ended)
     assert procedure.identifier[0].value == WHOLE.id
     assert procedure.subject.display == procedure.performer[0].actor.display
@@ -156,6 +157,8 @@ def test_what_hurt_is_an_observation_that_names_exercise_side_and_set_and_makes_
     assert (side.code.text, side.valueString) == ("Side", "right")
     assert (number.code.text, number.valueInteger) == ("Set", 2)
     assert hurt.effectiveDateTime == record.at
+    assert hurt.category[0].coding[0].code == "activity"
+    assert hurt.subject.display == hurt.performer[0].display == procedure.subject.display
     assert hurt.partOf[0].reference == f"urn:uuid:{procedure.id}"
 
 
@@ -164,6 +167,14 @@ def test_what_hurt_without_a_time_or_a_side_is_told_all_the_same() -> None:
     _, hurt = resources(replace(WHOLE, sets=(record,)))
     assert hurt.effectiveDateTime == WHOLE.ended
     assert [each.code.text for each in hurt.component] == ["Set"]
+    _, hurt = resources(replace(WHOLE, sets=(record,), ended=None, finish=None))
+    assert hurt.effectiveDateTime == WHOLE.started
+
+
+def test_each_set_that_hurt_is_told_of_its_own() -> None:
+    hurt = tuple(replace(record, ended=Ending.HURT) for record in WHOLE.sets)
+    _, *observations = resources(replace(WHOLE, sets=hurt))
+    assert len({each.id for each in observations}) == len(WHOLE.sets)
 
 
 def test_ids_are_the_same_in_every_export() -> None:

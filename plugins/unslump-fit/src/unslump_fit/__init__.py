@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable
 from typing import BinaryIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from unslump.api import Exporter, Session, hookimpl
 
 
 def write(sessions: Iterable[Session], stream: BinaryIO) -> None:
     """Write a zip of FIT files: an activity for each session, and a workout for each routine."""
-    # Imported here: unslump loads its plug-ins at every start, and fit-tool only serves who exports.
+    # Imported here: unslump loads its plug-ins at every start, and all this only serves who exports.
+    from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
     from unslump_fit.files import files
 
     with ZipFile(stream, "w", ZIP_DEFLATED) as archive:
