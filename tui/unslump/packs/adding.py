@@ -12,6 +12,7 @@ from unslump.packs.folder import folder_tree
 from unslump.packs.places import Origin
 from unslump.packs.problems import PackProblem
 from unslump.packs.record import RECORD_FILE, Record, is_changed, record_of, written
+from unslump.packs.remarks import remarks_on
 from unslump.packs.shelf import put_in_place, stage
 from unslump.packs.source import Fetched
 from unslump.packs.words import origin_words
@@ -89,6 +90,8 @@ def warnings(offer: Offer, found: Sequence[FoundPack]) -> list[str]:
     others = [each.pack for each in found if each.pack and each.state is PackState.COUNTS]
     library = Library([offer.pack, *(pack for pack in others if pack.id != identifier)])
     said += [fault.message for fault in library.faults if fault.file == identifier]
+    file = offer.fetched.place_of(PACK_FILE)
+    said += [str(replace(note, file=file)) for note in remarks_on(offer.pack, offer.staged / PACK_FILE)]
     left_out = offer.fetched.tree.left_out
     if left_out:
         names = ", ".join(map(quoted, left_out[:_NAMES_TOLD])) + (" …" if len(left_out) > _NAMES_TOLD else "")

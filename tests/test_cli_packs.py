@@ -1,0 +1,396 @@
+"""The commands by which packs are listed, shown, added, updated and removed."""
+
+import shutil
+import sys
+import zipfile
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from tests.support.app import settle_in
+from tests.support.git_server import certificate, commit, serving
+from tests.support.pack_sources import PACK, Member, fill, pack_text, zip_bytes
+from tests.support.terminal import Terminal, isolated_environment
+
+from unslump.cli import unslump
+from unslump.packs.places import environment_packs
+from unslump.paths import paths
+from unslump.routine.reader import PACK_FILE
+
+NEXT = pack_text(("1.2.0-rc.1", "1.3.0"), ("CC0-1.0", "CC-BY-4.0"), ("{ seconds = 30", "{ seconds = 45"))
+DESK_BACK = "desk-back 1.0.0, Desk back\n    counts; part of unslump; 5 exercises, 3 routines\n"
+
+
+@pytest.fixture(autouse=True)
+def at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A person without packs, in an empty folder."""
+    settle_in(tmp_path, monkeypatch)
+    monkeypatch.setattr(sys, "prefix", str(tmp_path / "environment"))
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(unslump, ["packs", *arguments])
+
+
+def printed(*arguments: str) -> str:
+    """What a command prints that goes well."""
+    result = run(*arguments)
+    assert (result.exit_code, result.stderr) == (0, "")
+    return result.stdout
+
+
+def complaint(*arguments: str) -> str:
+    """What a command says that goes wrong."""
+    result = run(*arguments)
+    assert result.exit_code == 1
+    assert isinstance(result.exception, SystemExit)
+    return result.stderr.removesuffix("\n").removeprefix("Error: ")
+
+
+def added(source: str = "desk") -> Path:
+    """The pack, added from a folder here."""
+    fill(Path(source))
+    printed("add", source, "--yes")
+    return paths().user_packs / "small"
+
+
+def on_the_shelf() -> list[str]:
+    """What lies among the packs, the lock aside."""
+    shelf = paths().user_packs
+    return sorted(path.name for path in shelf.iterdir() if path.name != ".lock") if shelf.exists() else []
+
+
+def test_a_folder_is_added_and_told_whole() -> None:
+    fill(Path("desk"), {PACK_FILE: PACK, "LICENSE": b"CC0", "photo.png": b"", ".git/config": b""})
+    lines = f"{sha256(b'CC0').hexdigest()}  LICENSE\n{sha256(PACK).hexdigest()}  {PACK_FILE}\n"
+    assert printed("add", "desk", "--yes").splitlines() == [
+        "small 1.2.0-rc.1, Small",
+        "  by The unslump authors <https://example.org>",
+        "  licence CC0-1.0; language en-GB; 2 exercises, 2 routines",
+        "  Two exercises and two routines.",
+        "  from desk",
+        f"  SHA-256 {sha256(lines.encode()).hexdigest()}, of what sha256sum says of its files by name",
+        "  Not taken, for a pack has no use for it: `photo.png`",
+        f"small 1.2.0-rc.1 is added. It lies in {paths().user_packs / 'small'}.",
+    ]
+    pack = paths().user_packs / "small"
+    assert sorted(path.name for path in pack.iterdir()) == [".unslump-source.toml", "LICENSE", PACK_FILE]
+    assert (pack / PACK_FILE).read_bytes() == PACK
+    assert on_the_shelf() == ["small"]
+
+
+def test_an_added_pack_is_listed_and_can_be_played() -> None:
+    added()
+    assert (
+        printed("list") == f"small 1.2.0-rc.1, Small\n    counts; yours; 2 exercises, 2 routines\n{DESK_BACK}"
+    )
+    assert "small/both" in CliRunner().invoke(unslump, ["routines"]).stdout
+
+
+def test_without_a_terminal_it_is_shown_and_not_added() -> None:
+    fill(Path("desk"))
+    result = run("add", "desk")
+    assert result.stdout.startswith("small 1.2.0-rc.1, Small\n")
+    assert result.stderr == "Error: Nothing was changed. To go on without being asked, add --yes.\n"
+    assert result.exit_code == 1
+    assert on_the_shelf() == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "lies"), [(["y", "enter"], ["small"]), (["n", "enter"], []), (["enter"], [])]
+)
+def test_in_a_terminal_it_asks(answer: list[str], lies: list[str], tmp_path: Path) -> None:
+    fill(tmp_path / "desk")
+    command = [sys.executable, "-m", "unslump", "packs", "add", str(tmp_path / "desk")]
+    with Terminal(command, environment=isolated_environment(tmp_path)) as terminal:
+        terminal.wait_for("Add small? [y/N]")
+        terminal.press(*answer)
+        assert terminal.wait_for_exit() == (0 if lies else 1)
+    assert on_the_shelf() == lies
+
+
+def test_a_zip_file_and_a_lone_file_are_added_alike() -> None:
+    with zipfile.ZipFile("desk.zip", "w") as archive:
+        archive.writestr(f"desk-main/{PACK_FILE}", PACK)
+    Path("alone.toml").write_bytes(PACK)
+    sums = []
+    for source in ("desk.zip", "alone.toml"):
+        lines = printed("add", source, "--yes").splitlines()
+        sums.append(next(line for line in lines if "SHA-256" in line))
+        printed("remove", "small", "--yes")
+    assert sums[0] == sums[1]
+
+
+@pytest.mark.parametrize(
+    ("source", "place"),
+    [
+        ("desk", f"desk/{PACK_FILE}"),
+        ("desk.zip", f"desk.zip/main/{PACK_FILE}"),
+        ("lone.toml", "lone.toml"),
+        ("../here/desk", f"../here/desk/{PACK_FILE}"),
+    ],
+)
+def test_every_fault_is_told_at_its_place_in_the_source(source: str, place: str) -> None:
+    broken = pack_text(('"quadruped"', '"quadrupd"'), ("seconds = 4.5", "seconds = -4"))
+    fill(Path("desk"), {PACK_FILE: broken})
+    Path("desk.zip").write_bytes(zip_bytes([Member(b"main/" + PACK_FILE.encode(), broken)]))
+    Path("lone.toml").write_bytes(broken)
+    result = run("add", source, "--yes")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.splitlines() == [
+        f"{place}:15:12: `position` cannot be `quadrupd`; did you mean `quadruped`?",
+        f"{place}:31:49: `seconds` wants 0.5 to 300, got `-4`",
+    ]
+    assert on_the_shelf() == []
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("gone", "There is no file or folder gone."),
+        ("empty", "empty holds no unslump-pack.toml, so it is no pack."),
+        ("notes.txt", "notes.txt is not a folder, a .zip or a .toml file."),
+        ("red\x1b[31m", "There is no file or folder red\\u001b[31m."),
+        ("nul\0", "There is no file or folder nul\\u0000."),
+        ("x" * 300, f"{'x' * 300} cannot be read: [Errno 36] File name too long: '{'x' * 300}'."),
+        ("linked", "linked holds no unslump-pack.toml, so it is no pack."),
+    ],
+)
+def test_a_source_without_a_pack_is_told(source: str, said: str) -> None:
+    Path("empty").mkdir()
+    Path("notes.txt").touch()
+    fill(Path("desk"))
+    Path("linked").mkdir()
+    Path("linked", PACK_FILE).symlink_to(Path("desk", PACK_FILE).absolute())
+    assert complaint("add", source, "--yes") == said
+
+
+def test_what_it_shadows_and_what_shadows_it_is_told(tmp_path: Path) -> None:
+    fill(environment_packs() / "small")
+    fill(tmp_path / "named" / "small")
+    fill(Path("desk"))
+    result = CliRunner().invoke(
+        unslump, ["--pack-dir", str(tmp_path / "named"), "packs", "add", "desk", "--yes"]
+    )
+    assert "  The pack small that is named with --pack-dir comes before it.\n" in result.stdout
+    assert "  The pack small that is installed is shadowed by it.\n" in result.stdout
+    assert f"shadowed by {paths().user_packs / 'small'}; installed" in printed("list")
+
+
+def test_a_routine_that_wants_another_pack_is_told() -> None:
+    fill(
+        Path("desk"),
+        {PACK_FILE: pack_text(('exercise = "hang", dose = { reps', 'exercise = "neck/nod", dose = { reps'))},
+    )
+    warning = (
+        "the routine `small/short` is left out: step 3 wants the exercise `neck/nod`, which no pack here has"
+    )
+    assert f"  {warning}\n" in printed("add", "desk", "--yes")
+
+
+def test_show_prints_everything() -> None:
+    pack = added()
+    shown = printed("show", "small")
+    assert shown.startswith(f"small 1.2.0-rc.1, Small\n  counts; yours\n  {pack}\n  added on ")
+    assert f" from {Path('desk').absolute()}\n  SHA-256 " in shown
+    assert "  by The unslump authors <https://example.org>\n" in shown
+    assert "  exercise small/hang: Hang, standing\n" in shown
+    assert (
+        "  routine small/both: Both\n"
+        "    small/round-and-sink: 2 sets of 3 to 5 breaths, 12.5 s rest, left and right\n"
+        "    small/hang: until you are done, about 30 s\n"
+    ) in shown
+    assert "changed here" not in shown
+    (pack / "LICENSE").touch()
+    assert "  changed here since it was added: then it was " in printed("show", "small")
+
+
+def test_show_tells_every_pack_of_an_id_and_what_is_wrong_with_it() -> None:
+    fill(paths().user_packs / "small", {PACK_FILE: b"format = 1\nid = 3\n"})
+    fill(environment_packs() / "small")
+    shown = printed("show", "small")
+    assert f"small\n  left out; yours\n  {paths().user_packs / 'small'}\n" in shown
+    assert f"  {paths().user_packs / 'small' / PACK_FILE}:2:6: `id` wants text, got `3`\n" in shown
+    assert "small 1.2.0-rc.1, Small\n  counts; installed\n" in shown
+
+
+def test_an_unknown_pack_is_told_with_the_nearest() -> None:
+    for command in ("show", "update", "remove"):
+        assert complaint(command, "desk-bck") == (
+            "there is no pack `desk-bck`; did you mean `desk-back`? `unslump packs list` shows what there is"
+        )
+
+
+def test_update_tells_what_changes_for_the_person_and_replaces_the_pack() -> None:
+    pack = added()
+    assert printed("update") == f"small is as it is at {Path('desk').absolute()}.\n"
+    fill(Path("desk"), {PACK_FILE: NEXT, "LICENSE": b""})
+    result = run("update", "small")
+    assert result.exit_code == 1
+    assert result.stdout.splitlines()[:-1] == [
+        f"small, from {Path('desk').absolute()}",
+        "  version: was 1.2.0-rc.1, is 1.3.0",
+        "  licence: was CC0-1.0, is CC-BY-4.0",
+        "  routine small/short, step 1, small/hang: was 30 seconds, is 45 seconds",
+    ]
+    assert (pack / PACK_FILE).read_bytes() == PACK
+    assert printed("update", "--yes").endswith("small is updated to 1.3.0.\n")
+    assert (pack / PACK_FILE).read_bytes() == NEXT
+    assert (pack / "LICENSE").exists()
+    assert on_the_shelf() == ["small"]
+    assert "changed here" not in printed("show", "small")
+
+
+@pytest.mark.parametrize("command", [["update", "small"], ["add", "desk"], ["remove", "small"]])
+def test_your_own_changes_are_not_lost_unless_you_say_so(command: list[str]) -> None:
+    pack = added()
+    fill(Path("desk"), {PACK_FILE: NEXT})
+    own = pack_text(("seconds = 30", "seconds = 60"))
+    (pack / PACK_FILE).write_bytes(own)
+    said = complaint(*command, "--yes")
+    assert said.startswith("It has been changed here since it was added on ")
+    assert said.endswith(". Nothing was changed. To go on all the same, add --force.")
+    assert (pack / PACK_FILE).read_bytes() == own
+    printed(*command, "--yes", "--force")
+    assert not pack.exists() or (pack / PACK_FILE).read_bytes() == NEXT
+
+
+def test_a_pack_of_your_own_making_is_not_written_over_or_removed_unless_you_say_so() -> None:
+    fill(paths().user_packs / "small")
+    fill(Path("desk"), {PACK_FILE: NEXT})
+    for command in (["add", "desk"], ["remove", "small"]):
+        assert "It was not added by `unslump packs add`" in complaint(*command, "--yes")
+    assert complaint("update", "small").startswith("Nobody knows where your pack small came from.")
+    assert printed("update") == ""
+    assert (paths().user_packs / "small" / PACK_FILE).read_bytes() == PACK
+
+
+def test_a_source_that_is_gone_or_broken_or_another_changes_nothing() -> None:
+    pack = added()
+    fill(Path("desk"), {PACK_FILE: b"format = 1\n"})
+    assert f"{Path('desk').absolute() / PACK_FILE}:1:1: `id` is missing" in complaint(
+        "update", "small", "--yes"
+    )
+    fill(Path("desk"), {PACK_FILE: pack_text(('"small"', '"other"'), ("small/", "other/"))})
+    assert complaint("update", "small", "--yes") == (
+        f"{Path('desk').absolute()} holds the pack other now, and small no more."
+    )
+    shutil.rmtree("desk")
+    assert complaint("update", "--yes") == f"small: There is no file or folder {Path('desk').absolute()}."
+    assert (pack / PACK_FILE).read_bytes() == PACK
+    assert on_the_shelf() == ["small"]
+
+
+def test_one_pack_that_cannot_be_updated_does_not_keep_the_others(tmp_path: Path) -> None:
+    added("first")
+    fill(tmp_path / "other", {PACK_FILE: pack_text(('"small"', '"other"'), ("small/", "other/"))})
+    printed("add", str(tmp_path / "other"), "--yes")
+    shutil.rmtree(tmp_path / "other")
+    fill(Path("first"), {PACK_FILE: NEXT})
+    result = run("update", "--yes")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("other: There is no file or folder")
+    assert result.stdout.endswith("small is updated to 1.3.0.\n")
+
+
+def test_a_linked_checkout_is_left_alone(tmp_path: Path) -> None:
+    checkout = fill(tmp_path / "work")
+    paths().user_packs.mkdir(parents=True)
+    (paths().user_packs / "small").symlink_to(checkout)
+    fill(Path("desk"), {PACK_FILE: NEXT})
+    for command in (["add", "desk"], ["update", "small"]):
+        said = complaint(*command, "--yes", "--force")
+        assert said.endswith(f" is a link to {checkout}, and is changed there.")
+    assert printed("remove", "small", "--yes") == (
+        f"small lies in {paths().user_packs / 'small'}.\n"
+        "It is a link: what it leads to stays as it is.\n"
+        "small is removed.\n"
+    )
+    assert (checkout / PACK_FILE).read_bytes() == PACK
+    assert on_the_shelf() == []
+
+
+def test_remove_tells_which_routines_need_the_pack() -> None:
+    added()
+    other = pack_text(('"small"', '"other"'), ('"small/hang"', '"small/hang"'))
+    fill(paths().user_packs / "other", {PACK_FILE: other})
+    assert printed("remove", "small", "--yes") == (
+        f"small lies in {paths().user_packs / 'small'}.\n"
+        "The routine other/both needs exercises of it.\n"
+        "small is removed.\n"
+    )
+    assert on_the_shelf() == ["other"]
+
+
+def test_only_your_own_packs_are_removed_and_updated() -> None:
+    fill(environment_packs() / "small")
+    for command in ("remove", "update"):
+        assert (
+            complaint(command, "desk-back", "--yes")
+            == "desk-back is no folder among your packs (part of unslump)."
+        )
+        assert complaint(command, "small", "--yes") == "small is no folder among your packs (installed)."
+
+
+def test_the_folder_of_packs_itself_is_no_pack_to_remove() -> None:
+    paths().user_packs.mkdir(parents=True)
+    for number in range(501):
+        (paths().user_packs / f"file{number}").touch()
+    name = paths().user_packs.name
+    assert complaint("remove", name, "--yes", "--force") == f"{name} is no folder among your packs (yours)."
+    assert len(on_the_shelf()) == 501
+
+
+def test_a_file_in_the_way_is_told() -> None:
+    fill(Path("desk"))
+    paths().user_packs.mkdir(parents=True)
+    (paths().user_packs / "small").touch()
+    assert complaint("add", "desk", "--yes", "--force") == (
+        f"{paths().user_packs / 'small'} is in the way. Move it elsewhere, and try again."
+    )
+
+
+def test_a_broken_pack_of_yours_can_be_removed_and_replaced() -> None:
+    pack = added()
+    (pack / PACK_FILE).write_bytes(b"format = 1\n")
+    printed("add", "desk", "--yes", "--force")
+    assert (pack / PACK_FILE).read_bytes() == PACK
+    (pack / PACK_FILE).write_bytes(b"format = 1\n")
+    printed("remove", "small", "--yes", "--force")
+    assert on_the_shelf() == []
+
+
+@pytest.mark.skipif(
+    not (shutil.which("git") and shutil.which("openssl")), reason="git or openssl is not installed"
+)
+def test_a_repository_is_added_and_updated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pem = certificate(tmp_path)
+    monkeypatch.setenv("GIT_SSL_CAINFO", str(tmp_path / "public.pem"))
+    monkeypatch.setenv("no_proxy", "127.0.0.1")
+    desk = fill(tmp_path / "served" / "desk.git", {PACK_FILE: PACK, "README.md": b"words"})
+    first = commit(desk)
+    with serving(tmp_path / "served", pem) as address:
+        assert f"  from {address}/desk.git@main\n  commit {first}\n" in printed(
+            "add", f"{address}/desk.git@main", "--yes"
+        )
+        fill(desk, {PACK_FILE: NEXT})
+        second = commit(desk)
+        assert f"  commit {second}\n" in printed("update", "--yes")
+        assert f"from {address}/desk.git@main, commit {second}\n" in printed("show", "small")
+    assert (paths().user_packs / "small" / PACK_FILE).read_bytes() == NEXT
+
+
+@pytest.mark.parametrize(
+    "source", ["file:///x.git", "git@example.org:x.git", "ext::sh -c true", "http://e.org/x.git"]
+)
+def test_other_addresses_are_refused(source: str) -> None:
+    assert "is not fetched from. A repository is named as https://" in complaint("add", source, "--yes")
+
+
+def test_a_page_is_asked_whether_it_is_a_repository() -> None:
+    assert complaint("add", "https://example.org/desk", "--yes") == (
+        "`https://example.org/desk` does not end in .git. If it is a git repository, say so with --git."
+    )
