@@ -23,6 +23,7 @@ SCHEMA = json.loads(schema_text())
 VALIDATOR = Draft7Validator(SCHEMA)
 
 BEYOND_A_SCHEMA = {
+    "a band of fractions",
     "a band upside down",
     "a time that is no number",
     "breaths where nobody breathes out",
@@ -38,6 +39,14 @@ BEYOND_A_SCHEMA = {
     "half a character",
     "marks over marks",
     "a line too long",
+    "a bell",
+    "nothing at all",
+    "a delete",
+    "an escaped eight-bit control",
+    "an escaped override",
+    "an isolate",
+    "a name that cannot be seen",
+    "interlinear words",
 }
 """Bad packs that only the reader knows to be bad."""
 

@@ -99,3 +99,30 @@ def test_joiners_marks_and_directions_of_living_scripts_are_let_through() -> Non
     )
     text = text.replace('"Small"', '"कर्म"')
     assert parse_pack(text, "small.toml", "small").title == "कर्म"
+
+
+def test_a_key_of_39_kib_is_told_and_not_parsed() -> None:
+    assert faults_of(".".join("a" * 20_000) + " = 1") == [
+        "small.toml:1:32: this key has more than 16 parts",
+        "small.toml:1:8193: this line is longer than 8192 characters",
+    ]
+
+
+@pytest.mark.parametrize("text", ["[/b]", "[@click=app.quit]go[/]", "[red]", r"\[b]", "$text", "{0}", "%s"])
+def test_what_would_be_markup_elsewhere_is_plain_words(text: str) -> None:
+    pack = parse_pack(small_with('name = "Seated"', f"name = '{text}'"), "small.toml", "small")
+    assert pack.exercises[0].easier is not None
+    assert pack.exercises[0].easier.name == text
+
+
+@pytest.mark.parametrize(
+    "blank", ["", " ", "\u00a0\u3000", "\u200b\u200d", "\u3164", "\u2800\u2800", "\u0301"]
+)
+def test_what_cannot_be_seen_is_as_good_as_empty(blank: str) -> None:
+    assert faults_of(small_with('name = "Seated"', f'name = "{blank}"')) == [
+        "small.toml:33:15: `name` is empty"
+    ]
+
+
+def test_there_are_far_more_than_fifty() -> None:
+    assert len(BAD_PACKS) >= 120

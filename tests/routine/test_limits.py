@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from msgspec import inspect
 from tests.support.packs import faults_of
+from tests.support.told import work
 
 from unslump.routine import limits
 from unslump.routine.model import Pack
@@ -40,6 +41,16 @@ KNOTTED = {
     "ids of eight thousand letters": "".join(f"[[exercises]]\nid = '{LONG}{n}'\n" for n in range(7))
     + "[[routines]]\n"
     + "".join(f"[[routines.steps]]\nexercise = '{LONG[::-1]}{n}'\n" for n in range(7)),
+    "names that miss thousands of poses": (
+        "[[exercises]]\nid = 'a'\n"
+        + "".join(f"{kind} = [" + "{pose = 'balloons'}," * 20 + "]\n" for kind in ("enter", "movements"))
+        + "[exercises.figure]\n"
+        + "".join(f"poses.a{number}.from = 'balloons'\n" for number in range(20))
+        + "".join(f"poses.balloon{number:04} = {{}}\n" for number in range(7000))
+        + "".join(
+            f"{kind}.balloons{number} = {{}}\n" for kind in ("easier", "harder") for number in range(20)
+        )
+    ),
     "nothing but newlines": "\n" * 250_000,
     "nothing": "",
 }
@@ -49,6 +60,11 @@ KNOTTED = {
 @pytest.mark.parametrize("text", KNOTTED.values(), ids=KNOTTED.keys())
 def test_a_knotted_text_ends_in_faults(text: str) -> None:
     assert faults_of(text)
+
+
+@pytest.mark.parametrize("text", KNOTTED.values(), ids=KNOTTED.keys())
+def test_no_knot_takes_the_work_of_a_hundred_packs(text: str) -> None:
+    assert work(text) < 100
 
 
 def fields(wanted: inspect.Type) -> Iterator[tuple[type, inspect.Field]]:

@@ -8,11 +8,11 @@ import tomli_w
 from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.support.packs import SMALL_TEXT
+from tests.support.told import reads_or_tells
 
-from unslump.routine.faults import Fault, KeyPath, PackFaults
+from unslump.routine.faults import KeyPath
 from unslump.routine.model import Exercise, Movement, Pack, Routine
 from unslump.routine.positions import Positions
-from unslump.routine.reader import parse_pack
 
 FIELDS = sorted({name for model in (Pack, Exercise, Movement, Routine) for name in model.__struct_fields__})
 VALUES = [
@@ -73,27 +73,6 @@ def with_other_values(draw: st.DrawFn) -> str:
         if equals and lines[number].count("=") == 1:
             lines[number] = f"{before}= {draw(st.sampled_from(VALUES))}\n"
     return "".join(lines)
-
-
-def faults_in(text: str) -> tuple[Fault, ...]:
-    try:
-        parse_pack(text, "any.toml", "small")
-    except PackFaults as error:
-        return error.faults
-    return ()
-
-
-def reads_or_tells(text: str) -> None:
-    """Reads `text`, and asks of every fault that it has a place in the text and can be printed."""
-    faults = faults_in(text)
-    lines = text.split("\n")
-    assert list(faults) == sorted(faults)
-    for fault in faults:
-        assert 1 <= fault.line <= len(lines)
-        assert 1 <= fault.column <= len(lines[fault.line - 1]) + 1
-        assert not any(character in str(fault) for character in "\n\t\r\x1b\x9b\u202e\u2028")
-        # the words of msgspec, which is asked last, would mean that the walk before it missed something
-        assert not fault.message.startswith(("Expected", "Object", "Invalid"))
 
 
 @given(mutated())

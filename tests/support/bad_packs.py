@@ -3,6 +3,7 @@
 A fault stands here from its line on, and as far as its words matter.
 """
 
+from tests.support.hostile_packs import CHARACTERS, HOSTILE, LIMITS
 from tests.support.packs import SMALL_TEXT
 
 NOT_TOML = {
@@ -211,52 +212,6 @@ TEXTS = {
         "17:190: `works` holds at most 20, got 21",
     ),
 }
-CHARACTERS = {
-    "a control character": ('"Seated"', '"Sea\x1bted"', "33:19: forbidden character U+001B (control"),
-    "an escaped control character": (
-        '"Seated"',
-        '"Sea\\u001b]52;ted"',
-        "33:15: `name` holds a forbidden character U+001B (control character)",
-    ),
-    "eight-bit control": ('"Seated"', '"Sea\x9bted"', "33:19: forbidden character U+009B (control"),
-    "an override in a comment": (
-        "# a comment",
-        "# a \u202ecomment",
-        "23:31: forbidden character U+202E (right-to-left override)",
-    ),
-    "a line separator": ('"Seated"', '"Sea\u2028ted"', "33:19: forbidden character U+2028 (line separator)"),
-    "a tag": ('"Seated"', '"Sea\U000e0041ted"', "33:19: forbidden character U+E0041 (tag latin"),
-    "a lone carriage return": ("# a comment", "# a \rcomment", "23:31: forbidden character U+000D"),
-    "half a character": ('"Seated"', '"Sea\ud800ted"', "33:19: forbidden character U+D800 (unnamed)"),
-    "a byte order mark": ("#:schema", "\ufeff#:schema", "1:1: forbidden character U+FEFF (byte order mark)"),
-    "marks over marks": (
-        '"Seated"',
-        '"Sea' + "\u0301" * 5 + 'ted"',
-        "33:15: `name` holds more than 4 combining marks in a row",
-    ),
-    "a misspelt key after letters of two bytes and more": (
-        'fix = "Follow your breath."',
-        'fixes = "日本"',
-        "26:54: unknown key `fixes`; did you mean `fix`?",
-    ),
-    "a bad value after characters beyond the first plane": (
-        '"Sink", breath = "inhale"',
-        '"🧘🏽", breath = "in"',
-        "31:27: `breath` cannot be `in`; choose from inhale, hold, exhale, free",
-    ),
-}
-LIMITS = {
-    "a key of many parts": ('limb = "knee"', ".".join("a" * 17) + " = 1", "18:32: this key has more than 16"),
-    "deep nesting": ('["spine"]', "[" * 33 + "]" * 33, "17:41: nested more than 32 deep"),
-    "deep nesting behind a string of four quotes": (
-        '["spine"]',
-        '["""b"""", ' + "[" * 32 + "]" * 33,
-        "17:51: nested more than 32 deep",
-    ),
-    "deep nesting of tables": ('["spine"]', "{a=" * 33 + "1" + "}" * 33, "17:105: nested more than 32 deep"),
-    "a number too long": ("sets = 2", f"sets = {'2' * 5000}", "69:35: this word is longer than 128"),
-    "a line too long": ("# a comment", "#" * 9000, "23:8193: this line is longer than 8192 characters"),
-}
 FORMATS = {
     "a format before the first": (
         "format = 1",
@@ -268,6 +223,72 @@ FORMATS = {
         "format = 2\nid = 3",
         "3:10: this pack needs a newer unslump; it has format `2`, and this unslump reads format 1",
     ),
+}
+SLIPS = {
+    "a format in words": ("format = 1\n", 'format = "1"\n', "3:10: `format` wants a whole number, got text"),
+    "a format that is true": (
+        "format = 1\n",
+        "format = true\n",
+        "3:10: `format` wants a whole number, got true",
+    ),
+    "half a format": ("format = 1\n", "format = 1.5\n", "3:10: `format` wants a whole number, got `1.5`"),
+    "a negative format": (
+        "format = 1\n",
+        "format = -1\n",
+        "3:10: there is no format `-1`; write `format = 1`",
+    ),
+    "a band of truths": (
+        "[3, 5], sets",
+        "[true, 5], sets",
+        "69:21: `breaths` wants a whole number, got true",
+    ),
+    "a band of fractions": (
+        "[3, 5], sets",
+        "[3.0, 5], sets",
+        "69:21: `breaths` wants a whole number, got `3.0`",
+    ),
+    "an empty band": (
+        "[3, 5], sets",
+        "[], sets",
+        "69:20: `breaths` wants a low and a high number, such as [3, 5], got 0 of them",
+    ),
+    "a clock for a number": ("= 4.5", "= 07:32:00", "31:49: `seconds` wants a number, got a date or a time"),
+    "a list in a list": (
+        '"Hands under your shoulders."',
+        '["Hands"]',
+        "24:3: `set_up` wants text, got a list",
+    ),
+    "no set-up": ('set_up = ["Stand with soft knees."]', "set_up = []", "45:10: `set_up` is empty"),
+    "no signs to stop": ('stop_if = ["You feel dizzy."]', "stop_if = []", "47:11: `stop_if` is empty"),
+    "no faults": (
+        'faults = [{ fault = "Locked knees.", fix = "Soften them." }]',
+        "faults = []",
+        "46:10: `faults` is empty",
+    ),
+    "an author without a name": ('{ name = "The unslump authors", url', "{ url", "9:12: `name` is missing"),
+    "an author of one word": (
+        'authors = [{ name = "The unslump authors", url = "https://example.org" }]',
+        'authors = "me"',
+        "9:11: `authors` wants a list, got text",
+    ),
+    "a version with a leading zero": (
+        '"1.2.0-rc.1"',
+        '"01.2.0"',
+        "5:11: `version` wants three numbers, such as `1.0.0`, got `01.2.0`",
+    ),
+    "a name too long": ('"Seated"', f'"{"a" * 81}"', "33:15: `name` wants at most 80 characters, got 81"),
+    "a title with a tab": ('"Both"', '"Bo\\tth"', "62:9: `title` wants a single line without tabs"),
+    "an id of letters from elsewhere": (
+        'id = "short"',
+        'id = "kürzer"',
+        "78:6: `id` wants small letters, digits and single hyphens, such as `desk-back`, got `kürzer`",
+    ),
+    "an id too long": (
+        'id = "short"',
+        f'id = "{"a" * 41}"',
+        "78:6: `id` wants at most 40 characters, got 41",
+    ),
+    "an hour of breath": ("inhale = 4\n", "inhale = 3600\n", "50:10: `inhale` wants 0.5 to 60, got `3600`"),
 }
 BAD_PACKS: dict[str, tuple[str, str, str]] = {
     **NOT_TOML,
@@ -281,4 +302,6 @@ BAD_PACKS: dict[str, tuple[str, str, str]] = {
     **CHARACTERS,
     **LIMITS,
     **FORMATS,
+    **SLIPS,
+    **HOSTILE,
 }

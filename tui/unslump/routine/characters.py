@@ -23,6 +23,8 @@ _FORBIDDEN = re.compile(
     "]"
 )
 _UNPRINTABLE = re.compile(f"{_FORBIDDEN.pattern}|[\t\n]")
+_BLANKS = "\u115f\u1160\u2800\u3164\uffa0"  # letters and a pattern of dots, by name, without a shape
+_UNSEEN_CATEGORIES = {"Cc", "Cf", "Me", "Mn", "Zl", "Zp", "Zs"}
 _LONGEST_QUOTE = 40
 
 
@@ -49,8 +51,17 @@ def too_many_marks(text: str) -> bool:
     return False
 
 
+def is_blank(text: str) -> bool:
+    """Whether nothing of a text can be seen, be it empty or all spaces, joiners and lone marks."""
+    return all(
+        character in _BLANKS or unicodedata.category(character) in _UNSEEN_CATEGORIES for character in text
+    )
+
+
 def visible(text: str) -> str:
     r"""The same text on one line, safe to print: what a terminal would obey stands as `\u001b`."""
+    if too_many_marks(text):
+        return ascii(text)[1:-1]
     return _UNPRINTABLE.sub(lambda match: _escaped(match[0]), text)
 
 

@@ -4,9 +4,10 @@ It reads parsed data that may still be wrong in other ways, and skips what it ca
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any, TypeGuard
 
-from unslump.figure.reading import misfits
+from unslump.figure.reading import MOST_POSES, misfits
 from unslump.routine.characters import quoted
 from unslump.routine.faults import KeyPath, Problem
 from unslump.routine.limits import ITEMS, LIST_ITEMS
@@ -82,7 +83,7 @@ def _figure_problems(exercise: Table, path: KeyPath) -> Iterator[Problem]:
         yield Problem(
             path=(*path, "figure", *misfit.path),
             message=misfit.message + name,
-            hint=did_you_mean(misfit.name, misfit.choices),
+            hint=did_you_mean(misfit.name, islice(misfit.choices, MOST_POSES)),
         )
     poses = figure.get("poses")
     if not isinstance(poses, dict):
@@ -92,9 +93,8 @@ def _figure_problems(exercise: Table, path: KeyPath) -> Iterator[Problem]:
             pose = movement.get("pose")
             if isinstance(pose, str) and pose not in poses:
                 message = f"there is no pose {quoted(pose)} in the figure"
-                yield Problem(
-                    path=(*path, kind, number, "pose"), message=message, hint=did_you_mean(pose, poses)
-                )
+                hint = did_you_mean(pose, islice(poses, MOST_POSES))
+                yield Problem(path=(*path, kind, number, "pose"), message=message, hint=hint)
 
 
 def _dose_problems(dose: object, path: KeyPath) -> Iterator[Problem]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from unslump.routine.characters import MOST_MARKS, forbidden_characters, quoted, too_many_marks
+from unslump.routine.characters import MOST_MARKS, forbidden_characters, is_blank, quoted, too_many_marks
 from unslump.routine.limits import CUE_WORDS, ONE_LINE, ONE_LINE_CHARACTERS, PARAGRAPH_CHARACTERS
 from unslump.routine.model import Author, Exercise, Movement, Pack, Routine, Step
 
@@ -25,7 +25,7 @@ FORMS: dict[tuple[type, str], tuple[re.Pattern[str], str]] = {
     ),
     (Routine, "id"): _IDENTIFIER,
     (Step, "exercise"): (
-        re.compile(r"([^/\s]+/)?[^/]+"),
+        re.compile(rf"({_ID}/)?[^/]+"),
         "wants the id of an exercise, or `pack/exercise` for one of another pack",
     ),
 }
@@ -38,7 +38,7 @@ def text_complaints(owner: type, name: str, text: str, *, may_be_empty: bool) ->
         yield f"holds a {message}"
     if too_many_marks(text):
         yield f"holds more than {MOST_MARKS} combining marks in a row"
-    if not text.strip() and not may_be_empty:
+    if is_blank(text) and not may_be_empty:
         yield "is empty"
         return
     if (owner, name) in FORMS:
