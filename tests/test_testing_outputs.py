@@ -28,7 +28,11 @@ def unslump_outputs():
 PLAYS = "    played.append(cue.text)\n"
 BREACHES = {
     "not offered": ('id="mine"', 'id="yours"', {"test_it_is_offered": "no output mine"}),
-    "not an output": ("[Output(id=", "[dict(id=", {"test_it_is_offered": "mine"}),
+    "not an output": (
+        "[Output(id=",
+        "[dict(id=",
+        {"test_it_is_offered": "must return Output objects, not dict"},
+    ),
     "an answer that is no text": (
         'return ""',
         "return None",
@@ -38,6 +42,14 @@ BREACHES = {
         'return ""',
         'return "No.\\nNot at all."',
         {"test_it_says_in_one_line_why_it_cannot_be_used_or_nothing": "one line"},
+    ),
+    "a label of two lines": (
+        'label="Mine"',
+        'label="My\\nown"',
+        {
+            "test_it_is_offered": "the label of Output must be a line of text",
+            "test_it_keeps_its_place_in_the_host": "the label of Output must be a line of text",
+        },
     ),
     "numbered cues only": (
         PLAYS,

@@ -55,7 +55,7 @@ class ImporterContract(Contract):
     def test_it_gives_sessions_the_same_ids_each_time(self) -> None:
         """Sessions are told apart by their id: to import a file twice changes nothing."""
         for example in self.examples:
-            assert self._read(example) == self._read(example)
+            assert self._read(example) == self._read(example), "an example came out differently"
 
     def test_it_says_of_garbage_that_it_cannot_be_read(self) -> None:
         """NotReadable is for the person who gave the file; anything else is a fault of the plug-in."""

@@ -1,16 +1,17 @@
 """What every output keeps to."""
 
-from collections.abc import Iterable
 from typing import ClassVar
 from unittest import SkipTest
 
 from unslump.api import Output
+from unslump.hooks.answers import items_in
 from unslump.hooks.loading import Candidate, load
 from unslump.testing.contract import Contract, nothing_printed
 from unslump.testing.cues import CUES
 from unslump.testing.hosting import name_of
 
 _FEW = 5
+_PATIENCE = 20.0
 _WORK = """
 from unslump.testing import CUES
 for output in plugin.unslump_outputs():
@@ -53,6 +54,14 @@ class OutputContract(Contract):
         finally:
             output.close()
 
+    def test_it_keeps_its_place_in_the_host(self) -> None:
+        """On a thread of its own, within the limits, and closed at the end like any other."""
+        host = self.host()
+        outputs = host.open_outputs()
+        outputs.play(CUES[:_FEW])
+        assert outputs.close(_PATIENCE), "it did not close in time"
+        self.assert_no_fault(host)
+
     def test_it_closes_without_having_played(self) -> None:
         """A session may be left before its first cue."""
         self._offered().close()
@@ -86,11 +95,10 @@ class OutputContract(Contract):
 
     def _offered(self) -> Output:
         plugin = load(Candidate(name=name_of(self.plugin), distribution="", load=lambda: self.plugin))
-        answer = plugin.call("unslump_outputs")
-        assert isinstance(answer, Iterable), "unslump_outputs must return Output objects in a list"
-        offered = [output for output in answer if isinstance(output, Output) and output.id == self.output]
-        assert offered, f"no output {self.output} among what unslump_outputs returns"
-        return offered[0]
+        offered = items_in(plugin.call("unslump_outputs"), Output)
+        mine = [output for output in offered if output.id == self.output]
+        assert mine, f"no output {self.output} among what unslump_outputs returns"
+        return mine[0]
 
     def _usable(self) -> Output:
         output = self._offered()
