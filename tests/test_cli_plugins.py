@@ -10,6 +10,9 @@ from tests.support.app import settle_in
 from tests.support.packs import SMALL
 
 from unslump.cli import unslump
+from unslump.cli.examination import Finding
+from unslump.cli.examining import examined
+from unslump.installed.plugins import installed_plugins
 from unslump.paths import paths
 from unslump.settings import load
 
@@ -324,6 +327,15 @@ def test_the_doctor_tells_what_is_wrong_and_what_to_do(
         "  `unslump plugins disable bad` leaves it out; `unslump plugins remove unslump-bad` removes it."
     )
     assert good.endswith("ms of processor time\n  exporter good\n")
+
+
+def test_a_plugin_that_holds_up_the_whole_program_is_found_out(environment: Environment) -> None:
+    # Matching holds the interpreter all the while, so that no other thread of its process gets a turn.
+    environment.install("bad", "import re; re.match('(a+)+$', 'a' * 60 + 'b')")
+    environment.install("good", EXPORTER.format(id="good"))
+    bad, good = examined(installed_plugins(), patience=2)
+    assert bad == Finding(name="bad", faults=("it held up the whole program for 2 s",))
+    assert [each.line for each in good.adds] == ["exporter good"]
 
 
 def test_the_doctor_reads_the_packs_and_themes_of_plugins(environment: Environment) -> None:

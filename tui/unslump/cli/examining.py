@@ -59,13 +59,13 @@ class _Examiner:
         assert self._process.stdin
         with suppress(OSError), self._process.stdin as question:  # if it has ended, the missing line says so
             question.write(msgspec.json.encode(subjects))
-        if self._line() != READY:
+        if self._line(PATIENCE) != READY:
             self.stop()
             raise InstallationProblem(f"The plug-ins could not be loaded to look at them: {self.end}.")
 
     def next_finding(self) -> Finding | None:
         """Wait for the next finding; None if the process ended instead, or was silent for too long."""
-        line = self._line()
+        line = self._line(self._patience)
         return msgspec.json.decode(line, type=Finding) if line else None
 
     def stop(self) -> None:
@@ -73,11 +73,11 @@ class _Examiner:
         self._process.kill()
         self._process.wait()
 
-    def _line(self) -> bytes:
+    def _line(self, patience: float) -> bytes:
         try:
-            line = self._lines.get(timeout=self._patience)
+            line = self._lines.get(timeout=patience)
         except Empty:
-            self.end = f"it held up the whole program for {self._patience:g} s"
+            self.end = f"it held up the whole program for {patience:g} s"
             return b""
         if not line.endswith(b"\n"):
             self.end = f"it ended the whole program ({_way_of_ending(self._process.wait())})"

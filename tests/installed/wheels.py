@@ -1,0 +1,69 @@
+"""Wheels to install from, without a network: of unslump, of all that it requires, and of plug-ins."""
+
+import re
+import subprocess
+import sys
+import zipfile
+from importlib.metadata import Distribution, distribution
+from pathlib import Path
+
+from packaging.requirements import Requirement
+
+ROOT = Path(__file__).parents[2]
+_LEFT_BEHIND = {"direct_url.json", "INSTALLER", "REQUESTED"}  # what an installer adds to a wheel
+
+
+def wheels_of_unslump(folder: Path) -> None:
+    """Put the wheel of this checkout into `folder`, and one of everything that it requires."""
+    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
+    subprocess.run(build, cwd=ROOT, check=True, capture_output=True, timeout=100)
+    _wheels_of_requirements(distribution("unslump"), set(), folder, set())
+
+
+def plugin_wheel(folder: Path, name: str) -> Path:
+    """Write the wheel of the plug-in unslump-`name`, version 1.2, which offers an exporter."""
+    module, info = f"unslump_{name}", f"unslump_{name}-1.2.dist-info"
+    files = {
+        f"{module}.py": "from unslump.api import Exporter, hookimpl\n\n@hookimpl\ndef unslump_exporters():\n"
+        f'    return [Exporter(id="{name}", label="{name}", suffix=".{name}", write=print)]\n',
+        f"{info}/METADATA": f"Metadata-Version: 2.1\nName: unslump-{name}\nVersion: 1.2\n"
+        "Requires-Dist: unslump\n",
+        f"{info}/WHEEL": "Wheel-Version: 1.0\nGenerator: tests\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+        f"{info}/entry_points.txt": f"[unslump]\n{name} = {module}\n",
+    }
+    files[f"{info}/RECORD"] = "".join(f"{path},,\n" for path in (*files, f"{info}/RECORD"))
+    wheel = folder / f"{module}-1.2-py3-none-any.whl"
+    with zipfile.ZipFile(wheel, "w") as archive:
+        for path, text in files.items():
+            archive.writestr(path, text)
+    return wheel
+
+
+def unpack(wheels: Path, site_packages: Path) -> None:
+    """Install every wheel but those of plug-ins the way that a wheel is made for: by unpacking it."""
+    for wheel in wheels.glob("*.whl"):
+        if not wheel.name.startswith("unslump_"):
+            with zipfile.ZipFile(wheel) as archive:
+                archive.extractall(site_packages)
+
+
+def _wheels_of_requirements(of: Distribution, extras: set[str], folder: Path, seen: set[str]) -> None:
+    for requirement in map(Requirement, of.requires or ()):
+        wanted = requirement.marker is None or any(
+            requirement.marker.evaluate({"extra": extra}) for extra in (extras or {""})
+        )
+        if wanted and str(requirement) not in seen:
+            seen.add(str(requirement))
+            found = distribution(requirement.name)
+            _wheel_of(found, folder)
+            _wheels_of_requirements(found, requirement.extras, folder, seen)
+
+
+def _wheel_of(installed: Distribution, folder: Path) -> None:
+    tag = re.search(r"^Tag: (.+)$", installed.read_text("WHEEL") or "", re.MULTILINE)
+    assert tag, f"{installed.name} was not installed from a wheel"
+    name = re.sub(r"[-_.]+", "_", installed.name)
+    with zipfile.ZipFile(folder / f"{name}-{installed.version}-{tag[1]}.whl", "w") as archive:
+        for path in installed.files or ():
+            if ".." not in path.parts and path.suffix != ".pyc" and path.name not in _LEFT_BEHIND:
+                archive.write(str(installed.locate_file(path)), str(path))
