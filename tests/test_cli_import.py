@@ -77,6 +77,11 @@ def test_it_shows_what_would_be_added_and_adds_nothing() -> None:
     assert not paths().history.exists()
 
 
+def test_sessions_of_one_day_name_it_once() -> None:
+    write_file(DAYS[:1])
+    assert told("old.jsonl").startswith("old.jsonl holds 1 session, of 2026-03-02.\n  1 new\n")
+
+
 def test_with_write_it_adds_them_all() -> None:
     write_file(DAYS)
     assert told("jsonl", "old.jsonl", "--write").endswith("  3 new\nAdded 3 sessions to your history.\n")

@@ -122,7 +122,8 @@ def _summary(file: str, sessions: "Sequence[Session]", comparison: "Comparison")
     days = sorted(f"{session.started:%Y-%m-%d}" for session in sessions)
     rehearsals = [session for session in sessions if session.rehearsal]
     among = f", {count(rehearsals, 'rehearsal')} among them" if rehearsals else ""
-    lines = [f"{place} holds {count(sessions, 'session')}, from {days[0]} to {days[-1]}{among}."]
+    span = f"of {days[0]}" if days[0] == days[-1] else f"from {days[0]} to {days[-1]}"
+    lines = [f"{place} holds {count(sessions, 'session')}, {span}{among}."]
     if comparison.new:
         lines.append(f"  {len(comparison.new)} new")
     if comparison.same:
