@@ -87,7 +87,9 @@ def _contents(readers: Mapping[str, Callable[[int], bytes]], where: str) -> dict
             raise PackProblem(f"{where}{name}: {file_too_large()}.")
         total += len(content)
         if total > TREE_BYTES:
-            raise PackProblem(f"{where} has more than {TREE_BYTES // 1024 // 1024} MiB of files.")
+            raise PackProblem(
+                f"{where.removesuffix('/')} has more than {TREE_BYTES // 1024 // 1024} MiB of files."
+            )
         contents[name] = content
     return contents
 
