@@ -17,8 +17,10 @@ from textual.timer import Timer
 from unslump.conductor import Conductor
 from unslump.history.records import Session
 from unslump.history.store import Store
+from unslump.hooks.assembly import Assembly
 from unslump.hooks.host import Host
-from unslump.hooks.library import load_library
+from unslump.hooks.library import LoadedLibrary, load_library
+from unslump.packs.finding import FoundPack
 from unslump.paths import paths
 from unslump.routine.library import Library
 from unslump.session.moment import Moment
@@ -69,17 +71,24 @@ def settle_in(folder: Path, monkeypatch: pytest.MonkeyPatch, *, notice_read: boo
         paths().notice_read.touch()
 
 
-def make_house(clock: Clock, *, library: Library | None = None, figures: bool = False) -> House:
+def make_house(
+    clock: Clock,
+    *,
+    library: Library | None = None,
+    found: tuple[FoundPack, ...] = (),
+    host: Host | None = None,
+    figures: bool = False,
+) -> House:
     """A house with a real history and the real built-in plug-ins, where `settle_in` put it.
 
     Its exercises have no figures unless asked for: those are drawn by a thread, in its own time.
     """
     places = paths()
+    loaded = LoadedLibrary(library=library or built_in_library(figures=figures), found=found)
     return House(
         paths=places,
-        library=library or built_in_library(figures=figures),
+        assembly=Assembly(host=host or Host.with_built_ins(), loaded=loaded),
         store=Store.open(places.history),
-        host=Host.with_built_ins(),
         clock=clock,
         today=clock.today,
     )

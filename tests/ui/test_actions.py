@@ -18,6 +18,7 @@ from unslump.ui.screens.end import EndScreen
 from unslump.ui.screens.home import HomeScreen
 from unslump.ui.screens.keys import KeysScreen
 from unslump.ui.screens.notice import NoticeScreen
+from unslump.ui.screens.plugins import PluginsScreen
 from unslump.ui.screens.session import SessionScreen
 from unslump.ui.screens.theme import ThemeScreen
 from unslump.ui.widgets.exercise_card import Card
@@ -50,6 +51,27 @@ async def home_look_back(there: Visit, press: Press) -> None:
 async def home_quit(there: Visit, press: Press) -> None:
     await press()
     assert there.app.return_code == 0
+
+
+async def home_plugins(there: Visit, press: Press) -> None:
+    await press()
+    there.at(PluginsScreen)
+
+
+async def plugins_read(there: Visit, press: Press) -> None:
+    await press()
+    assert there.app.screen.query_one("#plugins-card").has_focus
+
+
+async def plugins_list(there: Visit, press: Press) -> None:
+    await there.press("right")
+    await press()
+    assert there.app.screen.query_one("#things").has_focus
+
+
+async def plugins_close(there: Visit, press: Press) -> None:
+    await press()
+    there.at(HomeScreen)
 
 
 async def session_pause(there: Visit, press: Press) -> None:
@@ -191,6 +213,7 @@ EFFECTS: dict[tuple[Place, str], Effect] = {
     (Place.HOME, "begin"): home_begin,
     (Place.HOME, "look_closer"): home_look_closer,
     (Place.HOME, "look_back"): home_look_back,
+    (Place.HOME, "plugins"): home_plugins,
     (Place.HOME, "quit"): home_quit,
     (Place.SESSION, "pause"): session_pause,
     (Place.SESSION, "next"): session_next,
@@ -212,6 +235,9 @@ EFFECTS: dict[tuple[Place, str], Effect] = {
     (Place.HURT, "scroll_down"): scrolls_down,
     (Place.HURT, "end"): asks_to_end,
     (Place.FINISH, "leave"): finish_leave,
+    (Place.PLUGINS, "read"): plugins_read,
+    (Place.PLUGINS, "list"): plugins_list,
+    (Place.PLUGINS, "close"): plugins_close,
     (Place.EVERYWHERE, "keys"): everywhere_keys,
     (Place.EVERYWHERE, "command_palette"): everywhere_command_palette,
     (Place.EVERYWHERE, "theme"): everywhere_theme,
@@ -224,8 +250,10 @@ EFFECTS: dict[tuple[Place, str], Effect] = {
 @asynccontextmanager
 async def visit_to(place: Place, house: House, clock: Clock) -> AsyncIterator[Visit]:
     """A visit to the place; in or after the second exercise of the shortest routine where that can be."""
-    if place in (Place.HOME, Place.EVERYWHERE):
+    if place in (Place.HOME, Place.PLUGINS, Place.EVERYWHERE):
         async with visit(house, clock) as there:
+            if place is Place.PLUGINS:
+                await there.press("p")
             yield there
         return
     async with visit(house, clock, routine=SHORT) as there:

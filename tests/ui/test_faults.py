@@ -1,9 +1,13 @@
 """When the disk fails, the session goes on, and what is not saved is told."""
 
-from msgspec.structs import replace
-from tests.support.app import SHORT, Clock, visit
+from pathlib import Path
+
+from tests.support.app import SHORT, Clock, make_house, visit
 
 from unslump.history.records import Finish
+from unslump.packs.finding import FoundPack
+from unslump.packs.places import Origin
+from unslump.routine.faults import Fault
 from unslump.ui.app import House
 from unslump.ui.screens.finish import FinishScreen
 
@@ -57,8 +61,9 @@ async def test_a_history_that_cannot_be_read_at_the_start_is_told(house: House, 
         assert f"The history {house.paths.history} is not a file" in told
 
 
-async def test_faults_of_packs_are_told_literally(house: House, clock: Clock) -> None:
-    faulty = replace(house, problems=("pack.toml:3:1: [b]bold[/b] is wrong", "[/]"))
-    async with visit(faulty, clock) as there:
-        assert there.notices == list(faulty.problems)
+async def test_a_fault_of_a_pack_is_told_literally(house: House, clock: Clock) -> None:
+    fault = Fault(file="pack.toml", line=3, column=1, message="[b]bold[/b] is wrong [/]")
+    found = FoundPack(origin=Origin.YOURS, path=Path("pack.toml"), faults=(fault,))
+    async with visit(make_house(clock, found=(found,)), clock) as there:
+        assert there.notices == [str(fault)]
         assert "[b]bold[/b] is wrong" in there.text

@@ -16,6 +16,7 @@ class Place(StrEnum):
     SESSION = "session"
     HURT = "hurt"
     FINISH = "finish"
+    PLUGINS = "plug-ins"
     EVERYWHERE = "everywhere"
 
 
@@ -24,6 +25,7 @@ TITLES = {
     Place.SESSION: "During a session",
     Place.HURT: 'After "this hurts"',
     Place.FINISH: "At the end",
+    Place.PLUGINS: "Packs and plug-ins",
     Place.EVERYWHERE: "Everywhere",
 }
 """The places in the order in which a person meets them."""
@@ -47,7 +49,7 @@ class Action(Struct, frozen=True, kw_only=True):
     @property
     def owner(self) -> str:
         """Where Textual finds the action: the app's work everywhere, the others belong to their screen."""
-        return "app" if Place.EVERYWHERE in self.places or self.name == "quit" else "screen"
+        return "app" if Place.EVERYWHERE in self.places or self.name in ("quit", "plugins") else "screen"
 
 
 _KEY_WORDS = {
@@ -219,6 +221,30 @@ ACTIONS = (
         rank=1,
     ),
     Action(
+        name="read",
+        keys=("right",),
+        label="read",
+        help="From the list to the page beside it, to scroll it.",
+        places=(Place.PLUGINS,),
+        rank=2,
+    ),
+    Action(
+        name="list",
+        keys=("left",),
+        label="list",
+        help="From the page back to the list.",
+        places=(Place.PLUGINS,),
+        rank=3,
+    ),
+    Action(
+        name="close",
+        keys=("escape", "q", "p"),
+        label="back to the routines",
+        help="Go back to the routines.",
+        places=(Place.PLUGINS,),
+        rank=1,
+    ),
+    Action(
         name="keys",
         keys=("question_mark", "f1"),
         label="keys",
@@ -261,6 +287,14 @@ ACTIONS = (
         label="to the shell",
         help="Go to the shell for a moment; `fg` comes back, and a session waits paused.",
         places=(Place.EVERYWHERE,),
+    ),
+    Action(
+        name="plugins",
+        keys=("p",),
+        label="plug-ins",
+        help="See every pack and plug-in, what each adds, and what is wrong with it.",
+        places=(Place.HOME,),
+        rank=15,
     ),
     Action(
         name="quit",

@@ -11,6 +11,7 @@ from msgspec import Struct
 from textual.binding import BindingType
 
 from unslump import settings
+from unslump.api import ThemeSource
 from unslump.conductor import Conductor, body_clock, wall_clock
 from unslump.files import FileProblem
 from unslump.history.errors import HistoryError
@@ -18,12 +19,11 @@ from unslump.history.live import LiveSession
 from unslump.history.records import Session
 from unslump.history.resume import close_stale, closed, interrupted, take
 from unslump.history.store import Store
-from unslump.hooks.assembly import assemble
+from unslump.hooks.assembly import Assembly, assemble
 from unslump.hooks.host import Host
 from unslump.paths import Paths, paths
 from unslump.routine.library import Library, UnknownName
-from unslump.routine.model import BreathPattern, Routine
-from unslump.session.breath import STEADY
+from unslump.routine.model import Routine
 from unslump.session.timeline import Timeline, compile_timeline
 from unslump.ui import theming
 from unslump.ui.actions import Place
@@ -33,6 +33,7 @@ from unslump.ui.palette import Commands
 from unslump.ui.screens.home import HomeScreen
 from unslump.ui.screens.keys import KeysScreen
 from unslump.ui.screens.notice import NoticeScreen
+from unslump.ui.screens.plugins import PluginsScreen
 from unslump.ui.screens.resume import ResumeScreen
 from unslump.ui.screens.session import SessionScreen
 from unslump.ui.screens.theme import ThemeScreen
@@ -48,23 +49,30 @@ DRAIN_SECONDS = 2.0
 class House(Struct, frozen=True, kw_only=True):
     """What the app is given: where files are, what can be played, what was done, and the plug-ins.
 
-    `breath` paces exercises that bring none. `problems` are sentences to be shown once at start. `clock` and
-    `today` are what sessions are timed by.
+    `themes` are the places of themes that plug-ins bring. `clock` and `today` are what sessions are timed by.
     """
 
     paths: Paths
-    library: Library
+    assembly: Assembly
     store: Store
-    host: Host
-    breath: BreathPattern = STEADY
-    problems: tuple[str, ...] = ()
+    themes: tuple[ThemeSource, ...] = ()
     clock: Callable[[], float] = body_clock
     today: Callable[[], datetime] = wall_clock
+
+    @property
+    def library(self) -> Library:
+        """What can be played."""
+        return self.assembly.library
+
+    @property
+    def host(self) -> Host:
+        """The plug-ins."""
+        return self.assembly.host
 
     def timeline(self, routine: Routine) -> Timeline:
         """One of the library's routines, as it is played here."""
         exercises = {exercise.id: exercise for exercise in self.library.exercises}
-        return compile_timeline(routine, exercises, breath=self.breath)
+        return compile_timeline(routine, exercises, breath=self.assembly.breath)
 
 
 def open_app(
@@ -80,11 +88,9 @@ def open_app(
         assembly = assemble(safe=safe, pack_folders=pack_folders)
         house = House(
             paths=places,
-            library=assembly.library,
+            assembly=assembly,
             store=Store.open(places.history),
-            host=assembly.host,
-            breath=assembly.breath,
-            problems=assembly.problems,
+            themes=tuple(assembly.host.themes()),
         )
         chosen = assembly.library.routine(routine) if routine else None
         app = UnslumpApp(house, routine=chosen, rate=rate, diversion=diversion)
@@ -130,8 +136,7 @@ class UnslumpApp(Undisturbed, ChangedCells):
         """Put on the theme, open home, and see whether something waits."""
         guard(self, self._break_off)
         self._put_on_theme()
-        for problem in self._house.problems:
-            self.notify(problem, severity="warning", timeout=10, markup=False)
+        self._tell_what_was_left_out()
         self.push_screen(HomeScreen(self._house.library, self._house.timeline))
         if self._house.paths.notice_read.exists():
             self._open()
@@ -147,13 +152,28 @@ class UnslumpApp(Undisturbed, ChangedCells):
             self._conductor.break_off()
 
     def _put_on_theme(self) -> None:
-        loaded = theming.load_themes(self._house.paths.user_themes)
+        brought = [source.path for source in self._house.themes]
+        loaded = theming.load_themes(self._house.paths.user_themes, brought)
         theming.register(self, loaded.themes)
         chosen = settings.load(self._house.paths.settings)
         self._look = look_of(chosen.settings, os.environ, output_encoding())
         missing = theming.put_on(self, chosen.settings.theme)
-        for problem in (*chosen.problems, *loaded.problems, *([missing] if missing else [])):
+        unknown_breath = self._house.assembly.unknown_breath
+        for problem in filter(None, (*chosen.problems, *loaded.problems, missing, unknown_breath)):
             self.notify(problem, title="Themes and settings", severity="warning", timeout=10, markup=False)
+
+    def _tell_what_was_left_out(self) -> None:
+        """One thing as it is; of many, how many, and where each is told."""
+        left_out = (
+            *map(str, self._house.assembly.loaded.faults),
+            *(f.sentence for f in self._house.host.faults),
+        )
+        if not left_out:
+            return
+        told = left_out[0]
+        if len(left_out) > 1:
+            told = f"{len(left_out)} things are wrong with packs and plug-ins. At home, press p to see them."
+        self.notify(told, severity="warning", timeout=10, markup=False)
 
     def _notice_answered(self, read: bool | None) -> None:
         if not read:
@@ -265,6 +285,11 @@ class UnslumpApp(Undisturbed, ChangedCells):
         """Open the command palette."""
         self._over_session()
         super().action_command_palette()
+
+    def action_plugins(self) -> None:
+        """Show packs and plug-ins."""
+        disabled = settings.load(self._house.paths.settings).settings.disabled_plugins
+        self.push_screen(PluginsScreen(self._house.host, self._house.assembly.loaded, disabled))
 
     def action_theme(self) -> None:
         """Choose a theme."""

@@ -3,7 +3,7 @@
 Textual registers anything, and a bad colour then ends the app when the theme is put on.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from importlib.resources import files
@@ -70,22 +70,38 @@ class LoadedThemes(Struct, frozen=True, kw_only=True):
     problems: tuple[str, ...] = ()
 
 
-def load_themes(user_directory: Path) -> LoadedThemes:
-    """Read the shipped themes and every `*.toml` of a folder; never raises.
+def load_themes(user_directory: Path, brought: Iterable[Path] = ()) -> LoadedThemes:
+    """Read the shipped themes, every `*.toml` of a folder, and what plug-ins brought; never raises.
 
-    A theme with a fault is left out, and each of its faults told as `file:line:column: …`. No theme takes
-    the name of one of Textual's or of one loaded before it. The folder need not be there.
+    Each of `brought` is a theme file or a folder of them. A theme with a fault is left out, and each of its
+    faults told as `file:line:column: …`. No theme takes the name of one of Textual's or of one loaded before
+    it; but that one of the person's own stands before one that was brought is no fault. The person's folder
+    need not be there.
     """
     themes: dict[str, TitledTheme] = {}
     problems: list[Fault] = []
-    sources = list(_shipped())
-    try:
-        sources += _users(user_directory)
-    except OSError as error:
-        problems.append(unreadable(user_directory, error))
+    _load(_shipped(), themes, problems)
+    shipped = set(themes)
+    _load(_users(user_directory, problems), themes, problems)
+    own = set(themes) - shipped
+    for path in brought:
+        _load(_brought(path, problems), themes, problems, yielding=own)
+    return LoadedThemes(themes=tuple(themes.values()), problems=tuple(str(fault) for fault in problems))
+
+
+def _load(
+    sources: Iterable[Callable[[], TomlFile]],
+    themes: dict[str, TitledTheme],
+    problems: list[Fault],
+    *,
+    yielding: Collection[str] = (),
+) -> None:
+    """Add to `themes` what is sound, and to `problems` what is not; names in `yielding` are passed over."""
     for read in sources:
         try:
             file = read()
+            if file.data.get("name") in yielding:
+                continue
             faults = file.all_faults(theme_problems(file.data, themes))
             if faults:
                 raise TomlFaults(faults)
@@ -94,7 +110,6 @@ def load_themes(user_directory: Path) -> LoadedThemes:
         else:
             theme = _theme(msgspec.convert(file.data, ThemeFile))
             themes[theme.name] = theme
-    return LoadedThemes(themes=tuple(themes.values()), problems=tuple(str(fault) for fault in problems))
 
 
 def register(app: App[Any], themes: Iterable[Theme]) -> None:
@@ -211,11 +226,21 @@ def _shipped() -> Iterator[Callable[[], TomlFile]]:
             yield partial(parse_toml, file.read_text(encoding="utf-8"), f"unslump_themes/{file.name}")
 
 
-def _users(directory: Path) -> Iterator[Callable[[], TomlFile]]:
-    if directory.exists():
-        for path in sorted(directory.iterdir()):
-            if path.suffix == ".toml":
-                yield partial(_read, path)
+def _users(directory: Path, problems: list[Fault]) -> Iterator[Callable[[], TomlFile]]:
+    try:
+        if directory.exists():
+            for path in sorted(directory.iterdir()):
+                if path.suffix == ".toml":
+                    yield partial(_read, path)
+    except OSError as error:
+        problems.append(unreadable(directory, error))
+
+
+def _brought(path: Path, problems: list[Fault]) -> Iterator[Callable[[], TomlFile]]:
+    if path.is_dir():
+        yield from _users(path, problems)
+    else:
+        yield partial(_read, path)
 
 
 def _read(path: Path) -> TomlFile:
