@@ -16,7 +16,7 @@ from unslump.testing import HISTORIES, ExporterContract, history, plugin_host
 
 import unslump_calendar
 
-PYPROJECT = Path(__file__).parents[1] / "pyproject.toml"
+PLUGIN = Path(__file__).parents[1]
 (WHOLE, *_) = HISTORIES["plain"]
 
 
@@ -41,8 +41,14 @@ def lines(session: Session) -> list[str]:
 
 
 def test_the_entry_point_leads_to_the_plug_in() -> None:
-    offered = tomllib.loads(PYPROJECT.read_text())["project"]["entry-points"]["unslump"]
+    offered = tomllib.loads((PLUGIN / "pyproject.toml").read_text())["project"]["entry-points"]["unslump"]
     assert [EntryPoint(name, at, "unslump").load() for name, at in offered.items()] == [unslump_calendar]
+
+
+def test_the_readme_shows_an_event_as_it_is() -> None:
+    (event,) = events(WHOLE)
+    shown = f"{event['summary']}\n{event.start.day} {event.start:%B %Y, %H:%M} to {event.end:%H:%M}\n\n{event['description']}"
+    assert shown in (PLUGIN / "README.md").read_text(encoding="utf-8")
 
 
 def test_a_session_is_an_event_with_its_id_its_title_and_its_times_in_utc() -> None:

@@ -18,7 +18,7 @@ from unslump.testing import HISTORIES, ExporterContract, history, plugin_host
 
 import unslump_fhir
 
-PYPROJECT = Path(__file__).parents[1] / "pyproject.toml"
+PLUGIN = Path(__file__).parents[1]
 (WHOLE, *_) = HISTORIES["plain"]
 SIDED = next(record for record in WHOLE.sets if record.planned.side)
 
@@ -40,8 +40,17 @@ def resources(*sessions: Session) -> list[Any]:
 
 
 def test_the_entry_point_leads_to_the_plug_in() -> None:
-    offered = tomllib.loads(PYPROJECT.read_text())["project"]["entry-points"]["unslump"]
+    offered = tomllib.loads((PLUGIN / "pyproject.toml").read_text())["project"]["entry-points"]["unslump"]
     assert [EntryPoint(name, at, "unslump").load() for name, at in offered.items()] == [unslump_fhir]
+
+
+def test_the_readme_shows_a_part_of_an_entry_as_it_is() -> None:
+    shown = json.loads((PLUGIN / "README.md").read_text(encoding="utf-8").split("```json")[1].split("```")[0])
+    entry = json.loads(written([WHOLE]))["entry"][0]
+    notes = shown["resource"].pop("note")
+    assert shown["fullUrl"] == entry["fullUrl"]
+    assert shown["resource"].items() <= entry["resource"].items()
+    assert notes == [{"text": note["text"]} for note in entry["resource"]["note"][: len(notes)]]
 
 
 @pytest.mark.parametrize("sessions", [*HISTORIES.values(), history(30, seed=5)], ids=[*HISTORIES, "many"])

@@ -18,7 +18,7 @@ from unslump.testing import HISTORIES, ExporterContract, history, plugin_host
 
 import unslump_fit
 
-PYPROJECT = Path(__file__).parents[1] / "pyproject.toml"
+PLUGIN = Path(__file__).parents[1]
 ALL = pytest.mark.parametrize(
     "sessions", [*HISTORIES.values(), history(30, seed=5)], ids=[*HISTORIES, "many"]
 )
@@ -68,8 +68,12 @@ def with_set(record: SetRecord) -> Session:
 
 
 def test_the_entry_point_leads_to_the_plug_in() -> None:
-    offered = tomllib.loads(PYPROJECT.read_text())["project"]["entry-points"]["unslump"]
+    offered = tomllib.loads((PLUGIN / "pyproject.toml").read_text())["project"]["entry-points"]["unslump"]
     assert [EntryPoint(name, at, "unslump").load() for name, at in offered.items()] == [unslump_fit]
+
+
+def test_the_readme_lists_the_files_as_they_are() -> None:
+    assert "\n".join(files(HISTORIES["plain"])) in (PLUGIN / "README.md").read_text(encoding="utf-8")
 
 
 @ALL
