@@ -47,7 +47,8 @@ def test_the_entry_point_leads_to_the_plug_in() -> None:
 
 def test_the_readme_shows_an_event_as_it_is() -> None:
     (event,) = events(WHOLE)
-    shown = f"{event['summary']}\n{event.start.day} {event.start:%B %Y, %H:%M} to {event.end:%H:%M}\n\n{event['description']}"
+    times = f"{event.start.day} {event.start:%B %Y, %H:%M} to {event.end:%H:%M}"
+    shown = f"{event['summary']}\n{times}\n\n{event['description']}"
     assert shown in (PLUGIN / "README.md").read_text(encoding="utf-8")
 
 

@@ -161,6 +161,17 @@ def test_a_set_in_which_nothing_was_done_is_left_out() -> None:
     assert [fields["wkt_step_index"] for fields in found(activity(session), "set")] == [1, 2, 3, 4]
 
 
+@pytest.mark.parametrize(("amount", "seconds"), [(0.0, 3.0), (2.0, 0.0)])
+def test_a_set_in_which_a_little_was_done_is_told(amount: float, seconds: float) -> None:
+    (fields,) = found(activity(with_set(replace(FIRST, amount=amount, seconds=seconds))), "set")
+    assert (fields["repetitions"], fields["duration"]) == (amount, seconds)
+
+
+def test_a_session_whose_end_nobody_kept_reaches_as_far_as_its_last_set() -> None:
+    (totals,) = found(activity(replace(WHOLE, ended=None)), "session")
+    assert totals["timestamp"] == max(record.at for record in WHOLE.sets if record.at)
+
+
 def test_sets_come_in_the_order_of_time() -> None:
     session = replace(WHOLE, sets=tuple(reversed(WHOLE.sets)))
     times = [fields["timestamp"] for fields in found(activity(session), "set")]

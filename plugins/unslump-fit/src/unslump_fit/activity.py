@@ -55,7 +55,8 @@ def activity(session: Session) -> bytes:
 
 
 def _end(session: Session) -> datetime:
-    return _within(session.ended or session.started, session.started, session.started + _LONGEST)
+    known = session.ended or max((record.at for record in session.sets if record.at), default=session.started)
+    return _within(known, session.started, session.started + _LONGEST)
 
 
 def _within(time: datetime, start: datetime, end: datetime) -> datetime:
