@@ -344,6 +344,24 @@ def test_the_folder_of_packs_itself_is_no_pack_to_remove() -> None:
     assert len(on_the_shelf()) == 501
 
 
+def test_your_packs_are_updated_and_removed_where_nothing_of_yours_is_looked_at() -> None:
+    added()
+    for command in ("update", "remove"):
+        assert CliRunner().invoke(unslump, ["--safe", "packs", command, "small", "--yes"]).exit_code == 0
+    assert on_the_shelf() == []
+
+
+def test_a_source_that_was_written_into_the_pack_is_judged_like_any_other() -> None:
+    pack = added()
+    record = pack / ".unslump-source.toml"
+    text = record.read_text().replace("is_repository = false", "is_repository = true")
+    for location in ("ext::sh -c true", "--upload-pack=true", "https://someone:secret@example.org/x"):
+        record.write_text(text.replace(str(Path("desk").absolute()), location))
+        assert "is not fetched from" in complaint("update", "small", "--yes")
+    record.write_text("source = 3\n")
+    assert complaint("update", "small").startswith("Nobody knows where your pack small came from.")
+
+
 def test_a_file_in_the_way_is_told() -> None:
     fill(Path("desk"))
     paths().user_packs.mkdir(parents=True)

@@ -49,17 +49,16 @@ def packs_add(source: str, is_repository: bool, yes: bool, force: bool) -> None:
 @force_option
 def packs_update(pack_id: str, yes: bool, force: bool) -> None:
     """Fetch your pack ID again, or every pack that you added, and show what would change."""
-    from unslump.packs.places import Origin
     from unslump.packs.problems import PackProblem
     from unslump.packs.record import record_of
     from unslump.routine.faults import PackFaults
 
     with _told():
         if pack_id:
-            _update(_yours(listed(), pack_id), yes=yes, force=force)
+            _update(_own_pack(pack_id), yes=yes, force=force)
             return
     failed = False
-    for found in [each for each in listed().found if each.origin is Origin.YOURS and record_of(each.path)]:
+    for found in [own for own in _own_packs() if record_of(own.path)]:
         try:
             _update(found, yes=yes, force=force)
         except (PackFaults, PackProblem) as problem:
@@ -80,11 +79,10 @@ def packs_remove(pack_id: str, yes: bool, force: bool) -> None:
     from unslump.routine.characters import visible
 
     with _told():
-        loaded = listed()
-        found = _yours(loaded, pack_id)
+        found = _own_pack(pack_id)
         path = found.path
         click.echo(f"{found.name} lies in {visible(str(path))}.")
-        for routine in routines_that_need(pack_id, loaded.library):
+        for routine in routines_that_need(pack_id, listed().library):
             click.echo(f"The routine {routine} needs exercises of it.")
         with only_one(path.parent):
             if path.is_symlink():
@@ -205,17 +203,28 @@ def _refuse_loss(loss: str, force: bool) -> None:
         raise PackProblem(f"{loss} Nothing was changed. To go on all the same, add --force.")
 
 
-def _yours(loaded: "LoadedLibrary", pack_id: str) -> "FoundPack":
-    """The pack of this name among the person's own; raises PackProblem and UnknownName."""
-    from unslump.packs.places import Origin
+def _own_packs() -> "list[FoundPack]":
+    """The person's own packs, whatever plug-ins and other places do; a file among them is none."""
+    from unslump.packs.finding import found_packs
+    from unslump.packs.places import your_places
+    from unslump.paths import paths
+    from unslump.routine.reader import read_pack
+
+    found = found_packs(your_places(), read_pack)
+    return [
+        each
+        for each in found
+        if each.path.parent == paths().user_packs and (each.path.is_dir() or each.path.is_symlink())
+    ]
+
+
+def _own_pack(pack_id: str) -> "FoundPack":
+    """The person's own pack of this name; raises PackProblem and UnknownName."""
     from unslump.packs.problems import PackProblem
     from unslump.packs.words import origin_words
-    from unslump.paths import paths
 
-    found = found_named(loaded, pack_id)
-    for each in found:
-        # Not the folder of packs itself, nor a file that lies in it: those are told by the same name.
-        is_pack = each.path.is_dir() or each.path.is_symlink()
-        if each.origin is Origin.YOURS and is_pack and each.path.parent == paths().user_packs:
-            return each
-    raise PackProblem(f"{pack_id} is no folder among your packs ({origin_words(found[0].origin)}).")
+    for own in _own_packs():
+        if own.name == pack_id:
+            return own
+    other, *_ = found_named(listed(), pack_id)
+    raise PackProblem(f"{pack_id} is no folder among your packs ({origin_words(other.origin)}).")

@@ -48,10 +48,14 @@ def pack_places(pack_folders: Iterable[Path] = (), *, safe: bool = False) -> lis
     """
     found = [place for folder in dict.fromkeys(pack_folders) for place in _named(folder)]
     if not safe:
-        put_back(paths().user_packs)
-        found += _in_folder(Origin.YOURS, paths().user_packs)
-        found += _in_folder(Origin.ENVIRONMENT, environment_packs())
+        found += [*your_places(), *_in_folder(Origin.ENVIRONMENT, environment_packs())]
     return found
+
+
+def your_places() -> list[PackPlace]:
+    """The places of a person's own packs. Never raises."""
+    put_back(paths().user_packs)
+    return list(_in_folder(Origin.YOURS, paths().user_packs))
 
 
 def brought_places(brought: Sequence[Path]) -> list[PackPlace]:

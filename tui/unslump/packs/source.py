@@ -77,6 +77,7 @@ def source_of(text: str, *, is_repository: bool = False) -> Source:
 def fetch(source: Source) -> Fetched:
     """Read the files of the pack at a source; runs none of them. Raises PackProblem."""
     if source.is_repository:
+        source = source_of(str(source), is_repository=True)  # it may come out of a file
         tree, commit = repository_tree(source.location, source.ref)
         return Fetched(source=source, tree=tree, commit=commit)
     return Fetched(source=source, tree=_tree_at(Path(source.location)))
