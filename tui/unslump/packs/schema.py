@@ -88,7 +88,7 @@ def _table(wanted: inspect.StructType, definitions: dict[str, Schema]) -> Schema
         schema = _value(wanted.cls, field.encode_name, field.type, definitions, may_be_empty=may_be_empty)
         if field.name in words:
             schema = {"description": words[field.name], **schema}
-        if isinstance(field.default, bool | int | float):
+        if isinstance(field.default, bool | int | float | str) and field.default != "":
             schema["default"] = field.default
         properties[field.encode_name] = schema
     return {
@@ -124,8 +124,9 @@ def _value(
         case inspect.TupleType(item_types=kinds):
             return _list(inner(kinds[0]), len(kinds), len(kinds))
         case inspect.VarTupleType(item_type=kind):
-            items = _list(inner(kind), int(not may_be_empty), LIST_ITEMS.get((owner, name), ITEMS))
-            return {**items, "uniqueItems": True} if isinstance(kind, inspect.EnumType) else items
+            if isinstance(kind, inspect.EnumType):  # each choice once
+                return {**_list(inner(kind), 0, len(kind.cls)), "uniqueItems": True}
+            return _list(inner(kind), int(not may_be_empty), LIST_ITEMS.get((owner, name), ITEMS))
         case inspect.DictType(value_type=kind):
             names = _text(owner, name, may_be_empty=False)
             return {
