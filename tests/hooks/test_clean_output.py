@@ -50,9 +50,10 @@ def test_what_a_plugin_prints_does_not_reach_the_answer(
     environment: Environment, tmp_path: Path, arguments: tuple[str, ...]
 ) -> None:
     homes = {f"XDG_{kind}_HOME": str(tmp_path / kind) for kind in ("CACHE", "CONFIG", "DATA", "STATE")}
-    quiet = environment.run(COMMAND, *arguments, **homes)
+    variables = homes | {"PYTHONUNBUFFERED": ""}  # noise may wait in a buffer
+    quiet = environment.run(COMMAND, *arguments, **variables)
     environment.install("loud", LOUD)
-    assert environment.run(COMMAND, *arguments, **homes) == quiet
+    assert environment.run(COMMAND, *arguments, **variables) == quiet
     assert quiet
 
 

@@ -177,25 +177,35 @@ def test_an_output_that_raises_is_dropped_told_once_and_still_closed(error: Base
 def test_an_output_that_takes_too_long_for_one_cue_is_dropped_and_set_aside(
     clock: Clock, holding: Holding
 ) -> None:
+    heard = {text: threading.Event() for text in "abcd"}
     slow = Bell(label="A gong", while_playing=holding)
-    host = host_of(slow, clock=clock)
+    bell = Bell(while_playing=lambda: heard[bell.played[-1]].set())
+    host = host_of(slow, bell, clock=clock)
     outputs = host.open_outputs()
-    outputs.play([cue("a")])
+
+    def ring(text: str) -> None:
+        """Hand over a cue that the second output hears, which is when the first one has been looked at."""
+        outputs.play([cue(text)])
+        assert heard[text].wait(DEADLINE)
+
+    ring("a")
     assert holding.held.wait(DEADLINE)
     clock.now += Limits().play
-    outputs.play([cue("b")])
+    ring("b")
+    assert not host.is_set_aside("one")
     clock.now += 0.01
-    outputs.play([cue("c")])
-    outputs.play([cue("d")])
-    holding.let_go.set()
-    assert outputs.close(DEADLINE)
-    assert slow.played == ["a", "closed"]
+    ring("c")
+    ring("d")
     [sentence] = outputs.silent
     assert sentence.startswith(
         "A gong stays silent. The plug-in one failed in Output.play: no answer within 5 s."
     )
     assert [fault.kind for fault in host.faults] == [FaultKind.TIME_OUT]
     assert host.is_set_aside("one")
+    holding.let_go.set()
+    assert outputs.close(DEADLINE)
+    assert slow.played == ["a", "closed"]
+    assert bell.played == [*"abcd", "closed"]
 
 
 def test_an_output_that_cannot_be_used_is_not_played_and_told_in_one_session_only() -> None:
