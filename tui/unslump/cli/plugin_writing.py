@@ -33,4 +33,4 @@ def plugins_new(name: str, folder: Path) -> None:
     click.echo("  python -m venv .venv")
     click.echo(f'  {_PROGRAMS}python -m pip install -e ".[tests]"')
     click.echo(f"  {_PROGRAMS}python -m pytest")
-    click.echo(f"  {_PROGRAMS}python -m unslump export {name}")
+    click.echo(f"  {_PROGRAMS}python -m unslump export {name} -o -")
