@@ -76,7 +76,6 @@ def make_house(
     *,
     library: Library | None = None,
     found: tuple[FoundPack, ...] = (),
-    host: Host | None = None,
     figures: bool = False,
 ) -> House:
     """A house with a real history and the real built-in plug-ins, where `settle_in` put it.
@@ -87,7 +86,7 @@ def make_house(
     loaded = LoadedLibrary(library=library or built_in_library(figures=figures), found=found)
     return House(
         paths=places,
-        assembly=Assembly(host=host or Host.with_built_ins(), loaded=loaded),
+        assembly=Assembly(host=Host.with_built_ins(), loaded=loaded),
         store=Store.open(places.history),
         clock=clock,
         today=clock.today,

@@ -112,7 +112,7 @@ def some(clock: Clock, folder: Path) -> House:
     environment.install("lamp", RAISING)
     environment.install("orchestra", BROKEN)
     environment.install("quiet", PLAIN)
-    environment.install("calendar", PLAIN, distribution="another-calendar")
+    environment.install("calendar", PLAIN, distribution="yet-another-calendar")
     places = [
         PackPlace(origin=Origin.YOURS, path=write_pack(folder / "packs" / "desk-back", "desk-back")),
         PackPlace(origin=Origin.YOURS, path=write_pack(folder / "packs" / "neck", "neck", broken=True)),

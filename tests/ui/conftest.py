@@ -1,11 +1,18 @@
 """A house of its own for every test, with the built-in pack and a clock that stands still."""
 
+import sys
 from pathlib import Path
 
 import pytest
 from tests.support.app import Clock, make_house, settle_in
 
 from unslump.ui.app import House
+
+
+@pytest.fixture(autouse=True)
+def path_as_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever a test has Python look into, the next one does not see."""
+    monkeypatch.setattr(sys, "path", [*sys.path])
 
 
 @pytest.fixture

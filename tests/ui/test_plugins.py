@@ -1,8 +1,7 @@
 """The screen of packs and plug-ins: what is listed, what is told of it, and what is asked of whom."""
 
 import asyncio
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -26,13 +25,6 @@ def unslump_commands():
     time.sleep(30)
 """
 SIZES = [(50, 18), (64, 20), (80, 24), (120, 36), (200, 60)]
-
-
-@pytest.fixture(autouse=True)
-def path_as_before() -> Iterator[None]:
-    before = list(sys.path)
-    yield
-    sys.path[:] = before
 
 
 async def opened(there: Visit) -> PluginsScreen:
@@ -89,8 +81,8 @@ async def test_every_state_is_listed_and_counted(house: House, clock: Clock, tmp
         ("lamp", Standing.SET_ASIDE, "This happened 3 times. What to do `unslump plugins disable lamp`"),
         ("orchestra", Standing.LEFT_OUT, "it needs the library a_library_that_nobody_has"),
         ("orchestra", Standing.LEFT_OUT, "`unslump plugins disable orchestra` leaves it out"),
-        ("calendar", Standing.LEFT_OUT, "another-calendar has a plug-in of the same name"),
-        ("calendar", Standing.LEFT_OUT, "`unslump plugins remove unslump-calendar` removes this"),
+        ("calendar", Standing.LEFT_OUT, "unslump-calendar has a plug-in of the same name"),
+        ("calendar", Standing.LEFT_OUT, "`unslump plugins remove yet-another-calendar` removes this"),
         ("quiet", Standing.DISABLED, "`unslump plugins enable quiet` takes it in again"),
         ("neck", Standing.LEFT_OUT, "`format`"),
         ("neck", Standing.LEFT_OUT, "What to do `unslump packs check"),

@@ -4,14 +4,16 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
+from threading import Thread
 from typing import ClassVar
 
 from msgspec import Struct
 from textual.binding import BindingType
 
 from unslump import settings
-from unslump.api import ThemeSource
+from unslump.api import Command, ThemeSource
 from unslump.conductor import Conductor, body_clock, wall_clock
 from unslump.files import FileProblem
 from unslump.history.errors import HistoryError
@@ -28,8 +30,10 @@ from unslump.session.timeline import Timeline, compile_timeline
 from unslump.ui import theming
 from unslump.ui.actions import Place
 from unslump.ui.bindings import bindings_at
+from unslump.ui.fault_news import FaultNews
 from unslump.ui.look import Look, look_of, output_encoding
 from unslump.ui.palette import Commands
+from unslump.ui.screens.answer import AnswerScreen
 from unslump.ui.screens.home import HomeScreen
 from unslump.ui.screens.keys import KeysScreen
 from unslump.ui.screens.notice import NoticeScreen
@@ -127,6 +131,7 @@ class UnslumpApp(Undisturbed, ChangedCells):
         self._house, self._routine, self._rate = house, routine, rate
         self._conductor: Conductor | None = None
         self._look = Look()
+        self.plugin_commands: tuple[Command, ...] = ()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own variables, for themes that do not name them."""
@@ -137,6 +142,7 @@ class UnslumpApp(Undisturbed, ChangedCells):
         guard(self, self._break_off)
         self._put_on_theme()
         self._tell_what_was_left_out()
+        Thread(target=self._collect_commands, name="unslump commands", daemon=True).start()
         self.push_screen(HomeScreen(self._house.library, self._house.timeline))
         if self._house.paths.notice_read.exists():
             self._open()
@@ -174,6 +180,18 @@ class UnslumpApp(Undisturbed, ChangedCells):
         if len(left_out) > 1:
             told = f"{len(left_out)} things are wrong with packs and plug-ins. At home, press p to see them."
         self.notify(told, severity="warning", timeout=10, markup=False)
+
+    def _collect_commands(self) -> None:
+        self.plugin_commands = tuple(self._house.host.commands().values())
+
+    def run_plugin_command(self, command: Command) -> None:
+        """Show what a command of a plug-in answers to the whole history."""
+        try:
+            sessions = self._house.store.sessions(rehearsals=True)
+        except HistoryError as error:
+            self.notify(str(error), title="History", severity="warning", markup=False)
+            return
+        self.push_screen(AnswerScreen(command.title, partial(self._house.host.run, command, sessions)))
 
     def _notice_answered(self, read: bool | None) -> None:
         if not read:
@@ -260,7 +278,7 @@ class UnslumpApp(Undisturbed, ChangedCells):
             clock=self._house.clock,
             today=self._house.today,
         )
-        self.push_screen(SessionScreen(self._conductor, self._look))
+        self.push_screen(SessionScreen(self._conductor, self._look, FaultNews(self._house.host)))
 
     def on_home_screen_chosen(self, message: HomeScreen.Chosen) -> None:
         """Play what was chosen."""

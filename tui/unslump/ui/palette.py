@@ -1,14 +1,27 @@
-"""The command palette: every action that works on this screen."""
+"""The command palette: every action that works here and now, and the commands of plug-ins."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 
+from msgspec import Struct
+from rich.text import Text
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.types import IgnoreReturnCallbackType
 
-from unslump.ui.actions import Place, actions_at, key_word
+from unslump.api import Command
+from unslump.ui.actions import Action, Place, actions_at, key_word
+from unslump.ui.text import literal
 
-Entry = tuple[str, IgnoreReturnCallbackType, str]
+
+class _Entry(Struct, frozen=True, kw_only=True):
+    name: str
+    run: IgnoreReturnCallbackType
+    help: str
+
+    @property
+    def shown(self) -> Text:
+        """Both lines as Rich's text, the only form that the palette does not parse as markup."""
+        return Text("\n").join([Text(literal(self.name).plain), Text(literal(self.help).plain, "dim")])
 
 
 class Commands(Provider):
@@ -16,20 +29,33 @@ class Commands(Provider):
 
     async def discover(self) -> Hits:
         """Everything, before a word is typed."""
-        for name, run, help_text in self._entries():
-            yield DiscoveryHit(name, run, help=help_text)
+        for entry in self._entries():
+            yield DiscoveryHit(entry.shown, entry.run, text=entry.name)
 
     async def search(self, query: str) -> Hits:
         """What matches the words typed."""
         matcher = self.matcher(query)
-        for name, run, help_text in self._entries():
-            score = matcher.match(name)
+        for entry in self._entries():
+            score = matcher.match(entry.name)
             if score > 0:
-                yield Hit(score, matcher.highlight(name), run, help=help_text)
+                yield Hit(score, entry.shown, entry.run, text=entry.name)
 
-    def _entries(self) -> Iterator[Entry]:
-        places = getattr(self.screen, "PLACES", ())
-        for action in actions_at(*places, Place.EVERYWHERE):
+    def _entries(self) -> Iterator[_Entry]:
+        for action in self._offered():
             if action.name != "command_palette":
-                name = f"{action.label.capitalize()}  ({key_word(action.keys[0])})"
-                yield name, partial(self.screen.run_action, f"{action.owner}.{action.name}"), action.help
+                yield _Entry(
+                    name=f"{action.label.capitalize()}  ({key_word(action.keys[0])})",
+                    run=partial(self.screen.run_action, f"{action.owner}.{action.name}"),
+                    help=action.help,
+                )
+        commands: Iterable[Command] = getattr(self.app, "plugin_commands", ())
+        for command in commands:
+            run = partial(getattr(self.app, "run_plugin_command"), command)  # noqa: B009 - of our own app alone
+            yield _Entry(name=command.title, run=run, help=command.help)
+
+    def _offered(self) -> tuple[Action, ...]:
+        """What the screen says that it offers now; else everything that its places have."""
+        offered = getattr(self.screen, "offered", None)
+        if offered is not None:
+            return (*offered(), *actions_at(Place.EVERYWHERE))
+        return actions_at(*getattr(self.screen, "PLACES", ()), Place.EVERYWHERE)

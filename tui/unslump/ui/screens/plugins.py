@@ -131,7 +131,8 @@ class PluginsScreen(Screen[None]):
         before = self._rows[choices.highlighted] if choices.highlighted is not None else None
         plugins = plugin_things(self._host, self._installed, self._disabled, self._adds)
         self._things = [*plugins, *pack_things(self._loaded)]
-        self._rows, options = [], []
+        self._rows = []
+        options: list[Option] = []
         for kind in Kind:
             things = [thing for thing in self._things if thing.kind is kind]
             heading = literal(kind if things else f"{kind}: none", "$muted")

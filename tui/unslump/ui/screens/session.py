@@ -11,8 +11,9 @@ from textual.widgets import ContentSwitcher
 from unslump.conductor import Conductor
 from unslump.session.commands import Command
 from unslump.session.moment import Moment, Status
-from unslump.ui.actions import Place, actions_at
+from unslump.ui.actions import Action, Place, actions_at
 from unslump.ui.bindings import bindings_at
+from unslump.ui.fault_news import FaultNews
 from unslump.ui.look import Look
 from unslump.ui.screens.end import EndScreen
 from unslump.ui.screens.finish import FinishScreen
@@ -32,13 +33,13 @@ class SessionScreen(Screen[None]):
     PLACES = (Place.SESSION, Place.HURT)
     BINDINGS = bindings_at(*PLACES)
 
-    def __init__(self, conductor: Conductor, look: Look) -> None:
+    def __init__(self, conductor: Conductor, look: Look, news: FaultNews) -> None:
         super().__init__()
         self.conductor = conductor
         self._look = look
         self._timer: Timer | None = None
         self._told_unsaved: str | None = None
-        self._told_silent = 0
+        self._news = news
         self._told: tuple[object, ...] = ()
         ask_touched_widgets_only(self)
 
@@ -95,8 +96,8 @@ class SessionScreen(Screen[None]):
         if told != self._told:
             self._told = told
             self._offer_keys(moment)
+            self._tell_news()
         self._tell_unsaved()
-        self._tell_silent()
         self._rest_when_stopped(moment)
 
     def draw_all(self) -> None:
@@ -119,16 +120,22 @@ class SessionScreen(Screen[None]):
             self._timer = None
             self.app.switch_screen(FinishScreen(self.conductor))
 
+    def offered(self) -> tuple[Action, ...]:
+        """The actions that do something now."""
+        moment = self.conductor.moment
+        if moment.status is not Status.HURT:
+            return actions_at(Place.SESSION)
+        there_is_an_easier_way = moment.exercise.easier is not None
+        return tuple(
+            action for action in actions_at(Place.HURT) if there_is_an_easier_way or action.name != "easier"
+        )
+
     def _offer_keys(self, moment: Moment) -> None:
-        bar = self.query_one(KeyBar)
+        bar, actions = self.query_one(KeyBar), (*self.offered(), *actions_at(Place.EVERYWHERE))
         if moment.status is Status.HURT:
-            actions = actions_at(Place.HURT)
-            if moment.exercise.easier is None:
-                actions = tuple(action for action in actions if action.name != "easier")
-            bar.offer((*actions, *actions_at(Place.EVERYWHERE)), next="leave it out", end="end here")
-            return
-        paused = moment.status is Status.PAUSED
-        bar.offer(actions_at(Place.SESSION, Place.EVERYWHERE), pause="go on" if paused else "pause")
+            bar.offer(actions, next="leave it out", end="end here")
+        else:
+            bar.offer(actions, pause="go on" if moment.status is Status.PAUSED else "pause")
 
     def _tell_unsaved(self) -> None:
         unsaved = self.conductor.unsaved
@@ -138,11 +145,9 @@ class SessionScreen(Screen[None]):
             )
         self._told_unsaved = unsaved
 
-    def _tell_silent(self) -> None:
-        silent = self.conductor.silent
-        for sentence in silent[self._told_silent :]:
-            self.notify(literal(sentence).plain, severity="warning", timeout=10, markup=False)
-        self._told_silent = len(silent)
+    def _tell_news(self) -> None:
+        for sentence in self._news.latest(self.conductor.silent):
+            self.notify(literal(sentence).plain, title="Plug-ins", timeout=10, markup=False)
 
     def _do(self, command: Command) -> None:
         self.conductor.do(command)
