@@ -159,6 +159,16 @@ def test_a_routine_that_wants_another_pack_is_told() -> None:
     assert f"  {warning}\n" in printed("add", "desk", "--yes")
 
 
+def test_a_routine_that_cannot_be_played_is_told_with_its_pack() -> None:
+    wants = ('exercise = "hang", dose = { reps', 'exercise = "neck/nod", dose = { reps')
+    fill(paths().user_packs / "small", {PACK_FILE: pack_text(wants)})
+    said = (
+        "the routine `small/short` is left out: step 3 wants the exercise `neck/nod`, which no pack here has"
+    )
+    for command in (["list"], ["show", "small"]):
+        assert f"  {said}\n" in printed(*command)
+
+
 def test_show_prints_everything() -> None:
     pack = added()
     shown = printed("show", "small")

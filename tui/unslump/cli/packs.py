@@ -22,13 +22,13 @@ def packs_list() -> None:
     """List every pack, those that come before others first, and what became of each."""
     from unslump.packs.words import counts, origin_words, state_words
 
-    for found in listed().found:
-        title = f" {found.pack.version}, {found.pack.title}" if found.pack else ""
-        click.echo(f"{found.name}{title}")
+    loaded = listed()
+    for found in loaded.found:
+        click.echo(_heading(found))
         held = f"; {counts(found.pack)}" if found.pack else ""
         click.echo(f"    {state_words(found)}; {origin_words(found.origin)}{held}")
-        for fault in found.faults:
-            click.echo(f"    {fault}")
+        for sentence in loaded.said_of(found):
+            click.echo(f"    {sentence}")
 
 
 @packs.command("show")
@@ -40,13 +40,10 @@ def packs_show(pack_id: str) -> None:
         for found in found_named(loaded, pack_id):
             _show_place(found)
             _show_source(found)
-            for fault in found.faults:
-                click.echo(f"  {fault}")
             if found.pack:
                 _show_pack(found.pack)
-    for fault in loaded.library.faults:
-        if fault.file == pack_id:
-            click.echo(str(fault))
+            for sentence in loaded.said_of(found):
+                click.echo(f"  {sentence}")
 
 
 def listed() -> "LoadedLibrary":
@@ -75,12 +72,15 @@ def found_named(loaded: "LoadedLibrary", pack_id: str) -> "list[FoundPack]":
     return found
 
 
+def _heading(found: "FoundPack") -> str:
+    return f"{found.name} {found.pack.version}, {found.pack.title}" if found.pack else found.name
+
+
 def _show_place(found: "FoundPack") -> None:
     from unslump.packs.words import origin_words, state_words
     from unslump.routine.characters import visible
 
-    title = f" {found.pack.version}, {found.pack.title}" if found.pack else ""
-    click.echo(f"{found.name}{title}")
+    click.echo(_heading(found))
     click.echo(f"  {state_words(found)}; {origin_words(found.origin)}")
     click.echo(f"  {visible(str(found.path))}")
 

@@ -26,6 +26,12 @@ class LoadedLibrary(Struct, frozen=True, kw_only=True):
         """Everything that is wrong: with packs that are left out, and with routines of those that count."""
         return (*(fault for found in self.found for fault in found.faults), *self.library.faults)
 
+    def said_of(self, found: FoundPack) -> tuple[str, ...]:
+        """What is wrong with a pack, or with routines of it; a sentence for each."""
+        if found.state is not PackState.COUNTS:
+            return tuple(map(str, found.faults))
+        return tuple(fault.message for fault in self.library.faults if fault.file == found.name)
+
 
 def load_library(
     host: Host, places: Sequence[PackPlace] = (), *, cache_folder: Path | None = None
