@@ -13,6 +13,7 @@ from unslump.packs.tree import MOST_ENTRIES, Entry, Tree, gather
 from unslump.routine.characters import visible
 
 FETCH_SECONDS = 120.0
+SILENT_SECONDS = 30
 
 _LISTING_BYTES = 200 * MOST_ENTRIES
 _ORDINARY = (b"100644", b"100755")
@@ -24,6 +25,9 @@ _SAFE = (
     *("-c", "core.fsmonitor=false"),
     *("-c", "fetch.recurseSubmodules=false"),
     *("-c", "maintenance.auto=false"),
+    # What git started to talk to the server outlives git when that is ended; by this it ends itself.
+    *("-c", "http.lowSpeedLimit=1"),
+    *("-c", f"http.lowSpeedTime={SILENT_SECONDS}"),
 )
 _ENVIRONMENT = {
     "GIT_ALLOW_PROTOCOL": "https",  # stands above protocol.allow, so that it must not come from outside
