@@ -90,21 +90,6 @@ def test_nothing_of_the_fetching_stays_on_the_disk(
 
 
 @needs_git
-def test_a_template_and_hooks_of_the_person_are_not_run(
-    address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    hook = fill(
-        tmp_path / "hooks",
-        {"reference-transaction": b"#!/bin/sh\ntouch %a\n" % str(tmp_path / "ran").encode()},
-    )
-    (hook / "reference-transaction").chmod(0o755)
-    (tmp_path / "home").mkdir()
-    (tmp_path / "home" / ".gitconfig").write_text(f"[core]\nhooksPath = {hook}\n")
-    repository_tree(f"{address}/desk.git", "")
-    assert not (tmp_path / "ran").exists()
-
-
-@needs_git
 def test_what_points_git_elsewhere_is_not_heard(
     address: str, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
