@@ -21,6 +21,7 @@ from unslump.cli.lists import exercises, routines
 from unslump.cli.packs import packs
 from unslump.cli.play import play, timeline
 from unslump.cli.plugins import plugins
+from unslump.cli.run import run
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -55,6 +56,7 @@ for command in (
     history,
     export,
     import_,
+    run,
     paths,
     keys,
 ):

@@ -3,18 +3,20 @@
 from collections.abc import Iterator, Sized
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from unslump.history.records import Session
     from unslump.hooks.assembly import Assembly
     from unslump.session.timeline import Timeline
     from unslump.ui.preview import Reading
+
+Offer = TypeVar("Offer")
 
 DEFAULT_ROUTINE = "desk-back/undo-the-sitting"
 
@@ -71,6 +73,19 @@ def timeline_of(assembly: "Assembly", name: str) -> "Timeline":
     library = assembly.library
     exercises = {exercise.id: exercise for exercise in library.exercises}
     return compile_timeline(library.routine(name), exercises, breath=assembly.breath)
+
+
+def offered(noun: str, name: str, offers: "Mapping[str, Offer]") -> "Offer":
+    """What plug-ins offer under this name; a ClickException with the nearest and all where none do."""
+    from unslump.routine.characters import quoted
+    from unslump.routine.nearest import did_you_mean
+
+    if name in offers:
+        return offers[name]
+    hint = did_you_mean(name, offers)
+    what = f"There is no {noun} {quoted(name)}{'; ' + hint if hint else '.'}"
+    known = f"There are: {', '.join(sorted(offers))}." if offers else "No plug-in brings one."
+    raise click.ClickException(f"{what} {known}")
 
 
 def kept_sessions(*, rehearsals: bool) -> "list[Session]":

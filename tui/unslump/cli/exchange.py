@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO, TypeVar, cast
 
 import click
 
-from unslump.cli.common import choices, count, kept_sessions, told
+from unslump.cli.common import choices, count, kept_sessions, offered, told
 
 if TYPE_CHECKING:
     from unslump.history.comparison import Comparison
@@ -101,14 +101,9 @@ def _sessions_in(file: str, format_name: str) -> "list[Session]":
 
 def _of_format(name: str, offers: "Mapping[str, Offer]") -> "Offer":
     """The exporter or importer of this name; a ClickException that lists them when there is none."""
-    from unslump.routine.characters import quoted
-    from unslump.routine.nearest import did_you_mean
-
-    if name in offers:
-        return offers[name]
-    hint = did_you_mean(name, offers)
-    what = f"There is no format {quoted(name)}{'; ' + hint if hint else '.'}" if name else "Name a FORMAT."
-    raise click.ClickException(f"{what} There are: {', '.join(sorted(offers))}.")
+    if not name:
+        raise click.ClickException(f"Name a FORMAT. There are: {', '.join(sorted(offers))}.")
+    return offered("format", name, offers)
 
 
 def _summary(file: str, sessions: "Sequence[Session]", comparison: "Comparison") -> str:

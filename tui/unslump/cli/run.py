@@ -1,0 +1,27 @@
+"""`run`: what plug-ins offer to be asked for by name."""
+
+import click
+
+from unslump.cli.common import choices, kept_sessions, offered, told
+
+
+@click.command()
+@click.argument("name", metavar="[COMMAND]", default="")
+def run(name: str) -> None:
+    """Run COMMAND, which a plug-in brings, and print its answer. Without COMMAND, list what there is."""
+    from unslump.hooks.assembly import started_host
+    from unslump.hooks.clean_output import clean_output
+
+    with told():
+        with clean_output():
+            host = started_host(safe=choices().safe)
+            commands = host.commands()
+            command = offered("command", name, commands) if name else None
+            answer = host.run(command, kept_sessions(rehearsals=True)) if command else None
+        if answer is not None:
+            click.echo(answer)
+        elif commands:
+            for each in commands.values():
+                click.echo(f"{each.id}\n    {each.title}. {each.help}")
+        else:
+            click.echo("None of your plug-ins brings a command.")
