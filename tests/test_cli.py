@@ -82,7 +82,7 @@ def test_the_version_and_the_help_name_the_program() -> None:
     assert "It is exercise guidance, not treatment." in text
     assert set(re.findall(r"^  (\w+) {2,}\w", text, re.MULTILINE)) == {
         "exercises", "export", "figure", "history", "import", "keys", "packs", "paths", "play", "plugins",
-        "routines", "timeline",
+        "routines", "run", "timeline",
     }  # fmt: skip
 
 
@@ -308,7 +308,8 @@ def test_no_command_but_those_that_open_a_screen_imports_textual() -> None:
     commands = (
         "--version", "--help", "paths", "keys", "history", "history --json", "routines", "timeline",
         "exercises", "figure prone-w", "figure prone-w --sheet prone-w.svg", f"packs preview {PACK}",
-        f"packs check {PACK}", f"packs check {PACK} gone", "export csv -o -", "export nothing", "play", "no",
+        f"packs check {PACK}", f"packs check {PACK} gone", "export csv -o -", "export nothing", "run", "play",
+        "no",
     )  # fmt: skip
     result = subprocess.run(
         [sys.executable, "-c", NO_TEXTUAL, *commands],
