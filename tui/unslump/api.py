@@ -75,8 +75,10 @@ class Output(Struct, frozen=True, kw_only=True):
     """A way to make a person perceive cues: a voice, a lamp, a bell in the next room.
 
     `why_not` says in one sentence why it cannot be used on this machine, or "" when it can. `play` is given
-    one cue at a time, in order, on a thread that belongs to this output; a cue that waits too long is never
-    given to it. `close` ends what is under way; it is called at the end of every session.
+    one cue at a time, in order. A cue that has waited too long for its turn is never given to it: half a
+    second where it keeps the body in step (breath, repetition, countdown), three seconds otherwise. `close`
+    ends what is under way, at the end of every session. Both are called on one thread that belongs to this
+    output.
     """
 
     id: str
