@@ -65,7 +65,7 @@ class TestImporter(ImporterContract):
     plugin, importer, examples = Twin(), "twin", [LINE, LINE + changed(id="two")]
 
 
-@given(st.lists(plain_sessions(), max_size=4))
+@given(st.lists(plain_sessions(), max_size=2))
 def test_what_is_exported_is_read_back_exactly(history: list[Session]) -> None:
     content = exported(history)
     found = imported(content)
