@@ -229,6 +229,15 @@ def test_a_start_without_plugins_is_told(environment: Environment, monkeypatch: 
     assert not trace.exists()
 
 
+def test_a_plugin_of_a_distribution_without_a_name_can_be_disabled(environment: Environment) -> None:
+    environment.install("good", EXPORTER.format(id="good"))
+    (environment.folder / "unslump_good-1.0.dist-info" / "METADATA").unlink()
+    assert printed("list") == "good  on\n"
+    assert "to remove it  unslump plugins remove good\n" in printed("info", "good")
+    assert "`unslump plugins disable good` leaves it out." in complaint("remove", "good")
+    assert printed("disable", "good").startswith("good is disabled")
+
+
 def test_a_damaged_distribution_is_a_sentence(environment: Environment) -> None:
     environment.install("good", EXPORTER.format(id="good"))
     (environment.folder / "unslump_good-1.0.dist-info" / "entry_points.txt").write_bytes(

@@ -99,7 +99,4 @@ def _built_in_offers() -> dict[Offer, str]:
 
 
 def _remedy(plugin: "InstalledPlugin") -> str:
-    return (
-        f"`unslump plugins disable {plugin.name}` leaves it out; "
-        f"`unslump plugins remove {plugin.distribution}` removes it."
-    )
+    return f"`unslump plugins disable {plugin.name}` leaves it out; `{plugin.removal}` removes it."

@@ -10,6 +10,7 @@ from unslump.cli.plugins import find, known_plugins, plugins
 
 if TYPE_CHECKING:
     from unslump.installed.change import Change
+    from unslump.installed.plugins import Listed
     from unslump.installed.wanted import Wanted
 
 _YES = click.option("--yes", is_flag=True, help="Run the command without asking.")
@@ -56,13 +57,7 @@ def plugins_remove(name: str, yes: bool) -> None:
 
     with told():
         known = known_plugins()
-        found = find(name, known)
-        names = {each.plugin.distribution for each in found}
-        if len(names) > 1:
-            raise click.ClickException(
-                f"{' and '.join(sorted(names))} have a plug-in {name}. Name the one to remove."
-            )
-        (distribution,) = names
+        distribution = _distribution_of(name, find(name, known))
         environment = this_environment()
         change = to_remove(environment, distribution)
         click.echo(f"unslump runs in {environment.description}.")
@@ -73,6 +68,18 @@ def plugins_remove(name: str, yes: bool) -> None:
     if distribution in left:
         raise click.ClickException(f"{distribution} is still there.")
     click.echo(f"Removed: {', '.join(going)}.")
+
+
+def _distribution_of(name: str, found: "list[Listed]") -> str:
+    names = sorted({each.plugin.distribution for each in found})
+    if len(names) > 1:
+        raise click.ClickException(f"{' and '.join(names)} have a plug-in {name}. Name the one to remove.")
+    if not names[0]:
+        raise click.ClickException(
+            f"{name} cannot be removed by any tool: its distribution is damaged, and does not say what it is "
+            f"called. `unslump plugins disable {name}` leaves it out."
+        )
+    return names[0]
 
 
 def _warning(wanted: "Wanted", change: "Change") -> str:

@@ -98,8 +98,8 @@ def why_left_out(each: "Listed") -> str:
     """A sentence for a plug-in whose name is taken, and what to do; "" for any other."""
     if not each.holder:
         return ""
-    remedy = f"`unslump plugins remove {each.plugin.distribution}` removes this one."
-    return f"Left out, for {each.holder} has a plug-in of the same name. {remedy}"
+    why = f"Left out, for {each.holder} has a plug-in of the same name."
+    return f"{why} `{each.plugin.removal}` removes this one."
 
 
 def why_none_is_loaded() -> str:
@@ -114,12 +114,17 @@ def why_none_is_loaded() -> str:
 def vanishing(known: "list[Listed]") -> Iterator[str]:
     """A sentence for every plug-in that the next upgrade by uv would remove."""
     from unslump.installed.environment import Kind, this_environment
+    from unslump.installed.problem import InstallationProblem
     from unslump.installed.receipt import read_receipt
 
     environment = this_environment()
     if environment.kind is not Kind.UV_TOOL or not known:
         return
-    receipt = read_receipt(environment.receipt)
+    try:
+        receipt = read_receipt(environment.receipt)
+    except InstallationProblem as problem:  # which must not hide what can be known without it
+        yield str(problem)
+        return
     for name in sorted({each.distribution for each in receipt.vanishing(each.plugin for each in known)}):
         yield (
             f"uv does not know that {name} belongs to unslump: the next `uv tool upgrade` removes it. "
@@ -150,7 +155,7 @@ def _facts(each: "Listed") -> Iterator[tuple[str, str]]:
     yield "home page", plugin.home_page
     yield "requires", ", ".join(plugin.requires) or "nothing"
     yield "entry point", plugin.leads_to
-    yield "to remove it", f"unslump plugins remove {plugin.distribution}"
+    yield "to remove it", plugin.removal
 
 
 def _switch(name: str, *, on: bool) -> None:

@@ -33,6 +33,11 @@ class InstalledPlugin(Struct, frozen=True, kw_only=True):
     home_page: str = ""
     requires: tuple[str, ...] = ()
 
+    @property
+    def removal(self) -> str:
+        """The command that removes it, and whatever else comes with its distribution."""
+        return f"unslump plugins remove {self.distribution or self.name}"
+
 
 class State(StrEnum):
     """What becomes of a plug-in when unslump starts."""
