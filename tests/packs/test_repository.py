@@ -157,9 +157,18 @@ def test_a_server_that_never_answers_is_left(address: str, root: Path, pem: Path
 
 @needs_git
 @pytest.mark.parametrize(("name", "ref"), [("gone.git", ""), ("desk.git", "gone")])
-def test_what_is_not_there_is_told_without_asking_for_a_password(address: str, name: str, ref: str) -> None:
+def test_what_is_not_there_is_told(address: str, name: str, ref: str) -> None:
     with pytest.raises(PackProblem, match=f"git could not fetch {address}/{name}: fatal: "):
         repository_tree(f"{address}/{name}", ref)
+
+
+@needs_git
+def test_nobody_is_asked_for_a_password(address: str, root: Path, pem: Path) -> None:
+    with (
+        serving(root, pem, "private") as other,
+        pytest.raises(PackProblem, match="terminal prompts disabled"),
+    ):
+        repository_tree(f"{other}/desk.git", "")
 
 
 @needs_git

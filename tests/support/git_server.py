@@ -96,7 +96,22 @@ class _Elsewhere(_Backend):
         self.end_headers()
 
 
-HANDLERS: Mapping[str, type[_Backend]] = {"git": _Backend, "silent": _Silent, "elsewhere": _Elsewhere}
+class _Private(_Backend):
+    """Asks whoever comes for a name and a password."""
+
+    def _answer(self, body: bytes) -> None:
+        self.send_response(401)
+        self.send_header("WWW-Authenticate", 'Basic realm="private"')
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+
+HANDLERS: Mapping[str, type[_Backend]] = {
+    "git": _Backend,
+    "silent": _Silent,
+    "elsewhere": _Elsewhere,
+    "private": _Private,
+}
 
 
 def certificate(folder: Path) -> Path:
