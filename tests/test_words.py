@@ -50,14 +50,15 @@ def test_a_clock_shows_whole_seconds_that_have_passed() -> None:
 
 
 def test_about_is_rounded_for_people() -> None:
-    assert [about(s) for s in (3, 45.4, 89, 91, 600, 694)] == [
-        "3 s",
-        "45 s",
-        "89 s",
-        "2 min",
-        "10 min",
-        "12 min",
-    ]
+    assert [about(s) for s in (3, 45.4, 89, 91, 600, 694, 5400, 5460, 7200, 18305)] == [
+        "3 s", "45 s", "89 s", "2 min", "10 min", "12 min", "90 min", "1 h 31 min", "2 h", "5 h 5 min"
+    ]  # fmt: skip
+
+
+def test_progress_above_ninety_minutes_is_told_in_hours() -> None:
+    moment = replace(Play(five()).moment, routine_done=5460.0, routine_left=18305.0)
+    assert progress_words(moment).startswith("1 h 31 min done, ")
+    assert progress_words(moment).endswith("5 h 5 min left")
 
 
 def test_an_amount_of_one_is_singular() -> None:

@@ -47,7 +47,7 @@ CALENDAR = """
 from unslump.api import Command, Exporter
 
 def week(sessions):
-    return "\\\\n".join(["This week", "", f"  sessions   {len(list(sessions))}", "  [b]not bold[/b]"])
+    return "\\n".join(["This week", "", f"  sessions   {len(list(sessions))}", "  [b]not bold[/b]"])
 
 def fails(sessions):
     raise ValueError("there is no calendar")

@@ -1,7 +1,9 @@
 """A session on the screen, from get ready to the finish."""
 
+import asyncio
 import re
 
+import pytest
 from tests.support.app import DESK, SHORT, UNDO, Clock, visit
 
 from unslump.history.records import Ending, Finish
@@ -11,6 +13,7 @@ from unslump.ui.screens.end import EndScreen
 from unslump.ui.screens.finish import FinishScreen
 from unslump.ui.screens.home import HomeScreen
 from unslump.ui.widgets.exercise_card import Card
+from unslump.ui.widgets.far_view import side_text
 
 
 async def test_get_ready_leads_to_the_set(house: House, clock: Clock) -> None:
@@ -199,3 +202,43 @@ async def test_a_rehearsal_is_told_and_left_out(house: House, clock: Clock) -> N
         assert "rehearsal, left out of your history" in there.text
         assert house.store.sessions() == []
         assert len(there.kept()) == 1
+
+
+async def test_more_and_less_say_for_a_moment_what_they_came_to(
+    house: House, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("unslump.ui.screens.session.NOTE_SECONDS", 0.2)
+    async with visit(house, clock, routine=SHORT) as there:
+        await there.press("plus")
+        assert there.words("#caption") == "+10 s"
+        await there.press("minus")
+        assert there.words("#caption") == "-10 s"
+        async with asyncio.timeout(20):
+            while there.words("#caption") != "get ready":
+                await there.pilot.pause(0.02)
+        await there.to_work()
+        await there.press("plus")
+        assert there.words("#caption") == "+2 reps"
+        await there.press("n")
+        await there.settled()
+        assert there.words("#status").startswith("left arm")
+
+
+async def test_the_far_view_says_that_a_set_is_done_in_its_easier_way(house: House, clock: Clock) -> None:
+    async with visit(house, clock, routine=SHORT) as there:
+        await there.press("n")
+        await there.press("x", "e", "f")
+        assert side_text(there.moment) == "easier"
+        await there.skip_to(2)
+        await there.to_work()
+        await there.press("x", "e")
+        assert side_text(there.moment) == "left arm easier"
+
+
+async def test_a_long_dialog_ends_with_its_answers(house: House, clock: Clock) -> None:
+    for size in ((50, 18), (80, 24), (120, 40)):
+        async with visit(house, clock, size=size) as there:
+            await there.press("question_mark")
+            frame = there.app.screen.query_one("KeysScreen > Vertical").region
+            assert there.app.screen.query_one("Answers").region.bottom == frame.bottom - 1
+            assert frame.height == size[1]

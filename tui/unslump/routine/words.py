@@ -2,6 +2,9 @@
 
 from unslump.routine.model import Dose, Measure
 
+MOST_MINUTES = 90
+"""Minutes above which a person thinks in hours."""
+
 
 def clock(seconds: float) -> str:
     """Minutes and seconds, as on a clock: "4:05"."""
@@ -10,8 +13,14 @@ def clock(seconds: float) -> str:
 
 
 def about(seconds: float) -> str:
-    """A length of time, rounded for people: "45 s", "11 min"."""
-    return f"{round(seconds)} s" if seconds < 90 else f"{round(seconds / 60)} min"
+    """A length of time, rounded for people: "45 s", "11 min", "5 h 5 min"."""
+    if seconds < 90:
+        return f"{round(seconds)} s"
+    minutes = round(seconds / 60)
+    if minutes <= MOST_MINUTES:
+        return f"{minutes} min"
+    hours, rest = divmod(minutes, 60)
+    return f"{hours} h {rest} min" if rest else f"{hours} h"
 
 
 def amount(measure: Measure, low: int | None, high: int | None) -> str:

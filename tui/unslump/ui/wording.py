@@ -1,7 +1,7 @@
 """What the session screen says about a moment, in words."""
 
 from unslump.routine.model import Measure, Side
-from unslump.routine.words import amount, clock
+from unslump.routine.words import MOST_MINUTES, about, amount, clock
 from unslump.session.moment import BlockKind, Moment, Status, Upcoming
 
 NOUNS = {Measure.REPS: "rep", Measure.BREATHS: "breath"}
@@ -98,5 +98,21 @@ def clock_caption(moment: Moment) -> str:
 
 def progress_words(moment: Moment) -> str:
     """How much of the routine is done and left: "4:10 done, about 6:50 left"."""
-    about = "about " if moment.open_ended else ""
-    return f"{clock(moment.routine_done)} done, {about}{clock(moment.routine_left)} left"
+    rough = "about " if moment.open_ended else ""
+    return f"{_length(moment.routine_done)} done, {rough}{_length(moment.routine_left)} left"
+
+
+def _length(seconds: float) -> str:
+    return clock(seconds) if seconds <= MOST_MINUTES * 60 else about(seconds)
+
+
+def adjustment_words(before: Moment, after: Moment) -> str:
+    """What "more" or "less" came to: "+10 s", "-2 reps"; empty where another block has begun."""
+    if (before.planned.key, before.block) != (after.planned.key, after.block):
+        return ""
+    if before.target is not None and after.target is not None and before.target != after.target:
+        by = after.target - before.target
+        noun = NOUNS.get(after.measure, "round")
+        return f"{by:+} {noun}{'' if abs(by) == 1 else 's'}"
+    by = round((after.left or 0.0) - (before.left or 0.0))
+    return f"{by:+} s" if by else "no change"

@@ -17,6 +17,9 @@ from unslump.ui.widgets.too_small import TooSmall
 
 Result = TypeVar("Result")
 
+ROWS_BESIDE_TEXT = 6
+"""The frame, the title, the answers, and a blank row before and after the text."""
+
 
 class Dialog(ModalScreen[Result]):
     """Base of every dialog. `answers` maps a key to its words, as they stand in the last row."""
@@ -27,7 +30,7 @@ class Dialog(ModalScreen[Result]):
         width: 76; max-width: 96%; height: auto; max-height: 100%;
         background: $surface; border: round $quiet; padding: 0 3;
     }
-    Dialog Card { height: auto; max-height: 70vh; margin: 1 0; }
+    Dialog Card { height: auto; margin: 1 0; }
     """
 
     TITLE_TEXT: ClassVar[str] = ""
@@ -53,6 +56,10 @@ class Dialog(ModalScreen[Result]):
     def on_mount(self) -> None:
         """Arrow keys scroll the text; the dialog itself keeps the other keys."""
         self.query_one(Card).can_focus = False
+
+    def on_resize(self) -> None:
+        """Leave the text what the window has beside the rest: it scrolls where that is not enough."""
+        self.query_one(Card).styles.max_height = max(1, self.app.size.height - ROWS_BESIDE_TEXT)
 
     def action_scroll(self, rows: int) -> None:
         """Scroll the text."""

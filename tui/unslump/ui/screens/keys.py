@@ -15,11 +15,12 @@ KEY_COLUMN = 20
 
 def every_key() -> Iterator[Paragraph]:
     """The whole list."""
-    for place, title in TITLES.items():
+    for number, (place, title) in enumerate(TITLES.items()):
+        if number:
+            yield paragraph()
         yield paragraph(title, style="bold $text-accent")
         for action in actions_at(place):
             yield paragraph(action.help, mark=joined((f"{key_words(action):{KEY_COLUMN}}", "bold")))
-        yield paragraph()
 
 
 class KeysScreen(Dialog[None]):

@@ -1,5 +1,6 @@
 """The session screen: sidebar, the step at hand, its card, and the far view; all drawn from one moment."""
 
+from functools import partial
 from math import ceil
 
 from textual.app import ComposeResult
@@ -25,6 +26,10 @@ from unslump.ui.widgets.stage import Stage
 from unslump.ui.widgets.step_panel import StepPanel
 from unslump.ui.widgets.too_small import TooSmall
 from unslump.ui.wire.touched_widgets import ask_touched_widgets_only
+from unslump.ui.wording import adjustment_words
+
+NOTE_SECONDS = 2.0
+"""How long a word about what was just asked for stays."""
 
 
 class SessionScreen(Screen[None]):
@@ -40,6 +45,8 @@ class SessionScreen(Screen[None]):
         self._timer: Timer | None = None
         self._told_unsaved: str | None = None
         self._news = news
+        self._note = ""
+        self._note_ends: Timer | None = None
         self._told: tuple[object, ...] = ()
         ask_touched_widgets_only(self)
 
@@ -85,14 +92,14 @@ class SessionScreen(Screen[None]):
             return
         if not self.is_current:
             return
-        told = (self._is_far, *_words_of(moment))
+        told = (self._is_far, self._note, *_words_of(moment))
         if self._is_far:
             self.query_one(FarView).show(moment)
         elif told == self._told:
             self.query_one(StepPanel).move(moment)
         else:
             self.query_one(SessionSidebar).show(moment)
-            self.query_one(StepPanel).show(moment)
+            self.query_one(StepPanel).show(moment, self._note)
         if told != self._told:
             self._told = told
             self._offer_keys(moment)
@@ -153,6 +160,19 @@ class SessionScreen(Screen[None]):
         self.conductor.do(command)
         self.draw()
 
+    def _adjust(self, command: Command) -> None:
+        before = self.conductor.moment
+        self.conductor.do(command)
+        self._say(adjustment_words(before, self.conductor.moment))
+
+    def _say(self, note: str) -> None:
+        """Show a few words beside the clock until `NOTE_SECONDS` have passed, or others take their place."""
+        if self._note_ends is not None:
+            self._note_ends.stop()
+        self._note = note
+        self._note_ends = self.set_timer(NOTE_SECONDS, partial(self._say, "")) if note else None
+        self.draw()
+
     def pause_session(self) -> None:
         """Stop the clock, whatever takes the screen."""
         self.conductor.do(Command.PAUSE)
@@ -184,11 +204,11 @@ class SessionScreen(Screen[None]):
 
     def action_more(self) -> None:
         """Ten seconds more."""
-        self._do(Command.MORE)
+        self._adjust(Command.MORE)
 
     def action_less(self) -> None:
         """Ten seconds less."""
-        self._do(Command.LESS)
+        self._adjust(Command.LESS)
 
     def action_easier(self) -> None:
         """Do the set again in its easier way."""

@@ -70,6 +70,8 @@ def side_text(moment: Moment) -> str:
     if moment.status is Status.HURT:
         return "stopped"
     side = f"{moment.side} {moment.exercise.limb}" if moment.side else ""
+    if moment.easier:
+        side = f"{side} easier".lstrip()
     if moment.block is BlockKind.WORK:
         return side
     return {BlockKind.READY: side or "ready", BlockKind.CHANGE: side}.get(moment.block, "rest")

@@ -53,12 +53,13 @@ class StepPanel(Vertical):
             yield Line(id="folded-words")
             yield Bar(id="folded-bar")
 
-    def show(self, moment: Moment) -> None:
-        """Draw this moment, words and all."""
+    def show(self, moment: Moment, note: str = "") -> None:
+        """Draw this moment, words and all; a `note` stands for a while where the clock is explained."""
         self.query_one("#heading", Line).tell(_heading(moment))
         self.query_one("#status", Line).tell(_status(moment))
         self.query_one(BigClock).show(moment)
-        self.query_one("#caption", Line).tell(joined((clock_caption(moment), "$muted")))
+        caption = (note, "$text-accent") if note else (clock_caption(moment), "$muted")
+        self.query_one("#caption", Line).tell(joined(caption))
         self.query_one("#cue", Line).tell(literal(cue_words(moment)))
         next_label = "next  " if moment.status is Status.RUNNING else ""
         self.query_one("#next", Line).tell(joined((next_label, "$muted"), next_words(moment)))
