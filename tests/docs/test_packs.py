@@ -8,7 +8,9 @@ A TOML block goes to the end of the pack that the page builds, unless a word aft
 import json
 import re
 import shlex
-import tomllib
+import subprocess
+import sys
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -147,10 +149,16 @@ def test_the_fault_shown_is_the_fault_told() -> None:
     assert str(caught.value) == shown
 
 
-def test_the_wheel_puts_the_pack_where_it_is_found() -> None:
+def test_the_wheel_puts_the_pack_where_it_is_found(tmp_path: Path) -> None:
     (text,) = (text for kind, text in BLOCKS if kind == "pyproject")
-    data = tomllib.loads(text)["tool"]["hatch"]["build"]["targets"]["wheel"]["shared-data"]
-    assert data == {"desk-pause": "share/unslump/packs/desk-pause"}
+    (tmp_path / "pyproject.toml").write_text(text, encoding="utf-8")
+    (tmp_path / "desk-pause").mkdir()
+    (tmp_path / "desk-pause" / PACK_FILE).write_text(built(), encoding="utf-8")
+    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
+    subprocess.run(build, cwd=tmp_path, check=True, capture_output=True, timeout=60)
+    (wheel,) = tmp_path.glob("*.whl")
+    data = "unslump_desk_pause-1.0.0.data/data/share/unslump/packs/desk-pause"
+    assert zipfile.ZipFile(wheel).read(f"{data}/{PACK_FILE}").decode() == built()
 
 
 @pytest.mark.parametrize("line", COMMANDS)
