@@ -96,6 +96,7 @@ def test_a_zip_file_and_a_lone_file_are_added_alike() -> None:
     ("source", "place"),
     [
         ("desk", f"desk/{PACK_FILE}"),
+        ("./desk/", f"desk/{PACK_FILE}"),
         ("desk.zip", f"desk.zip/main/{PACK_FILE}"),
         ("lone.toml", "lone.toml"),
         ("../here/desk", f"../here/desk/{PACK_FILE}"),

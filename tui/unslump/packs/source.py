@@ -71,7 +71,7 @@ def source_of(text: str, *, is_repository: bool = False) -> Source:
             f"{quoted(text)} is not fetched from. A repository is named as https://…, without a user or a "
             "password; anything else is a folder or a file on this machine."
         )
-    return Source(location=text)
+    return Source(location=str(Path(text)))
 
 
 def fetch(source: Source) -> Fetched:
