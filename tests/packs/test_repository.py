@@ -94,10 +94,11 @@ def test_what_points_git_elsewhere_is_not_heard(
     address: str, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     elsewhere = root / "elsewhere"
-    commit(fill(elsewhere, {"other.md": b""}))
-    for name, value in (("GIT_DIR", str(elsewhere / ".git")), ("GIT_ALLOW_PROTOCOL", "file:ext:http")):
-        monkeypatch.setenv(name, value)
+    monkeypatch.setenv("GIT_DIR", str(elsewhere))
+    monkeypatch.setenv("GIT_OBJECT_DIRECTORY", str(elsewhere))
+    monkeypatch.setenv("GIT_ALLOW_PROTOCOL", "file:ext:http")
     assert sorted(repository_tree(f"{address}/desk.git", "").tree.files) == [PACK_FILE]
+    assert not elsewhere.exists()
     with pytest.raises(PackProblem, match="not allowed"):
         repository_tree(f"file://{root}/desk.git", "")
 
