@@ -65,7 +65,7 @@ def test_a_breath_does_not_cut_short_what_comes_next(engine: FakeEngine, play: P
     wait_until(lambda: bool(engine.said()))
     play(cue(K.EXHALE, "Out, down.", at=2.0))
     engine.hurry_up()
-    wait_until(lambda: len(engine.living()) == 1)  # the one that waits for words
+    wait_until(lambda: not engine.living())
     play(cue(K.COUNTDOWN, "3", at=7.0))
     wait_until(lambda: len(engine.said()) == 2)
     assert engine.said() == ["Next: plank.", "3"]
@@ -140,12 +140,38 @@ def test_an_engine_that_fails_is_told(ending: str, reason: str, engine: FakeEngi
     assert engine.living() == []
 
 
+def test_an_engine_that_fails_once_goes_on(engine: FakeEngine, play: Play) -> None:
+    engine.install("(here / 'failed').exists() or (here / 'failed').touch() or sys.exit(3)")
+    for number in (3, 2, 1):
+        play(cue(K.COUNTDOWN, f"{number}", at=-number))
+        wait_until(lambda: f"{number}" in engine.said())  # noqa: B023
+        wait_until(lambda: not engine.living())
+    assert engine.said() == ["3", "2", "1"]
+
+
+def test_an_engine_that_takes_long_to_start_waits_for_the_words(
+    engine: FakeEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    FakeEngine(engine.folder, "powershell").install()
+    monkeypatch.setattr("unslump_voice.engines.sys", SimpleNamespace(platform="win32"))
+    (output,) = unslump_voice.unslump_outputs()
+    output.play(cue(K.BEGIN, "Begin: 10 reps."))
+    wait_until(lambda: engine.said() == ["Begin: 10 reps."] and len(engine.living()) == 1)
+    (waiting,) = engine.living()
+    engine.slow_down()
+    output.play(cue(K.INHALE, "In.", at=1.0))
+    wait_until(lambda: len(engine.said()) == 2 and len(engine.living()) == 2)
+    assert waiting in engine.living()
+    output.close()
+    assert engine.living() == []
+
+
 def test_warnings_of_an_engine_are_no_failure(engine: FakeEngine, play: Play) -> None:
     engine.install("sys.stderr.write('ALSA lib: something\\n')")
     for number in (3, 2, 1):
         play(cue(K.COUNTDOWN, f"{number}", at=-number))
         wait_until(lambda: f"{number}" in engine.said())  # noqa: B023
-    wait_until(lambda: len(engine.living()) == 1)
+    wait_until(lambda: not engine.living())
     play(cue(K.BEGIN, "Begin."))
 
 

@@ -14,10 +14,14 @@ _POWERSHELL = (
 
 @dataclass(frozen=True)
 class Engine:
-    """A program that reads until its input ends, says what it has read, and ends."""
+    """A program that reads until its input ends, says what it has read, and ends.
+
+    One that takes long to start is started ahead, before there are words to say.
+    """
 
     name: str
     arguments: tuple[str, ...]
+    takes_long_to_start: bool = False
 
     @property
     def command(self) -> tuple[str, ...]:
@@ -28,7 +32,13 @@ class Engine:
 _ESPEAK = ("--stdin", "-b", "1")
 _ENGINES = {
     "darwin": (Engine("say", ("-f", "-")),),
-    "win32": (Engine("powershell", ("-NoProfile", "-NonInteractive", "-Command", _POWERSHELL)),),
+    "win32": (
+        Engine(
+            "powershell",
+            ("-NoProfile", "-NonInteractive", "-Command", _POWERSHELL),
+            takes_long_to_start=True,  # most of a second, and three-two-one has one each
+        ),
+    ),
 }
 _ENGINES_ELSEWHERE = (
     # Words of priority `text` replace those before them: the server goes on when spd-say is killed.

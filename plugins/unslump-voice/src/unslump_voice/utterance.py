@@ -6,7 +6,7 @@ from tempfile import TemporaryFile
 
 from unslump_voice.engines import Engine
 
-_LONGEST = 15.0
+_LONGEST = 10.0
 """Seconds that it may take to say a cue; an engine that needs more is waiting for a loudspeaker."""
 _COMMAND_IN_TEXT = re.compile(r"\[(?=\[)|!(?=-!)")
 
@@ -58,16 +58,17 @@ class Utterance:
 
 
 class Standby:
-    """Utterances that wait for words before there are any: on Windows one takes a second to start."""
+    """Has an utterance ready when words come, where the engine takes long to start."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._next: Utterance | None = None
 
     def take(self) -> Utterance:
-        """An utterance for words that are due; the one after it is started. Raises OSError."""
+        """An utterance for words that are due. Raises OSError."""
         taken, self._next = self._next or Utterance(self._engine), None
-        self._next = Utterance(self._engine)
+        if self._engine.takes_long_to_start:
+            self._next = Utterance(self._engine)
         return taken
 
     def __enter__(self) -> "Standby":

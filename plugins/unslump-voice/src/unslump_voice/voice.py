@@ -19,7 +19,8 @@ class EngineFailed(Exception):  # noqa: N818 - what happened, in a line for peop
 class Voice:
     """Says cues by an engine; `play` never waits for words to be said.
 
-    `play` raises EngineFailed once the engine has failed. A voice that was closed can be played again.
+    `play` raises EngineFailed once the engine cannot be started, or has failed twice in a row: one cue may be
+    lost while a server of it starts. A voice that was closed can be played again.
     """
 
     def __init__(self, engine: Engine) -> None:
@@ -28,6 +29,7 @@ class Voice:
         self._unsaid: tuple[Cue, ...] = ()
         self._utterance: Utterance | None = None
         self._speaker: Thread | None = None
+        self._has_stumbled = False
         self._failure: EngineFailed | None = None
 
     def play(self, cue: Cue) -> None:
@@ -83,7 +85,8 @@ class Voice:
         with self._changed:
             self._utterance = None
             if self._unsaid and self._unsaid[0] is cue:  # else it was cut short, which is no trouble
-                if trouble:
+                if trouble and self._has_stumbled:
                     raise EngineFailed(trouble)
+                self._has_stumbled = bool(trouble)
                 self._unsaid = self._unsaid[1:]
                 self._changed.notify_all()
