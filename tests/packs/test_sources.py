@@ -14,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.support.pack_sources import PACK, Member, fill, pack_text, zip_bytes
+from tests.support.stranger import as_stranger
 
 from unslump.packs.adding import accept, stage_offer
 from unslump.packs.folder import folder_tree, lone_tree
@@ -88,6 +89,15 @@ def test_links_and_pipes_are_not_followed_and_hidden_things_not_told(tmp_path: P
     tree = folder_tree(folder)
     assert sorted(tree.files) == [PACK_FILE]
     assert tree.left_out == ("circle", "link.md", "linked", "photo.png", "pipe.toml")
+
+
+def test_hidden_folders_are_not_entered_and_others_that_cannot_be_read_are_told() -> None:
+    with as_stranger() as place:
+        folder = fill(place / "desk", {PACK_FILE: PACK})
+        (folder / ".git").mkdir(mode=0)
+        assert sorted(folder_tree(folder).files) == [PACK_FILE]
+        (folder / "docs").mkdir(mode=0)
+        assert complaint(folder) == f"{folder / 'docs'} cannot be read: Permission denied."
 
 
 def test_a_link_that_is_named_is_followed() -> None:
