@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from tests.hooks.environment import GOOD, Environment
 from tests.support.app import settle_in
+from tests.support.packs import SMALL, SMALL_TEXT
 
 from unslump import settings
 from unslump.api import BreathPattern
@@ -42,6 +43,26 @@ def test_the_breath_is_the_one_that_a_person_chose(environment: Environment) -> 
     environment.install("slow", BREATH)
     assert assembled_with(breath="box").breath == BreathPattern(inhale=4, hold=4, exhale=4, rest=4)
     assert assembled_with(breath="slow").breath == BreathPattern(inhale=6, exhale=6)
+
+
+BREATHLESS = SMALL_TEXT.replace(
+    "[exercises.breath]\ninhale = 4\nhold = 1\nexhale = 6\nrest = 0.5\n", ""
+).replace("open = true\nsuggest_seconds = 30", "breaths = 5")
+"""The small pack, its second exercise without a breath of its own and yet dosed in breaths."""
+
+
+@pytest.mark.parametrize(("breath", "seconds"), [("steady", 50.0), ("box", 80.0)])
+def test_the_breath_that_a_person_chose_paces_what_brings_none(
+    tmp_path: Path, breath: str, seconds: float
+) -> None:
+    pack = tmp_path / "packs" / "small" / "unslump-pack.toml"
+    pack.parent.mkdir(parents=True)
+    pack.write_text(BREATHLESS, encoding="utf-8")
+    settings.remember(paths().settings, breath=breath)
+    assembly = assemble(pack_folders=[tmp_path / "packs"])
+    timeline = assembly.timeline(assembly.library.routine("small/both"))
+    assert timeline.sets[-1].window == seconds
+    assert timeline.sets[0] == assemble(pack_folders=[SMALL.parent]).timeline(timeline.routine).sets[0]
 
 
 def test_a_breath_that_nobody_offers_is_told_with_the_nearest_and_all() -> None:

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
     from unslump.history.records import Session
     from unslump.hooks.assembly import Assembly
-    from unslump.session.timeline import Timeline
     from unslump.ui.preview import Reading
 
 Offer = TypeVar("Offer")
@@ -64,15 +63,6 @@ def assembled() -> "Assembly":
     for problem in assembly.problems:
         click.echo(problem, err=True)
     return assembly
-
-
-def timeline_of(assembly: "Assembly", name: str) -> "Timeline":
-    """The timeline of the routine of this name; raises UnknownName."""
-    from unslump.session.timeline import compile_timeline
-
-    library = assembly.library
-    exercises = {exercise.id: exercise for exercise in library.exercises}
-    return compile_timeline(library.routine(name), exercises, breath=assembly.breath)
 
 
 def offered(noun: str, name: str, offers: "Mapping[str, Offer]") -> "Offer":

@@ -2,7 +2,7 @@
 
 import click
 
-from unslump.cli.common import assembled, timeline_of
+from unslump.cli.common import assembled
 
 
 @click.command()
@@ -12,7 +12,7 @@ def routines() -> None:
 
     loaded = assembled()
     for routine in loaded.library.routines:
-        timeline = timeline_of(loaded, routine.id)
+        timeline = loaded.timeline(routine)
         click.echo(f"{routine.id}")
         click.echo(f"    {routine.title}, {'about ' if timeline.open_ended else ''}{about(timeline.seconds)}")
         if routine.summary:

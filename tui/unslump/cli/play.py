@@ -2,7 +2,7 @@
 
 import click
 
-from unslump.cli.common import DEFAULT_ROUTINE, assembled, open_app, timeline_of, told
+from unslump.cli.common import DEFAULT_ROUTINE, assembled, open_app, told
 
 
 @click.command()
@@ -27,6 +27,7 @@ def timeline(routine: str) -> None:
     from unslump.session.rehearsal import rehearse
 
     with told():
-        plan = timeline_of(assembled(), routine)
+        loaded = assembled()
+        plan = loaded.timeline(loaded.library.routine(routine))
     for cue in rehearse(plan):
         click.echo(f"{clock(cue.at):>6}  {cue.kind:<12}  {cue.text}")

@@ -13,8 +13,10 @@ from unslump.packs.places import pack_places
 from unslump.paths import paths
 from unslump.routine.characters import quoted
 from unslump.routine.library import Library
+from unslump.routine.model import Routine
 from unslump.routine.nearest import did_you_mean
 from unslump.session.breath import STEADY
+from unslump.session.timeline import Timeline, compile_timeline
 
 
 class Assembly(Struct, frozen=True, kw_only=True):
@@ -32,6 +34,11 @@ class Assembly(Struct, frozen=True, kw_only=True):
     def library(self) -> Library:
         """What can be played."""
         return self.loaded.library
+
+    def timeline(self, routine: Routine) -> Timeline:
+        """One of the library's routines, as it is played here."""
+        exercises = {exercise.id: exercise for exercise in self.library.exercises}
+        return compile_timeline(routine, exercises, breath=self.breath)
 
     @property
     def problems(self) -> tuple[str, ...]:

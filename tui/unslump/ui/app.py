@@ -26,7 +26,6 @@ from unslump.hooks.host import Host
 from unslump.paths import Paths, paths
 from unslump.routine.library import Library, UnknownName
 from unslump.routine.model import Routine
-from unslump.session.timeline import Timeline, compile_timeline
 from unslump.ui import theming
 from unslump.ui.actions import Place
 from unslump.ui.bindings import bindings_at
@@ -72,11 +71,6 @@ class House(Struct, frozen=True, kw_only=True):
     def host(self) -> Host:
         """The plug-ins."""
         return self.assembly.host
-
-    def timeline(self, routine: Routine) -> Timeline:
-        """One of the library's routines, as it is played here."""
-        exercises = {exercise.id: exercise for exercise in self.library.exercises}
-        return compile_timeline(routine, exercises, breath=self.assembly.breath)
 
 
 def open_app(
@@ -143,7 +137,7 @@ class UnslumpApp(Undisturbed, ChangedCells):
         self._put_on_theme()
         self._tell_what_was_left_out()
         Thread(target=self._collect_commands, name="unslump commands", daemon=True).start()
-        self.push_screen(HomeScreen(self._house.library, self._house.timeline))
+        self.push_screen(HomeScreen(self._house.library, self._house.assembly.timeline))
         if self._house.paths.notice_read.exists():
             self._open()
         else:
@@ -246,7 +240,7 @@ class UnslumpApp(Undisturbed, ChangedCells):
     def _resume(self, session: Session) -> None:
         try:
             routine = self._house.library.routine(session.routine)
-            timeline = self._house.timeline(routine)
+            timeline = self._house.assembly.timeline(routine)
             taken = take(self._house.store, self._house.paths.live, session.id)
         except (UnknownName, HistoryError) as error:
             self.notify(str(error), title="Cannot go on", severity="warning", markup=False)
@@ -267,7 +261,7 @@ class UnslumpApp(Undisturbed, ChangedCells):
     ) -> None:
         library = self._house.library
         self._conductor = Conductor(
-            self._house.timeline(routine),
+            self._house.assembly.timeline(routine),
             store=self._house.store,
             live_folder=self._house.paths.live,
             host=self._house.host,
