@@ -121,6 +121,13 @@ def test_a_crash_at_any_step_leaves_the_old_or_the_new(
     assert len(seen) == 2
 
 
+def test_what_a_crash_left_is_put_back_before_anything_else_changes(shelf: Path) -> None:
+    fill(shelf / ".old-one", OLD)
+    fill(shelf / ".new-0", NEW)
+    with only_one(shelf):
+        assert held(shelf) == {"one/a.toml": b"old"}
+
+
 def test_two_processes_do_not_change_packs_at_once(shelf: Path) -> None:
     program = """
 import sys
