@@ -261,3 +261,14 @@ def test_a_file_held_by_another_program_is_told(path: Path, monkeypatch: pytest.
     holder.close()
     store.save(session(done=3))
     assert store.sessions() == [session(done=3)]
+
+
+def test_sessions_are_not_added_to_a_file_that_may_not_be_written(stranger: Path) -> None:
+    path = stranger / "history.db"
+    Store.open(path).save(session())
+    path.chmod(0o400)
+    before = path.read_bytes()
+    with pytest.raises(HistoryError, match=r"Nothing was added .*cannot be written"):
+        Store.open(path).add([session(), session("new")])
+    assert Store.open(path).add([session()]).same == 1, "to compare them, reading is enough"
+    assert path.read_bytes() == before

@@ -161,6 +161,13 @@ def test_one_that_a_plug_in_made_of_anything_is_told_with_its_number() -> None:
             checked([session(), broken])
 
 
+def test_what_a_plug_in_calls_its_own_types_is_shown_and_not_sent() -> None:
+    odd: Any = type("\x1b[2J", (), {})()
+    with pytest.raises(NotASession, match="session 1: ") as refused:
+        checked([replace(session(), title=odd)])
+    assert "\x1b" not in str(refused.value)
+
+
 def test_lists_and_plain_texts_are_taken_for_what_they_mean() -> None:
     sets: Any = [replace(record(0), ended="done", amount=5)]
     plan: Any = list(PLAN)

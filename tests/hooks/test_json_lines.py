@@ -108,6 +108,18 @@ def test_a_wrong_value_is_told_with_its_line_and_column() -> None:
     assert message == "plan[2].step: expected `int`, got `str`"
 
 
+def test_a_key_that_stands_twice_is_told_where_it_stands_first() -> None:
+    wrong = b'{"plan": 7, ' + changed(plan="none")[1:]
+    line, column, message = refusal(wrong)
+    assert (line, column) == (1, column_of(wrong, b"7"))
+    assert message == "plan: expected `array`, got `str`"
+
+
+def test_a_place_behind_a_key_that_stands_twice_is_as_near_as_can_be() -> None:
+    wrong = b'{"plan": 7, ' + changed(plan=[{"step": "x"}])[1:]
+    assert refusal(wrong)[:2] == (1, column_of(wrong, b"7"))
+
+
 def test_a_key_of_a_newer_unslump_is_not_lost_silently() -> None:
     line, column, message = refusal(changed(mood=3))
     assert (line, column) == (1, 1)

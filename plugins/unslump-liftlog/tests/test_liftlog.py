@@ -135,6 +135,7 @@ def test_an_exercise_done_again_later_is_another_step() -> None:
         ("スクワット", "スクワット", "exercise-0bf18667"),
         ('"Row\nand bend"', "Row and bend", "row-and-bend"),
         ("\x1b[2JRow\u202e", "[2JRow", "2jrow"),
+        ("Row\x0b\u2028on", "Row on", "row-on"),
         ("a" * 300, "a" * 200, "a" * 100),
     ],
 )
@@ -184,7 +185,7 @@ def test_what_cannot_be_used_is_told_with_its_place(name: str) -> None:
 
 
 def test_the_place_is_told_behind_a_value_of_two_lines() -> None:
-    row = f'{PULLS},2026-03-02T18:05Z,"Pull\nup",84,kg,8,many,'
+    row = f'{PULLS},2026-03-02T18:05Z,"Pull,\nup",84,kg,8,many,'
     assert refusal(f"{HEADER}\n{row}\n")[:2] == (3, 13)
 
 

@@ -118,7 +118,7 @@ def _settled(session: Session) -> Session:
 
 
 def _with_plain_offset(time: datetime) -> datetime:
-    return time.replace(tzinfo=timezone(time.utcoffset() or timedelta()), fold=0)
+    return time.replace(tzinfo=timezone(time.utcoffset() or timedelta()))
 
 
 def _complaints(session: Session) -> Iterator[tuple[KeyPath, str]]:
