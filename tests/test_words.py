@@ -56,7 +56,7 @@ def test_about_is_rounded_for_people() -> None:
 
 
 def test_progress_above_ninety_minutes_is_told_in_hours() -> None:
-    moment = replace(Play(five()).moment, routine_done=5460.0, routine_left=18305.0)
+    moment = replace(Play.started(five()).moment, routine_done=5460.0, routine_left=18305.0)
     assert progress_words(moment).startswith("1 h 31 min done, ")
     assert progress_words(moment).endswith("5 h 5 min left")
 

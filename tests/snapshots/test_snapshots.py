@@ -4,15 +4,18 @@ The clock is wound by hand, and the pictures of the figure are waited for: nothi
 """
 
 import asyncio
+import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
+from tests.support import inventories
 from tests.support.app import DESK, UNDO, Clock, Visit, make_app, make_house, settle_in
 from textual.pilot import Pilot
 
 from unslump import settings
 from unslump.paths import paths
+from unslump.ui.screens.plugins import PluginsScreen
 from unslump.ui.screens.session import SessionScreen
 from unslump.ui.widgets.figure_view import FigureView
 
@@ -35,13 +38,15 @@ def look(snap_compare: Look, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         notice_read: bool = True,
         figures: bool = False,
         no_colour: bool = False,
+        plugins: bool = False,
     ) -> bool:
         settle_in(tmp_path, monkeypatch, notice_read=notice_read)
         if no_colour:
             monkeypatch.setenv("NO_COLOR", "1")
         settings.remember(paths().settings, theme=theme)
         clock = Clock()
-        house = make_house(clock, figures=figures)
+        monkeypatch.setattr(sys, "path", [*sys.path])
+        house = inventories.some(clock, tmp_path) if plugins else make_house(clock, figures=figures)
         app = make_app(house, routine=routine)
 
         async def walk_first(pilot: Pilot[None]) -> None:
@@ -57,6 +62,17 @@ def look(snap_compare: Look, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 
 async def nowhere(there: Visit) -> None:
     """Stay where the app opens."""
+
+
+async def to_the_plugins(there: Visit) -> None:
+    """To a plug-in that is left out, once all of them have told what they add."""
+    there.app.clear_notifications()
+    await there.press("p")
+    screen = there.at(PluginsScreen)
+    async with asyncio.timeout(DEADLINE):
+        while not screen.knows_all:
+            await asyncio.sleep(0.02)
+    await there.press("down")
 
 
 async def to_a_step(there: Visit) -> None:
@@ -117,6 +133,14 @@ def test_home_on_paper(look: Look) -> None:
 
 def test_home_folded(look: Look) -> None:
     assert look(nowhere, (50, 20))
+
+
+def test_plugins(look: Look) -> None:
+    assert look(to_the_plugins, (120, 36), plugins=True)
+
+
+def test_plugins_folded_on_paper(look: Look) -> None:
+    assert look(to_the_plugins, (50, 18), theme="paper", plugins=True)
 
 
 def test_breath(look: Look) -> None:

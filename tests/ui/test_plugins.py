@@ -33,7 +33,7 @@ async def opened(there: Visit) -> PluginsScreen:
     await there.press("p")
     screen = there.at(PluginsScreen)
     async with asyncio.timeout(DEADLINE):
-        while not screen._things or any(thing.adds is None for thing in screen._things):
+        while not screen.knows_all:
             await there.pilot.pause(0.01)
     await there.settled()
     return screen

@@ -150,7 +150,7 @@ def _advice(name: str, distribution: str, standing: Standing, faults: list[Fault
     if distribution == OURS:
         return "It is a part of unslump: please report this."
     if any(fault.kind is FaultKind.CLASH and not fault.hook for fault in faults):
-        return f"Two plug-ins have this name. Keep one: `unslump plugins remove {distribution}` removes this."
+        return f"Two plug-ins have this name. `unslump plugins remove {distribution}` removes this one."
     return f"`unslump plugins disable {name}` leaves it out, from the next start on."
 
 

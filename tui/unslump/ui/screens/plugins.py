@@ -30,7 +30,7 @@ from unslump.ui.widgets.page import Paragraph, paragraph
 from unslump.ui.widgets.too_small import TooSmall
 
 ROW_WIDTH = 31
-NARROW_MARGIN = 6
+NARROW_MARGIN = 7
 MARKS = {
     Standing.ON: ("✓", "$done"),
     Standing.DISABLED: ("–", "$muted"),
@@ -82,6 +82,11 @@ class PluginsScreen(Screen[None]):
             yield Card(id="plugins-card")
         yield KeyBar(actions_at(Place.PLUGINS, Place.EVERYWHERE))
         yield TooSmall()
+
+    @property
+    def knows_all(self) -> bool:
+        """Whether every plug-in has told what it adds."""
+        return bool(self._things) and all(thing.adds is not None for thing in self._things)
 
     def on_mount(self) -> None:
         """Begin at the first, and ask for the rest."""
