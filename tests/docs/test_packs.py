@@ -21,9 +21,9 @@ from click.testing import CliRunner
 from unslump.cli import unslump
 from unslump.packs.remarks import remarks_on
 from unslump.packs.schema import schema_text
+from unslump.routine import model
 from unslump.routine.faults import PackFaults
 from unslump.routine.limits import FILE_BYTES, LINE_CHARACTERS, NESTING
-from unslump.routine.model import Pack
 from unslump.routine.reader import PACK_FILE, parse_pack, read_pack
 
 PAGE = (Path(__file__).parents[2] / "docs" / "packs.md").read_text(encoding="utf-8")
@@ -195,8 +195,6 @@ def test_every_key_has_its_row(title: str) -> None:
 
 
 def test_every_table_of_a_pack_but_those_of_a_figure_is_told() -> None:
-    module = Pack.__module__
-    model = __import__(module, fromlist=["Pack"])
     ours = {name for name in SCHEMA["definitions"] if hasattr(model, name)} - {"WrittenFigure"}
     told = [SCHEMA["definitions"][name] for name in ours]
     assert all(table in TABLES.values() for table in told)

@@ -143,3 +143,13 @@ def test_the_command_tells_what_stands_in_its_way() -> None:
     assert again.stderr == (
         "Error: neck-break is already there. Choose another name, or another folder with --in.\n"
     )
+
+
+def test_the_commands_that_its_readme_shows_work(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = write_new_pack("neck-break", here)
+    monkeypatch.chdir(path)
+    shown = (path / "README.md").read_text(encoding="utf-8").partition("```sh\n")[2].partition("```")[0]
+    check, preview, play = (shlex.split(line, comments=True)[1:] for line in shown.splitlines())
+    assert run(*check).stdout.endswith("1 exercise, 1 routine, no fault\n")
+    assert preview == ["packs", "preview", "."]
+    assert run(*["timeline" if word == "play" else word for word in play]).exit_code == 0

@@ -92,6 +92,12 @@ def test_a_movement_that_names_no_pose_of_the_figure_is_told() -> None:
     assert fault == "small.toml:30:60: there is no pose `round` in the figure; did you mean `around`?"
 
 
+def test_a_name_that_only_looks_the_same_is_told_as_such() -> None:
+    text = with_figure("poses.round]", 'poses."re\u0301né"]').replace('pose = "round"', 'pose = "réné"')
+    (fault,) = faults_of(text)
+    assert fault.endswith("? It looks the same, and is written with other characters.")
+
+
 def test_a_figure_that_is_no_table_is_told() -> None:
     text = SMALL_TEXT.replace(PLACE, f"[[exercises.figure]]\n{PLACE}", 1)
     assert any("`figure` wants a table, got a list" in fault for fault in faults_of(text))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from unicodedata import normalize
 
 from unslump.routine.characters import quoted
 
@@ -10,15 +11,24 @@ _LIKENESS = 0.7  # below it, "did you mean" is a guess
 
 
 def nearest(name: str, choices: Iterable[str]) -> str | None:
-    """The choice that `name` most likely meant, capitals aside, or None."""
+    """The choice that `name` most likely meant, capitals and ways to write an accent aside, or None."""
     if len(name) > _LONGEST_NAME:
         return None
-    plain = {choice.casefold(): choice for choice in choices}
-    matches = get_close_matches(name.casefold(), plain, n=1, cutoff=_LIKENESS)
+    plain = {_plain(choice): choice for choice in choices}
+    matches = get_close_matches(_plain(name), plain, n=1, cutoff=_LIKENESS)
     return plain[matches[0]] if matches else None
 
 
 def did_you_mean(name: str, choices: Iterable[str]) -> str:
     """A hint that names the nearest choice, or nothing."""
     meant = nearest(name, choices)
-    return f"did you mean {quoted(meant)}?" if meant else ""
+    if meant is None:
+        return ""
+    # An accent may be a character of its own, or a part of its letter: on screen nobody can tell.
+    seems_the_same = normalize("NFKC", name) == normalize("NFKC", meant)
+    hint = f"did you mean {quoted(meant)}?"
+    return f"{hint} It looks the same, and is written with other characters." if seems_the_same else hint
+
+
+def _plain(name: str) -> str:
+    return normalize("NFKC", name.casefold())
