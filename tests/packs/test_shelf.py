@@ -155,6 +155,13 @@ input()
     assert held(shelf) == {"one/a.toml": b"new", "one/docs/b.md": b"words"}
 
 
+def test_a_staged_pack_that_is_gone_leaves_the_one_that_is_there(shelf: Path) -> None:
+    fill(shelf / "one", OLD)
+    with pytest.raises(PackProblem, match="could not be written"), only_one(shelf):
+        put_in_place(shelf / "gone", shelf / "one")
+    assert held(shelf) == {"one/a.toml": b"old"}
+
+
 def test_a_full_disk_changes_nothing(shelf: Path) -> None:
     fill(shelf / "one", OLD)
     told = pytest.raises(PackProblem, match="could not be written: File too large")

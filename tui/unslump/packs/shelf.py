@@ -64,17 +64,14 @@ def stage(shelf: Path, files: Mapping[str, bytes]) -> Path:
 
 
 def put_in_place(staged: Path, pack: Path) -> None:
-    """Let a staged folder become the pack at `pack`, instead of one that is there. Raises PackProblem."""
-    old = pack.with_name(f"{_OLD}{pack.name}")
+    """Let a staged folder become the pack at `pack`, instead of one that is there.
+
+    Raises PackProblem; then the one that was there is back in its place when `only_one` ends.
+    """
     with _writing(pack):
         if pack.exists():
-            pack.rename(old)
-        try:
-            staged.rename(pack)
-        except OSError:
-            if old.exists():
-                old.rename(pack)
-            raise
+            pack.rename(pack.with_name(f"{_OLD}{pack.name}"))
+        staged.rename(pack)
 
 
 def take_away(pack: Path) -> None:
