@@ -106,7 +106,9 @@ def test_a_uv_tool_is_told_everything_again(uv_tool: Environment) -> None:
     assert remove(uv_tool, "unslump-a") == "uv tool install --no-build --with unslump-b unslump"
 
 
-def test_uv_has_to_build_a_folder(uv_tool: Environment) -> None:
+def test_uv_has_to_be_allowed_to_build_a_folder(uv_tool: Environment, pipx: Environment) -> None:
+    assert install(place(Kind.VIRTUAL), FOLDER) == "uv pip install --python /env/bin/python /src/tally"
+    assert install(pipx, FOLDER) == "pipx inject unslump@2 /src/tally"
     assert install(uv_tool, FOLDER) == (
         "uv tool install --with unslump-a --with unslump-b --with /src/tally unslump"
     )

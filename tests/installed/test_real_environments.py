@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from tests.installed.wheels import plugin_wheel, unpack, wheels_of_unslump
+from tests.installed.wheels import plugin_folder, plugin_wheel, unpack, wheels_of_unslump
 from tests.support.terminal import Terminal, isolated_environment
 
 DEADLINE = 60.0
@@ -90,6 +90,12 @@ def person(folder: Path, wheels: Path, *tools: str) -> dict[str, str]:
     }
 
 
+def stroll(folder: Path, wheels: Path) -> str:
+    """The path of a folder that holds the plug-in stroll."""
+    (wheel,) = wheels.glob("unslump_stroll*")
+    return str(plugin_folder(folder / "stroll", wheel))
+
+
 def virtual(folder: Path, wheels: Path, *options: str) -> Path:
     """Make a virtual environment with unslump in it; answers its Python."""
     place = folder / "venv"
@@ -111,7 +117,8 @@ def test_pip_in_a_virtual_environment(tmp_path: Path, wheels: Path) -> None:
     done = house.unslump("plugins", "install", "unslump-tally", "--yes")
     assert f"{command}  Would install unslump-tally 1.2\n" in done
     assert done.endswith("Installed: tally.\n")
-    assert "exporter tally" in house.unslump("plugins", "doctor")
+    house.unslump("plugins", "install", stroll(tmp_path, wheels), "--yes")
+    assert "exporter stroll" in house.unslump("plugins", "doctor")
 
     missing = house.unslump("plugins", "install", "unslump-missing", "--yes", code=1)
     assert "pip says that this cannot be done. Nothing was changed." in missing
@@ -119,7 +126,7 @@ def test_pip_in_a_virtual_environment(tmp_path: Path, wheels: Path) -> None:
     gone = house.unslump("plugins", "remove", "tally", "--yes")
     assert "With unslump-tally goes: tally." in gone
     assert gone.endswith("Removed: tally.\n")
-    assert house.plugins() == []
+    assert house.plugins() == ["stroll"]
 
     (wheel,) = wheels.glob("unslump_tally*")
     question = [str(house.python), "-m", "unslump", "plugins", "install", str(wheel)]
@@ -131,7 +138,7 @@ def test_pip_in_a_virtual_environment(tmp_path: Path, wheels: Path) -> None:
         terminal.press("n", "enter")
         assert terminal.wait_for_exit(DEADLINE) == 1
         assert "Nothing was run." in terminal.screen_text()
-    assert house.plugins() == []
+    assert house.plugins() == ["stroll"]
 
 
 def test_a_virtual_environment_without_pip(tmp_path: Path, wheels: Path) -> None:
@@ -145,9 +152,10 @@ def test_a_virtual_environment_without_pip(tmp_path: Path, wheels: Path) -> None
     house = House(python, person(tmp_path / "with", wheels, "uv"))
     done = house.unslump("plugins", "install", "unslump-tally", "--yes")
     assert "Would install 1 package" in done
-    assert house.plugins() == ["tally"]
+    house.unslump("plugins", "install", stroll(tmp_path, wheels), "--yes")
+    assert house.plugins() == ["stroll", "tally"]
     house.unslump("plugins", "remove", "tally", "--yes")
-    assert house.plugins() == []
+    assert house.plugins() == ["stroll"]
 
 
 def test_a_uv_tool_keeps_every_plugin_through_installs_upgrades_and_removals(
@@ -160,9 +168,8 @@ def test_a_uv_tool_keeps_every_plugin_through_installs_upgrades_and_removals(
 
     shown = house.unslump("plugins", "install", "unslump-tally", "--yes")
     assert f"unslump runs in the environment of a uv tool, {prefix}.\n" in shown
-    assert "uv cannot tell beforehand what else this would change.\n" in shown
-    (wheel,) = wheels.glob("unslump_stroll*")
-    house.unslump("plugins", "install", str(wheel), "--yes")
+    assert "uv offers no look beforehand at all that this would change.\n" in shown
+    house.unslump("plugins", "install", stroll(tmp_path, wheels), "--yes")
     assert house.plugins() == ["stroll", "tally"]
 
     house.run("uv", "tool", "upgrade", "unslump")
@@ -200,9 +207,11 @@ def test_pipx(tmp_path: Path, wheels: Path) -> None:
     assert f"unslump runs in an environment of pipx, {prefix}.\n" in shown
     assert "pipx inject --pip-args=--only-binary=:all: unslump unslump-tally\n" in shown
     assert house.plugins() == ["tally"]
+    house.unslump("plugins", "install", stroll(tmp_path, wheels), "--yes")
     house.run("pipx", "upgrade", "unslump")
-    assert house.plugins() == ["tally"]
+    assert house.plugins() == ["stroll", "tally"]
     house.unslump("plugins", "remove", "tally", "--yes")
+    house.unslump("plugins", "remove", "stroll", "--yes")
     assert house.plugins() == []
 
     house.run("pipx", "runpip", "unslump", "install", "unslump-tally")

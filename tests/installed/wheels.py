@@ -39,6 +39,22 @@ def plugin_wheel(folder: Path, name: str) -> Path:
     return wheel
 
 
+def plugin_folder(folder: Path, wheel: Path) -> Path:
+    """Make a folder from which that wheel is built, with nothing that the building would require."""
+    folder.mkdir()
+    (folder / "pyproject.toml").write_text(
+        f'[project]\nname = "{wheel.name.partition("-")[0]}"\nversion = "1.2"\n\n'
+        '[build-system]\nrequires = []\nbuild-backend = "builder"\nbackend-path = ["."]\n'
+    )
+    (folder / "builder.py").write_text(
+        "import shutil\n\n"
+        "def build_wheel(folder, settings=None, metadata=None):\n"
+        f"    shutil.copy({str(wheel)!r}, folder)\n"
+        f"    return {wheel.name!r}\n"
+    )
+    return folder
+
+
 def unpack(wheels: Path, site_packages: Path) -> None:
     """Install every wheel but those of plug-ins the way that a wheel is made for: by unpacking it."""
     for wheel in wheels.glob("*.whl"):

@@ -50,8 +50,8 @@ def to_install(environment: Environment, wanted: Wanted) -> Change:
             return _as_uv_tool(environment, wanted)
         case Kind.PIPX:
             _need(environment.has_pipx, "pipx")
-            venv = environment.prefix.name
-            return Change(command=("pipx", "inject", "--pip-args=--only-binary=:all:", venv, wanted.argument))
+            options = () if wanted.is_folder else ("--pip-args=--only-binary=:all:",)
+            return Change(command=("pipx", "inject", *options, environment.prefix.name, wanted.argument))
         case Kind.TEMPORARY | Kind.MANAGED:
             raise _not_here(environment, wanted.argument)
         case Kind.VIRTUAL | Kind.PLAIN:
@@ -92,10 +92,12 @@ def _as_uv_tool(environment: Environment, wanted: Wanted) -> Change:
 
 
 def _into(environment: Environment, wanted: Wanted) -> Change:
-    ending = (*_ONLY_WHEELS, wanted.argument)
     if environment.has_uv:
         uv = ("uv", "pip", "install", "--python", str(environment.python))
+        # Unlike pip, uv takes this to be about the folder as well.
+        ending = (*(() if wanted.is_folder else _ONLY_WHEELS), wanted.argument)
         return Change(command=(*uv, *ending), look=(*uv, "--dry-run", *ending))
+    ending = (*_ONLY_WHEELS, wanted.argument)
     start = (*_pip(environment), "install")
     return Change(command=(*start, *ending), look=(*start, "--quiet", "--dry-run", "--report", "-", *ending))
 
