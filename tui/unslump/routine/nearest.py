@@ -12,10 +12,11 @@ _LIKENESS = 0.7  # below it, "did you mean" is a guess
 
 def nearest(name: str, choices: Iterable[str]) -> str | None:
     """The choice that `name` most likely meant, capitals and ways to write an accent aside, or None."""
-    if len(name) > _LONGEST_NAME:
+    wanted = _plain(name)
+    if len(wanted) > _LONGEST_NAME:
         return None
     plain = {_plain(choice): choice for choice in choices}
-    matches = get_close_matches(_plain(name), plain, n=1, cutoff=_LIKENESS)
+    matches = get_close_matches(wanted, plain, n=1, cutoff=_LIKENESS)
     return plain[matches[0]] if matches else None
 
 
