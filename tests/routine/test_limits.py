@@ -11,7 +11,6 @@ from unslump.routine.model import Pack
 
 SIXTEEN = "a.b.c.d.e.f.g.h.i.j.k.l.m.n.o.p"
 LONG = "".join(chr(0x100 + number % 250) for number in range(8000))
-EIGHTEEN = "\ufdfa"
 KNOTTED = {
     "a key of twenty thousand parts": ".".join("a" * 20_000) + " = 1",
     "key upon key of sixteen parts": "".join(f"{SIXTEEN}{number} = 1\n" for number in range(6000)),
@@ -50,11 +49,6 @@ KNOTTED = {
         + "".join(
             f"{kind}.balloons{number} = {{}}\n" for kind in ("easier", "harder") for number in range(20)
         )
-    ),
-    "names of one letter that stands for eighteen": "".join(
-        f"[[exercises]]\nid = 'a{number}'\nmovements = [" + f"{{pose = '{EIGHTEEN * 79}'}}," * 20 + "]\n"
-        "[exercises.figure]\n" + "".join(f"poses.'{EIGHTEEN * 78}{name}' = {{}}\n" for name in range(20))
-        for number in range(10)
     ),
     "nothing but newlines": "\n" * 250_000,
     "nothing": "",
