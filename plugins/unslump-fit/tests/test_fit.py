@@ -1,6 +1,6 @@
 import tomllib
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import datetime, timedelta, timezone
 from importlib.metadata import EntryPoint
 from io import BytesIO
 from pathlib import Path
@@ -114,6 +114,10 @@ def test_the_totals_tell_how_long_the_session_took_and_how_long_the_body_moved()
         assert each["total_moving_time"] == sum(record.seconds for record in WHOLE.sets)
         assert (each["sport"], each["sub_sport"]) == ("training", "flexibility_training")
     assert (session["first_lap_index"], session["num_laps"], total["num_sessions"]) == (0, 1, 1)
+    assert session["trigger"] == "activity_end"
+    assert [each["event"] for each in (session, lap, total)] == ["session", "lap", "activity"]
+    assert {each["event_type"] for each in (session, lap, total)} == {"stop"}
+    assert total["type"] == "manual"
 
 
 def test_the_clock_on_the_wall_is_kept() -> None:
@@ -236,6 +240,7 @@ def test_other_exercises_are_told_apart_by_numbers_of_their_own_and_named_by_tit
     assert numbers[0] == numbers[2] != numbers[1]
     named = {(each["exercise_category"], each["exercise_name"]): each["wkt_step_name"] for each in titles}
     assert [named[number] for number in numbers] == ["nod", "shrug", "nod"]
+    assert [each["message_index"] for each in titles] == [0, 1]
 
 
 @pytest.mark.parametrize(
@@ -255,10 +260,20 @@ def test_rehearsals_are_left_out() -> None:
     assert files([replace(WHOLE, rehearsal=True)]) == {}
 
 
-@pytest.mark.parametrize("year", [1970, 1995, 2127])
-def test_what_a_wrong_clock_dates_beyond_what_fit_can_say_is_left_out(year: int) -> None:
-    started = datetime(year, 1, 1, tzinfo=UTC)
-    assert files([replace(WHOLE, started=started, ended=started, sets=(FIRST,))]) == {}
+@pytest.mark.parametrize(
+    ("day", "kept"),
+    [("1970-01-01", 0), ("1998-07-01", 0), ("1998-07-10", 2), ("2125-01-01", 2), ("2126-03-01", 0)],
+)
+def test_what_a_wrong_clock_dates_beyond_what_fit_can_say_is_left_out(day: str, kept: int) -> None:
+    started = datetime.fromisoformat(f"{day}T00:00:00+00:00")
+    assert len(files([replace(WHOLE, started=started, ended=started, sets=(FIRST,))])) == kept
+
+
+def test_more_than_a_field_holds_is_the_most_that_it_holds() -> None:
+    planned = replace(FIRST.planned, low=100_000, high=100_000)
+    content = activity(with_set(replace(FIRST, planned=planned, amount=100_000.0)))
+    (fields,), (step,) = found(content, "set"), found(content, "workout_step")
+    assert (fields["repetitions"], step["duration_reps"]) == (65534, 65534)
 
 
 @pytest.mark.parametrize("apart", [timedelta(days=-20000), timedelta(hours=-1), timedelta(days=20000)])
