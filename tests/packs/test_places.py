@@ -158,6 +158,14 @@ def test_what_lies_among_the_packs_is_told_or_is_nobodys_business() -> None:
     assert [each.name for each in library.found if each.state is PackState.COUNTS] == ["small", "desk-back"]
 
 
+def test_an_empty_folder_is_what_an_installer_left_and_is_told_only_among_your_own() -> None:
+    for place in (environment_packs(), paths().user_packs):
+        (place / "removed").mkdir(parents=True)
+    assert told(loaded())[1:] == [BUILT_IN]
+    (complaint,) = complaints(loaded())
+    assert complaint.startswith(str(paths().user_packs))
+
+
 def test_a_checkout_may_be_linked_and_a_file_from_elsewhere_may_not(tmp_path: Path) -> None:
     folder = paths().user_packs
     checkout = put(tmp_path / "work")

@@ -98,7 +98,7 @@ def _in_folder(origin: Origin, folder: Path) -> Iterator[PackPlace]:
         )
         return
     for entry in sorted(entries):
-        if entry.name.startswith("."):
+        if entry.name.startswith(".") or (origin is Origin.ENVIRONMENT and _is_left_behind(entry)):
             continue
         if _is_folder(entry):
             yield PackPlace(origin=origin, path=entry)
@@ -111,6 +111,14 @@ def _in_folder(origin: Origin, folder: Path) -> Iterator[PackPlace]:
 
 def _refused(origin: Origin, path: Path, message: str) -> PackPlace:
     return PackPlace(origin=origin, path=path, fault=Fault(file=str(path), message=message))
+
+
+def _is_left_behind(path: Path) -> bool:
+    """Whether it is what uv leaves of a pack that it removes: a folder without anything in it."""
+    try:
+        return not any(path.iterdir())
+    except (OSError, RuntimeError):
+        return False
 
 
 def _is_folder(path: Path) -> bool:
