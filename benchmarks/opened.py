@@ -8,7 +8,8 @@ from unslump.history.store import Store
 from unslump.hooks.assembly import assemble
 from unslump.paths import paths
 from unslump.routine.library import Library
-from unslump.ui.app import House, UnslumpApp
+from unslump.ui.app import UnslumpApp
+from unslump.ui.house import House
 
 ROUTINE = "desk-back/undo-the-sitting"
 
@@ -23,7 +24,8 @@ def main() -> None:
             for pack in library.packs
         )
         library = Library(tuple(packs))
-    house = House(paths=paths(), library=library, store=Store.open(paths().history), host=assembly.host)
+    assembly = replace(assembly, loaded=replace(assembly.loaded, library=library))
+    house = House(paths=paths(), assembly=assembly, store=Store.open(paths().history))
     app = UnslumpApp(house, routine=library.routine(ROUTINE))
     if "--all-cells" in sys.argv:
         app.write_all_cells()

@@ -9,10 +9,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from unslump.history.store import Store
+from unslump.hooks.assembly import Assembly
 from unslump.hooks.host import Host
 from unslump.hooks.library import load_library
 from unslump.paths import Paths
-from unslump.ui.app import House, UnslumpApp
+from unslump.ui.app import UnslumpApp
+from unslump.ui.house import House
 from unslump.ui.screens.session import SessionScreen
 from unslump.ui.widgets.figure_view import FigureView
 
@@ -31,15 +33,17 @@ def house(folder: Path, clock: Callable[[], float]) -> House:
         live=folder / "live",
         settings=folder / "settings.toml",
         user_themes=folder / "themes",
+        user_packs=folder / "packs",
+        cache=folder / "cache",
         state=folder,
+        plugin_output=folder / "plugin-output.log",
         notice_read=folder / "read",
     )
     places.notice_read.touch()
     return House(
         paths=places,
-        library=load_library(host).library,
+        assembly=Assembly(host=host, loaded=load_library(host)),
         store=Store.open(places.history),
-        host=host,
         clock=clock,
         today=lambda: datetime(2026, 1, 5, 8, tzinfo=UTC),
     )

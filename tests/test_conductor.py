@@ -17,7 +17,7 @@ from unslump.hooks.host import Host
 from unslump.hooks.loading import Candidate
 from unslump.session.commands import Command
 from unslump.session.moment import BlockKind, Status
-from unslump.ui.app import House
+from unslump.ui.house import House
 
 
 @pytest.fixture

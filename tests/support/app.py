@@ -25,7 +25,8 @@ from unslump.paths import paths
 from unslump.routine.library import Library
 from unslump.session.moment import Moment
 from unslump.session.timeline import compile_timeline
-from unslump.ui.app import House, UnslumpApp
+from unslump.ui.app import UnslumpApp
+from unslump.ui.house import House
 from unslump.ui.screens.session import SessionScreen
 
 TICK = 1.0

@@ -14,7 +14,7 @@ from unslump.hooks.host import Host
 from unslump.hooks.library import load_library
 from unslump.packs.places import Origin, PackPlace
 from unslump.paths import paths
-from unslump.ui.app import House
+from unslump.ui.house import House
 
 PACK = """
 format = 1

@@ -8,7 +8,7 @@ from unslump.history.records import Finish
 from unslump.packs.finding import FoundPack
 from unslump.packs.places import Origin
 from unslump.routine.faults import Fault
-from unslump.ui.app import House
+from unslump.ui.house import House
 from unslump.ui.screens.finish import FinishScreen
 
 

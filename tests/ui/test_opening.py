@@ -15,7 +15,7 @@ from unslump.history.live import LiveSession
 from unslump.history.records import Ending, Finish, Session
 from unslump.session.commands import Command
 from unslump.session.moment import BlockKind
-from unslump.ui.app import House
+from unslump.ui.house import House
 from unslump.ui.screens.home import HomeScreen
 from unslump.ui.screens.notice import NoticeScreen
 from unslump.ui.screens.resume import ResumeScreen

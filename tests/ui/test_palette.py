@@ -6,7 +6,7 @@ from textual.command import CommandList, CommandPalette
 
 from unslump.session.moment import Status
 from unslump.ui.actions import Place, actions_at, key_word
-from unslump.ui.app import House
+from unslump.ui.house import House
 from unslump.ui.screens.keys import KeysScreen
 from unslump.ui.screens.session import SessionScreen
 

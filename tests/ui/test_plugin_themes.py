@@ -7,7 +7,7 @@ from tests.support.app import Clock, visit
 
 from unslump import settings
 from unslump.paths import paths
-from unslump.ui.app import House
+from unslump.ui.house import House
 from unslump.ui.theming import load_themes, title
 
 THEME = """

@@ -6,7 +6,7 @@ import pytest
 from tests.support.app import SHORT, Clock, Visit, make_house, settle_in, visit
 
 from unslump.session.moment import BlockKind
-from unslump.ui.app import House
+from unslump.ui.house import House
 
 SENTENCE = "More room, please: 50 by 18."
 

@@ -2,34 +2,32 @@
 
 import os
 import sys
-from collections.abc import Callable, Sequence
-from datetime import datetime
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from threading import Thread
 from typing import ClassVar
 
-from msgspec import Struct
 from textual.binding import BindingType
 
 from unslump import settings
-from unslump.api import Command, ThemeSource
-from unslump.conductor import Conductor, body_clock, wall_clock
+from unslump.api import Command
+from unslump.conductor import Conductor
 from unslump.files import FileProblem
 from unslump.history.errors import HistoryError
 from unslump.history.live import LiveSession
 from unslump.history.records import Session
 from unslump.history.resume import close_stale, closed, interrupted, take
 from unslump.history.store import Store
-from unslump.hooks.assembly import Assembly, assemble
-from unslump.hooks.host import Host
-from unslump.paths import Paths, paths
-from unslump.routine.library import Library, UnknownName
+from unslump.hooks.assembly import assemble
+from unslump.paths import paths
+from unslump.routine.library import UnknownName
 from unslump.routine.model import Routine
 from unslump.ui import theming
 from unslump.ui.actions import Place
 from unslump.ui.bindings import bindings_at
 from unslump.ui.fault_news import FaultNews
+from unslump.ui.house import House
 from unslump.ui.look import Look, look_of, output_encoding
 from unslump.ui.palette import Commands
 from unslump.ui.screens.answer import AnswerScreen
@@ -47,30 +45,6 @@ from unslump.ui.wire.undisturbed import Undisturbed
 
 DRAIN_SECONDS = 2.0
 """How long plug-ins may take to hear the last of a session when the person leaves."""
-
-
-class House(Struct, frozen=True, kw_only=True):
-    """What the app is given: where files are, what can be played, what was done, and the plug-ins.
-
-    `themes` are the places of themes that plug-ins bring. `clock` and `today` are what sessions are timed by.
-    """
-
-    paths: Paths
-    assembly: Assembly
-    store: Store
-    themes: tuple[ThemeSource, ...] = ()
-    clock: Callable[[], float] = body_clock
-    today: Callable[[], datetime] = wall_clock
-
-    @property
-    def library(self) -> Library:
-        """What can be played."""
-        return self.assembly.library
-
-    @property
-    def host(self) -> Host:
-        """The plug-ins."""
-        return self.assembly.host
 
 
 def open_app(

@@ -1,0 +1,38 @@
+"""What the app is given, put together before it opens."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from msgspec import Struct
+
+from unslump.api import ThemeSource
+from unslump.conductor import body_clock, wall_clock
+from unslump.history.store import Store
+from unslump.hooks.assembly import Assembly
+from unslump.hooks.host import Host
+from unslump.paths import Paths
+from unslump.routine.library import Library
+
+
+class House(Struct, frozen=True, kw_only=True):
+    """What the app is given: where files are, what can be played, what was done, and the plug-ins.
+
+    `themes` are the places of themes that plug-ins bring. `clock` and `today` are what sessions are timed by.
+    """
+
+    paths: Paths
+    assembly: Assembly
+    store: Store
+    themes: tuple[ThemeSource, ...] = ()
+    clock: Callable[[], float] = body_clock
+    today: Callable[[], datetime] = wall_clock
+
+    @property
+    def library(self) -> Library:
+        """What can be played."""
+        return self.assembly.library
+
+    @property
+    def host(self) -> Host:
+        """The plug-ins."""
+        return self.assembly.host
