@@ -117,7 +117,7 @@ def test_each_is_told_by_name_with_its_reason_and_none_more_than_three_times(
     for name, (_, reason) in BAD_TO_LOAD.items():
         [sentence] = complaints(host, name)
         assert f"The plug-in {name} (from unslump-{name}) {reason}" in sentence
-        assert f"pip uninstall unslump-{name}" in sentence
+        assert f"`unslump plugins remove unslump-{name}` removes it." in sentence
     for name, (_, reason) in BAD_TO_ASK.items():
         faults = [
             fault for fault in host.faults if fault.plugin == name and fault.kind is not FaultKind.CLASH

@@ -42,8 +42,13 @@ class Fault(Struct, frozen=True, kw_only=True):
     def _remedy(self) -> str:
         if self.distribution == OURS:
             return "It is a part of unslump: please report this."
-        without = "To run without plug-ins, set UNSLUMP_NO_PLUGINS=1."
-        return f"To remove it: pip uninstall {self.distribution}. {without}" if self.distribution else without
+        if not self.plugin:
+            return "`unslump --safe` runs without plug-ins."
+        ways = [f"`unslump plugins disable {self.plugin}` leaves it out"]
+        if self.distribution:
+            ways.append(f"`unslump plugins remove {self.distribution}` removes it")
+        is_namesake = self.kind is FaultKind.CLASH and not self.hook  # the name is that of another, too
+        return f"{ways[-1] if is_namesake else ', '.join(ways)}."
 
 
 class PluginError(Exception):
