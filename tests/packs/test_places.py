@@ -166,6 +166,11 @@ def test_an_empty_folder_is_what_an_installer_left_and_is_told_only_among_your_o
     assert complaint.startswith(str(paths().user_packs))
 
 
+def test_a_pack_that_a_crash_kept_from_its_place_is_found_there() -> None:
+    put(paths().user_packs).rename(paths().user_packs / ".old-small")
+    assert told(loaded())[0] == ("small", Origin.YOURS, PackState.COUNTS)
+
+
 def test_a_checkout_may_be_linked_and_a_file_from_elsewhere_may_not(tmp_path: Path) -> None:
     folder = paths().user_packs
     checkout = put(tmp_path / "work")

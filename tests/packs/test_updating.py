@@ -49,6 +49,15 @@ def test_update_tells_what_changes_for_the_person_and_replaces_the_pack() -> Non
     assert "changed here" not in printed("show", "small")
 
 
+def test_adding_again_takes_the_place_of_what_is_there() -> None:
+    pack = added()
+    fill(Path("desk"), {PACK_FILE: NEXT})
+    said = printed("add", "desk", "--yes")
+    assert "  It takes the place of your version 1.2.0-rc.1.\n" in said
+    assert "shadowed" not in said
+    assert (pack / PACK_FILE).read_bytes() == NEXT
+
+
 @pytest.mark.parametrize("command", [["update", "small"], ["add", "desk"], ["remove", "small"]])
 def test_your_own_changes_are_not_lost_unless_you_say_so(command: list[str]) -> None:
     pack = added()
