@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from tests.installed.wheels import plugin_folder, plugin_wheel, unpack, wheels_of_unslump
+from tests.installed.wheels import pack_wheel, plugin_folder, plugin_wheel, unpack, wheels_of_unslump
+from tests.support.packs import SMALL
 from tests.support.terminal import Terminal, isolated_environment
 
 DEADLINE = 60.0
@@ -58,6 +59,7 @@ def wheels(tmp_path_factory: pytest.TempPathFactory) -> Path:
     wheels_of_unslump(folder)
     for name in ("tally", "stroll"):
         plugin_wheel(folder, name)
+    pack_wheel(folder, SMALL)
     return folder
 
 
@@ -124,7 +126,7 @@ def test_pip_in_a_virtual_environment(tmp_path: Path, wheels: Path) -> None:
     assert "pip says that this cannot be done. Nothing was changed." in missing
 
     gone = house.unslump("plugins", "remove", "tally", "--yes")
-    assert "With unslump-tally goes: tally." in gone
+    assert "To be removed: tally.\n" in gone
     assert gone.endswith("Removed: tally.\n")
     assert house.plugins() == ["stroll"]
 
@@ -172,8 +174,15 @@ def test_a_uv_tool_keeps_every_plugin_through_installs_upgrades_and_removals(
     house.unslump("plugins", "install", stroll(tmp_path, wheels), "--yes")
     assert house.plugins() == ["stroll", "tally"]
 
+    done = house.unslump("plugins", "install", "unslump-small", "--yes")
+    assert done.endswith("Installed: the packs of unslump-small. `unslump packs list` shows them.\n")
+
     house.run("uv", "tool", "upgrade", "unslump")
     assert house.plugins() == ["stroll", "tally"]
+    assert "small" in house.unslump("packs", "list")
+    done = house.unslump("plugins", "remove", "unslump-small", "--yes")
+    assert done.endswith("Removed: the packs of unslump-small.\n")
+    assert "small" not in house.unslump("packs", "list")
     house.unslump("plugins", "remove", "tally", "--yes")
     assert house.plugins() == ["stroll"]
     receipt = tomllib.loads((prefix / "uv-receipt.toml").read_text())

@@ -22,17 +22,32 @@ def wheels_of_unslump(folder: Path) -> None:
 
 def plugin_wheel(folder: Path, name: str) -> Path:
     """Write the wheel of the plug-in unslump-`name`, version 1.2, which offers an exporter."""
-    module, info = f"unslump_{name}", f"unslump_{name}-1.2.dist-info"
-    files = {
-        f"{module}.py": "from unslump.api import Exporter, hookimpl\n\n@hookimpl\ndef unslump_exporters():\n"
-        f'    return [Exporter(id="{name}", label="{name}", suffix=".{name}", write=print)]\n',
-        f"{info}/METADATA": f"Metadata-Version: 2.1\nName: unslump-{name}\nVersion: 1.2\n"
-        "Requires-Dist: unslump\n",
-        f"{info}/WHEEL": "Wheel-Version: 1.0\nGenerator: tests\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
-        f"{info}/entry_points.txt": f"[unslump]\n{name} = {module}\n",
+    module = f"unslump_{name}"
+    source = (
+        "from unslump.api import Exporter, hookimpl\n\n@hookimpl\ndef unslump_exporters():\n"
+        f'    return [Exporter(id="{name}", label="{name}", suffix=".{name}", write=print)]\n'
+    )
+    entry_point = f"[unslump]\n{name} = {module}\n"
+    info = {"entry_points.txt": entry_point}
+    return _write_wheel(folder, name, {f"{module}.py": source}, info)
+
+
+def pack_wheel(folder: Path, pack: Path) -> Path:
+    """Write the wheel unslump-NAME, version 1.2, of the pack of that name, and of nothing else."""
+    data = f"unslump_{pack.name}-1.2.data/data/share/unslump/packs/{pack.name}"
+    files = {f"{data}/{path.name}": path.read_text(encoding="utf-8") for path in pack.iterdir()}
+    return _write_wheel(folder, pack.name, files, {})
+
+
+def _write_wheel(folder: Path, name: str, files: dict[str, str], info: dict[str, str]) -> Path:
+    place = f"unslump_{name}-1.2.dist-info"
+    info |= {
+        "METADATA": f"Metadata-Version: 2.1\nName: unslump-{name}\nVersion: 1.2\nRequires-Dist: unslump\n",
+        "WHEEL": "Wheel-Version: 1.0\nGenerator: tests\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
     }
-    files[f"{info}/RECORD"] = "".join(f"{path},,\n" for path in (*files, f"{info}/RECORD"))
-    wheel = folder / f"{module}-1.2-py3-none-any.whl"
+    files |= {f"{place}/{file}": text for file, text in info.items()}
+    files[f"{place}/RECORD"] = "".join(f"{path},,\n" for path in (*files, f"{place}/RECORD"))
+    wheel = folder / f"unslump_{name}-1.2-py3-none-any.whl"
     with zipfile.ZipFile(wheel, "w") as archive:
         for path, text in files.items():
             archive.writestr(path, text)

@@ -20,13 +20,14 @@ _YES = click.option("--yes", is_flag=True, help="Run the command without asking.
 @click.argument("what", metavar="NAME|PATH")
 @_YES
 def plugins_install(what: str, yes: bool) -> None:
-    """Install a plug-in: the distribution NAME, or the folder or wheel at PATH.
+    """Install a plug-in, or packs: the distribution NAME, or the folder or wheel at PATH.
 
     It shows the exact command for the environment that unslump runs in, and runs it only when told to.
     Nothing reaches the network before that.
     """
     from unslump.installed.change import to_install
     from unslump.installed.environment import this_environment
+    from unslump.installed.plugins import brings_packs
     from unslump.installed.wanted import wanted
 
     with told():
@@ -40,6 +41,8 @@ def plugins_install(what: str, yes: bool) -> None:
         new = [each.plugin.name for each in known_plugins() if each not in before]
     if new:
         click.echo(f"Installed: {', '.join(new)}.")
+    elif asked.distribution and brings_packs(asked.distribution):
+        click.echo(f"Installed: the packs of {asked.distribution}. `unslump packs list` shows them.")
     else:
         click.echo("No plug-in is new. `unslump plugins list` shows those that are there.")
 
@@ -48,7 +51,7 @@ def plugins_install(what: str, yes: bool) -> None:
 @click.argument("name")
 @_YES
 def plugins_remove(name: str, yes: bool) -> None:
-    """Remove the distribution of the plug-in NAME.
+    """Remove the distribution of the plug-in NAME, or the distribution NAME that brought packs.
 
     It shows the exact command for the environment that unslump runs in, and runs it only when told to.
     """
@@ -57,21 +60,23 @@ def plugins_remove(name: str, yes: bool) -> None:
 
     with told():
         known = known_plugins()
-        distribution = _distribution_of(name, find(name, known))
+        distribution = _distribution_of(name, known)
         environment = this_environment()
         change = to_remove(environment, distribution)
         click.echo(f"unslump runs in {environment.description}.")
         going = [each.plugin.name for each in known if each.plugin.distribution == distribution]
-        click.echo(f"With {distribution} goes: {', '.join(going)}.")
+        what = ", ".join(going) or f"the packs of {distribution}"
+        click.echo(f"To be removed: {what}.")
         _carry_out(change, yes=yes)
-        left = [each.plugin.distribution for each in known_plugins()]
-    if distribution in left:
-        raise click.ClickException(f"{distribution} is still there.")
-    click.echo(f"Removed: {', '.join(going)}.")
+    click.echo(f"Removed: {what}.")
 
 
-def _distribution_of(name: str, found: "list[Listed]") -> str:
-    names = sorted({each.plugin.distribution for each in found})
+def _distribution_of(name: str, known: "list[Listed]") -> str:
+    from unslump.installed.plugins import brings_packs, normalised
+
+    if brings_packs(name) and name != "unslump":
+        return normalised(name)
+    names = sorted({each.plugin.distribution for each in find(name, known)})
     if len(names) > 1:
         raise click.ClickException(f"{' and '.join(names)} have a plug-in {name}. Name the one to remove.")
     if not names[0]:

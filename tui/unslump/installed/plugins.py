@@ -84,6 +84,13 @@ def listed(
     return states
 
 
+def brings_packs(name: str) -> bool:
+    """Whether the distribution of this name is installed and has packs for `share/unslump/packs`."""
+    with suppress(PackageNotFoundError, ValueError):
+        return any("share/unslump/packs/" in path.as_posix() for path in distribution(name).files or ())
+    return False
+
+
 def normalised(name: str) -> str:
     """The one spelling of the name of a distribution: My_Plugin is my-plugin."""
     return re.sub(r"[-_.]+", "-", name).lower()
