@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from tests.support.pack_commands import (
+from tests.support.child import Child
+from tests.support.pack_commands import OTHER, (
     added,
     complaint,
     on_the_shelf,
@@ -78,6 +79,18 @@ def test_in_a_terminal_it_asks(answer: list[str], lies: list[str], tmp_path: Pat
         terminal.press(*answer)
         assert terminal.wait_for_exit() == (0 if lies else 1)
     assert on_the_shelf() == lies
+
+
+def test_two_processes_that_add_at_once_both_do(tmp_path: Path) -> None:
+    fill(tmp_path / "one")
+    fill(tmp_path / "two", {PACK_FILE: OTHER})
+    program = "import sys; from unslump.cli import unslump; unslump(sys.argv[1:])"
+    with (
+        Child(program, "packs", "add", tmp_path / "one", "--yes") as one,
+        Child(program, "packs", "add", tmp_path / "two", "--yes") as two,
+    ):
+        assert (one.wait(), two.wait()) == (0, 0)
+    assert on_the_shelf() == ["other", "small"]
 
 
 def test_a_zip_file_and_a_lone_file_are_added_alike() -> None:
