@@ -210,6 +210,35 @@ def test_what_comes_with_unslump_stays(environment: Environment, command: str) -
     assert complaint(command, "csv") == "csv is a part of unslump: it is neither switched off nor removed."
 
 
+def test_a_distribution_that_brings_packs_alone_can_be_removed_by_its_name(environment: Environment) -> None:
+    info = environment.folder / "unslump_neck-1.0.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: unslump-neck\nVersion: 1.0\n")
+    (info / "RECORD").write_text("../../../share/unslump/packs/neck/unslump-pack.toml,,\n")
+    result = run("remove", "unslump_neck")
+    assert result.exit_code == 1
+    assert "To be removed: the packs of unslump-neck.\n" in result.stdout
+    assert " unslump-neck\n" in result.stdout
+    for name in ("unslump", "pluggy", "--", ""):
+        assert "There is no plug-in" in complaint("remove", "--", name)
+
+
+@pytest.mark.parametrize(
+    "text", ["--index-url=https://example.org", "-e", "a b", "https://example.org/a.whl"]
+)
+def test_nothing_is_installed_that_a_tool_could_take_for_an_option(text: str) -> None:
+    assert "is not the name" in complaint("install", "--", text) or "is an address" in complaint(
+        "install", text
+    )
+
+
+def test_without_a_terminal_and_without_yes_the_command_is_only_shown(environment: Environment) -> None:
+    result = run("install", "unslump-no-such-thing")
+    assert result.exit_code == 1
+    assert "--only-binary :all: unslump-no-such-thing\n" in result.stdout
+    assert result.stderr == "Error: Nothing was run. Run the command yourself, or add --yes.\n"
+
+
 def test_broken_settings_are_not_written_over(environment: Environment) -> None:
     environment.install("good", EXPORTER.format(id="good"))
     paths().settings.parent.mkdir(parents=True, exist_ok=True)

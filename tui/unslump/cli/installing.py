@@ -74,7 +74,7 @@ def plugins_remove(name: str, yes: bool) -> None:
 def _distribution_of(name: str, known: "list[Listed]") -> str:
     from unslump.installed.plugins import brings_packs, normalised
 
-    if brings_packs(name) and name != "unslump":
+    if brings_packs(name):
         return normalised(name)
     names = sorted({each.plugin.distribution for each in find(name, known)})
     if len(names) > 1:
