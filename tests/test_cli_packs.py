@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from tests.support.child import Child
-from tests.support.pack_commands import OTHER, (
+from tests.support.pack_commands import (
+    OTHER,
     added,
     complaint,
     on_the_shelf,
