@@ -158,6 +158,15 @@ def test_the_folder_of_packs_itself_is_no_pack_to_remove() -> None:
     assert len(on_the_shelf()) == 501
 
 
+def test_a_file_among_the_packs_is_no_pack_to_remove() -> None:
+    paths().user_packs.mkdir(parents=True)
+    (paths().user_packs / "lone.toml").write_bytes(PACK)
+    assert complaint("remove", "lone.toml", "--yes", "--force") == (
+        "lone.toml is no folder among your packs (yours)."
+    )
+    assert on_the_shelf() == ["lone.toml"]
+
+
 def test_your_packs_are_updated_and_removed_where_nothing_of_yours_is_looked_at() -> None:
     added()
     for command in ("update", "remove"):
