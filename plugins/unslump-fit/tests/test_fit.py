@@ -150,7 +150,9 @@ def test_each_set_says_what_was_done_field_by_field() -> None:
 
 @pytest.mark.parametrize("ended", Ending)
 def test_how_a_set_ended_is_a_field_of_its_own(ended: Ending) -> None:
-    (fields,) = found(activity(with_set(replace(FIRST, ended=ended))), "set")
+    content = activity(with_set(replace(FIRST, ended=ended)))
+    (described,), (fields,) = found(content, "field_description"), found(content, "set")
+    assert (described["field_name"], described["native_mesg_num"]) == ("ended", "set")
     assert fields["ended"] == ended
 
 
@@ -210,7 +212,9 @@ def test_a_planned_set_is_a_step_that_ends_as_its_dose_does(
     content = workout(replace(WHOLE, plan=(planned,)))
     (step,), (head,) = found(content, "workout_step"), found(content, "workout")
     assert expected.items() <= step.items()
+    assert (step["intensity"], step["target_type"]) == ("active", "open")
     assert (head["wkt_name"], head["num_valid_steps"]) == (WHOLE.title, 1)
+    assert (head["sport"], head["sub_sport"]) == ("training", "flexibility_training")
 
 
 def test_exercises_of_the_built_in_pack_have_the_numbers_that_fit_gives_them() -> None:
