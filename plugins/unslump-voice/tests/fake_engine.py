@@ -58,11 +58,14 @@ class FakeEngine:
         """The words alone."""
         return [words.removesuffix("\n") for _, words in self.given()]
 
+    def started(self) -> list[int]:
+        """Its processes, in the order in which they came up."""
+        file = self.folder / "processes"
+        return [int(number) for number in file.read_text().split()] if file.exists() else []
+
     def living(self) -> list[int]:
         """Its processes that have not ended."""
-        file = self.folder / "processes"
-        numbers = map(int, file.read_text().split()) if file.exists() else ()
-        return [number for number in numbers if _lives(number)]
+        return [number for number in self.started() if _lives(number)]
 
 
 def _lives(process: int) -> bool:

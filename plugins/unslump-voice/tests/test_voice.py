@@ -162,11 +162,12 @@ def test_an_engine_that_takes_long_to_start_waits_for_the_words(
     monkeypatch.setattr("unslump_voice.engines.sys", SimpleNamespace(platform="win32"))
     (output,) = unslump_voice.unslump_outputs()
     output.play(cue(K.BEGIN, "Begin: 10 reps."))
-    wait_until(lambda: engine.said() == ["Begin: 10 reps."] and len(engine.living()) == 1)
+    wait_until(lambda: len(engine.started()) == 2 and len(engine.living()) == 1)
     (waiting,) = engine.living()
+    assert engine.said() == ["Begin: 10 reps."]
     engine.slow_down()
     output.play(cue(K.INHALE, "In.", at=1.0))
-    wait_until(lambda: len(engine.said()) == 2 and len(engine.living()) == 2)
+    wait_until(lambda: len(engine.said()) == 2 and len(engine.started()) == 3)
     assert waiting in engine.living()
     output.close()
     assert engine.living() == []
