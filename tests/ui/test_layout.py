@@ -51,6 +51,7 @@ async def walk_through_home(there: Visit) -> None:
     check(there, "KeyBar", "#steps")
     for key in ("s", "question_mark", "t"):
         await there.press(key)
+        await there.settled()
         check(there)
         await there.press("escape")
     await there.press("left")

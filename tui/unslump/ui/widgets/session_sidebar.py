@@ -28,6 +28,7 @@ class SessionSidebar(Vertical):
     DEFAULT_CSS = """
     SessionSidebar { width: 32; background: $sidebar; padding: 1 2; }
     SessionSidebar #title { height: auto; max-height: 3; }
+    SessionSidebar #overview { height: auto; max-height: 2; }
     SessionSidebar #steps { height: auto; max-height: 65%; margin: 1 0; scrollbar-size: 0 0; }
     SessionSidebar #step-lines { height: auto; }
     SessionSidebar #progress-words { height: auto; max-height: 2; }
@@ -41,7 +42,7 @@ class SessionSidebar(Vertical):
     def compose(self) -> ComposeResult:
         """Title, steps, progress."""
         yield Line(literal(self._timeline.routine.title, "bold"), id="title")
-        yield Line(literal(overview(self._timeline), "$muted"))
+        yield Line(literal(overview(self._timeline), "$muted"), id="overview")
         with VerticalScroll(id="steps", can_focus=False):
             yield Line(id="step-lines")
         yield Line(id="progress-words")
