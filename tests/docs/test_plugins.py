@@ -25,6 +25,7 @@ from unslump.hooks.library import load_library
 from unslump.hooks.specifications import Specifications
 from unslump.packs.scaffold import write_new_pack
 from unslump.testing import CUES, HISTORIES, ExporterContract, ImporterContract, OutputContract
+from unslump.ui.theming import load_themes
 
 PAGE = (DOCS / "plugins.md").read_text(encoding="utf-8")
 HOOKS = section(PAGE, "## The hooks")
@@ -193,8 +194,13 @@ def unslump_breath_patterns(host: Host, module: ModuleType, shown: Block, folder
 
 @trial
 def unslump_themes(host: Host, module: ModuleType, shown: Block, folder: Path) -> None:
-    (source,) = host.themes()
-    assert source.path == folder / f"{shown.text.strip()}.toml"
+    whole = section((DOCS / "themes.md").read_text(encoding="utf-8"), "## A theme of your own")
+    theme = next(block for block in blocks(whole) if block.language == "toml")
+    (folder / "moss.toml").write_text(theme.text, encoding="utf-8")
+    brought = load_themes(folder / "none", [source.path for source in host.themes()])
+    assert brought.problems == ()
+    assert shown.text.strip() in {theme.name for theme in brought.themes}
+    assert shown.text.strip() not in {theme.name for theme in load_themes(folder / "none").themes}
 
 
 @trial
