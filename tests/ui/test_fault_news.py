@@ -8,7 +8,7 @@ from tests.support.app import SHORT, Clock, visit
 
 from unslump.ui.fault_news import FaultNews
 from unslump.ui.house import House
-from unslump.ui.widgets.stage import Stage
+from unslump.ui.widgets.step_panel import StepPanel
 
 FORGETFUL = """
 @hookimpl
@@ -51,7 +51,7 @@ async def test_a_plugin_that_fails_is_told_once_and_not_over_the_figure(
         assert len(failing.host.faults) == 2
         assert there.notices == [told]
         (toast,) = there.app.screen.query("Toast")
-        assert not toast.region.overlaps(there.app.screen.query_one(Stage).region)
+        assert not toast.region.overlaps(there.app.screen.query_one(StepPanel).region)
 
 
 async def test_an_output_that_fails_and_its_plugin_are_told_as_one(
