@@ -15,9 +15,14 @@ _LEFT_BEHIND = {"direct_url.json", "INSTALLER", "REQUESTED"}  # what an installe
 
 def wheels_of_unslump(folder: Path) -> None:
     """Put the wheel of this checkout into `folder`, and one of everything that it requires."""
-    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
-    subprocess.run(build, cwd=ROOT, check=True, capture_output=True, timeout=100)
+    build_wheel(ROOT, folder)
     _wheels_of_requirements(distribution("unslump"), set(), folder, set())
+
+
+def build_wheel(project: Path, folder: Path) -> None:
+    """Build the wheel of the project in one folder, and put it into another one."""
+    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
+    subprocess.run(build, cwd=project, check=True, capture_output=True, timeout=100)
 
 
 def plugin_wheel(folder: Path, name: str) -> Path:
