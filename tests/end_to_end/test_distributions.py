@@ -1,4 +1,4 @@
-"""A plug-in and a pack by somebody else, through the life of an installation: in, used, brought up to date, out.
+"""A plug-in and a pack by somebody else, through the life of an installation: in, used, upgraded, out.
 
 Both are written outside the repository, as the pages for authors say, and installed from their wheels.
 """
