@@ -2,8 +2,10 @@
 
 import gc
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 import pytest
 from tests.support.app import BEGIN, DESK, SHORT, TICK, Clock, make_conductor, make_house, settle_in
@@ -18,6 +20,8 @@ from unslump.hooks.loading import Candidate
 from unslump.session.commands import Command
 from unslump.session.moment import BlockKind, Status
 from unslump.ui.house import House
+
+NUMBERS = count()
 
 
 @pytest.fixture
@@ -291,7 +295,7 @@ class Bell:
     def unslump_outputs(self) -> list[Output]:
         return [
             Output(
-                id="bell",
+                id=f"bell-{next(NUMBERS)}",
                 label="A bell",
                 play=self._play,
                 why_not=lambda: self.why_not,
@@ -308,14 +312,14 @@ class Bell:
         self.closed.set()
 
 
-def belled(house: House, *bells: Bell) -> Conductor:
+def belled(house: House, *bells: Bell, **options: Any) -> Conductor:
     """A conductor of plug-ins in which time stands still, so that no cue is late."""
     given = [
         Candidate(name=f"bell-{number}", distribution="", load=lambda bell=bell: bell)  # type: ignore[misc]
         for number, bell in enumerate(bells)
     ]
     host = Host.start(entry_points=lambda: (), built_in=given, clock=lambda: 0.0)
-    return make_conductor(house, SHORT, host=host)
+    return make_conductor(house, SHORT, host=host, **options)
 
 
 def test_outputs_hear_every_cue_and_are_closed_at_the_end(house: House, clock: Clock) -> None:
@@ -376,3 +380,23 @@ def test_an_output_that_cannot_be_used_is_told(house: House) -> None:
     conductor.do(Command.QUIT)
     assert opened_after.closed.wait(60)
     assert conductor.silent == ("A bell stays silent. It is the middle of the night.",)
+
+
+def test_outputs_of_the_front_end_play_beside_those_of_plugins_and_are_switched_in_mid_session(
+    house: House,
+) -> None:
+    bell, heard, closed = Bell(), list[Cue](), Event()
+    own = [
+        Output(id="lamp", label="A lamp", play=heard.append),
+        Output(id="gong", label="A gong", play=heard.append, close=closed.set),
+    ]
+    conductor = belled(house, bell, outputs=own, disabled_outputs=["lamp"])
+    assert len(conductor.outputs) == 0
+    start = conductor.start()
+    conductor.switch_output("lamp", on=True)
+    conductor.switch_output("gong", on=False)
+    assert closed.wait(60)
+    assert [(output.id, output.on) for output in conductor.outputs][:2] == [("lamp", True), ("gong", False)]
+    conductor.do(Command.QUIT)
+    assert bell.closed.wait(60)
+    assert [cue.kind for cue in heard if cue not in start] == [CueKind.FINISHED]

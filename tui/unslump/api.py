@@ -77,8 +77,8 @@ class Output(Struct, frozen=True, kw_only=True):
     `why_not` says in one sentence why it cannot be used on this machine, or "" when it can. `play` is given
     one cue at a time, in order. A cue that has waited too long for its turn is never given to it: half a
     second where it keeps the body in step (breath, repetition, countdown), three seconds otherwise. `close`
-    ends what is under way, at the end of every session. Both are called on one thread that belongs to this
-    output.
+    ends what is under way, at the end of every session and when a person turns the output off, who may turn
+    it on again. Both are called on one thread that belongs to this output.
     """
 
     id: str

@@ -1,7 +1,7 @@
 """The conductor: one session being played. It alone knows its clock, player, outputs, history and hooks."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -9,12 +9,13 @@ from uuid import uuid4
 
 from msgspec.structs import replace
 
+from unslump.api import Output
 from unslump.history.errors import HistoryError
 from unslump.history.live import LiveSession
 from unslump.history.records import Finish, Session, SetRecord
 from unslump.history.store import Store
 from unslump.hooks.host import Host
-from unslump.hooks.outputs import OpenOutputs
+from unslump.hooks.outputs import OpenOutputs, OutputState
 from unslump.session.commands import Command
 from unslump.session.cues import Cue
 from unslump.session.moment import Moment, Status
@@ -41,7 +42,8 @@ class Conductor:
     """Plays a timeline by the clock, and keeps what is done as soon as it is done.
 
     `rate` runs time faster than it passes: such a session is a rehearsal. `resumed` is an interrupted
-    session of the same routine, and `live` the claim to it; play goes on at the set that it left. `unsaved`
+    session of the same routine, and `live` the claim to it; play goes on at the set that it left. `outputs`
+    are the front end's own, beside those of plug-ins; those in `disabled_outputs`, by id, are off. `unsaved`
     says, in a sentence for people, why the latest save failed; play goes on and the next save catches up.
     """
 
@@ -56,6 +58,8 @@ class Conductor:
         rate: float = 1.0,
         resumed: Session | None = None,
         live: LiveSession | None = None,
+        outputs: Sequence[Output] = (),
+        disabled_outputs: Collection[str] = (),
         clock: Callable[[], float] = body_clock,
         today: Callable[[], datetime] = wall_clock,
     ) -> None:
@@ -64,6 +68,7 @@ class Conductor:
         self._store, self._host = store, host
         self._rate, self._clock, self._today = rate, clock, today
         self._live, self._live_folder = live, live_folder
+        self._own_outputs, self._disabled_outputs = outputs, disabled_outputs
         self._outputs: OpenOutputs | None = None
         self._player = Player(
             timeline, records=resumed.sets if resumed else (), longest_gap=LONGEST_GAP * rate
@@ -98,9 +103,19 @@ class Conductor:
         """Sentences for people, of outputs that cannot be used or have failed; it only grows."""
         return self._outputs.silent if self._outputs else ()
 
+    @property
+    def outputs(self) -> tuple[OutputState, ...]:
+        """Where the cues of this session can go, and which of it is on."""
+        return self._outputs.states if self._outputs else ()
+
+    def switch_output(self, name: str, *, on: bool) -> None:
+        """Turn an output on or off for the rest of this session."""
+        if self._outputs:
+            self._outputs.switch(name, on=on)
+
     def start(self) -> tuple[Cue, ...]:
         """Begin, or go on with an interrupted session."""
-        self._outputs = self._host.open_outputs()
+        self._outputs = self._host.open_outputs(self._own_outputs, disabled=self._disabled_outputs)
         cues = self.do(Command.START)
         self._keep()
         self._host.notify_session_started(self.session)

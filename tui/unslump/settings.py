@@ -45,6 +45,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     """The breath pattern of exercises that bring none, by the name that a plug-in gives it."""
     disabled_plugins: tuple[str, ...] = ()
     """Plug-ins that are not loaded, by name."""
+    disabled_outputs: tuple[str, ...] = ()
+    """Outputs that are given no cues, by id; every other that can be used is given them."""
 
 
 class LoadedSettings(Struct, frozen=True, kw_only=True):

@@ -13,6 +13,7 @@ from unslump.api import (
     Importer,
     NamedBreath,
     NotReadable,
+    Output,
     PackSource,
     Session,
     SetRecord,
@@ -151,10 +152,15 @@ class Host:
         history = tuple(sessions)
         return self._work(plugin, "Command.run", partial(page_of, command, history))
 
-    def open_outputs(self) -> OpenOutputs:
-        """Open the outputs of all plug-ins for one session; they open in their own time."""
+    def open_outputs(self, own: Iterable[Output] = (), *, disabled: Collection[str] = ()) -> OpenOutputs:
+        """Open the outputs of a front end, its `own`, and of all plug-ins for one session, in their own time.
+
+        Those whose id is in `disabled` are given no cues until they are switched on.
+        """
         plugins = self._answering("unslump_outputs")
-        return OpenOutputs(self._asker, plugins, clock=self._clock, told=self._told)
+        return OpenOutputs(
+            self._asker, plugins, own=own, disabled=disabled, clock=self._clock, told=self._told
+        )
 
     def notify_session_started(self, session: Session) -> None:
         """Tell plug-ins, in their own time, that `session` has begun or goes on."""

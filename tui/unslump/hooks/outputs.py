@@ -1,15 +1,19 @@
-"""Where cues go: the outputs of plug-ins, open while one session is played."""
+"""Where cues go: the outputs of a front end and of plug-ins, open while one session is played."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
+
+from msgspec import Struct
 
 from unslump.api import Cue, CueKind, Output
 from unslump.hooks.answers import reason_in
 from unslump.hooks.asking import Asker
 from unslump.hooks.bounded import in_one_line
 from unslump.hooks.courier import Courier
-from unslump.hooks.faults import FaultKind, PluginError
+from unslump.hooks.faults import OURS, FaultKind, PluginError
 from unslump.hooks.loading import Plugin
+from unslump.routine.characters import quoted
+from unslump.routine.nearest import did_you_mean
 
 IN_STEP = frozenset({CueKind.INHALE, CueKind.HOLD, CueKind.EXHALE, CueKind.REP, CueKind.COUNTDOWN})
 """Cues that keep the body in step; what they say is wrong a moment later."""
@@ -20,6 +24,15 @@ LATE = 3.0
 still right when the first has been said."""
 
 
+class OutputState(Struct, frozen=True, kw_only=True):
+    """How one output stands; `why_not` says, in a sentence for people, why it cannot be used, or is ""."""
+
+    id: str
+    label: str
+    on: bool
+    why_not: str = ""
+
+
 class OpenOutputs:
     """Every output that can be used, each played on a thread of its own; nobody waits for any of them.
 
@@ -27,23 +40,48 @@ class OpenOutputs:
     what has waited too long is passed over, so that no queue grows. An output that raises, or that takes
     too long for one cue, is dropped; `silent` then says so.
 
-    `told` holds what earlier sessions have said in this way: nobody is told twice.
+    `own` come first, and then those of `plugins`; of two with one id the first stays. Those whose id is in
+    `disabled` are off. `told` holds what earlier sessions have said in this way: nobody is told twice.
     """
 
     def __init__(
-        self, asker: Asker, plugins: Iterable[Plugin], *, clock: Callable[[], float], told: set[str]
+        self,
+        asker: Asker,
+        plugins: Iterable[Plugin],
+        *,
+        clock: Callable[[], float],
+        told: set[str],
+        own: Iterable[Output] = (),
+        disabled: Collection[str] = (),
     ) -> None:
         self._asker, self._clock, self._told = asker, clock, told
+        self._disabled = frozenset(disabled)
         self._open: list[_OpenOutput] = []
+        self._unusable: list[OutputState] = []
         self._silent: list[str] = []
         self._courier = Courier()
+        for output in own:
+            owner = Plugin(name=output.id, distribution=OURS, implementations={})
+            self._courier.send(partial(self._open_one, owner, output))
         for plugin in plugins:
             self._courier.send(partial(self._open_those_of, plugin))
+        self._courier.send(self._tell_slips)
 
     @property
     def silent(self) -> tuple[str, ...]:
         """Sentences for people, of outputs that cannot be used or have failed; it only grows."""
         return tuple(self._silent)
+
+    @property
+    def states(self) -> tuple[OutputState, ...]:
+        """Every output that is known by now, those that can be used first; none once they are closed."""
+        return (*(output.state for output in self._open), *self._unusable)
+
+    def switch(self, name: str, *, on: bool) -> None:
+        """Turn the output of this id on or off, at once; what it plays ends. Others are left as they are."""
+        for output in self._open:
+            if output.state.id == name:
+                output.switch(on=on)
 
     def play(self, cues: Sequence[Cue]) -> None:
         """Hand cues over; returns at once and never raises."""
@@ -61,14 +99,34 @@ class OpenOutputs:
     def _open_those_of(self, plugin: Plugin) -> None:
         try:
             for output in self._asker.items(plugin, "unslump_outputs", Output):
-                limit = self._asker.limits.collect
-                reason = self._asker.ask(plugin, "Output.why_not", limit, partial(_why_not, output))
-                if reason:
-                    self._tell(f"{output.label} stays silent. {reason}")
-                else:
-                    self._open.append(_OpenOutput(output, plugin, self._asker, self._clock, self._tell))
+                self._open_one(plugin, output)
         except PluginError as error:
             self._tell(str(error))
+
+    def _open_one(self, plugin: Plugin, output: Output) -> None:
+        if output.id in {state.id for state in self.states}:
+            message = f"another output is called {output.id}"
+            self._tell(self._asker.note(plugin, "unslump_outputs", FaultKind.CLASH, message).sentence)
+            return
+        on = output.id not in self._disabled
+        try:
+            limit = self._asker.limits.collect
+            reason = self._asker.ask(plugin, "Output.why_not", limit, partial(_why_not, output))
+        except PluginError as error:
+            reason = str(error)
+        if not reason:
+            self._open.append(_OpenOutput(output, plugin, self._asker, self._clock, self._tell, on=on))
+            return
+        self._unusable.append(OutputState(id=output.id, label=output.label, on=on, why_not=reason))
+        if on:
+            self._tell(f"{output.label} stays silent. {reason}")
+
+    def _tell_slips(self) -> None:
+        """What is off and not there is told only where it looks like a slip: what is not there is silent."""
+        known = [state.id for state in self.states]
+        for name in sorted(self._disabled.difference(known)):
+            if hint := did_you_mean(name, known):
+                self._tell(f"Your settings turn off the output {quoted(name)}, and there is none; {hint}")
 
     def _tell(self, sentence: str) -> None:
         if sentence not in self._told:
@@ -97,19 +155,32 @@ class _OpenOutput:
         asker: Asker,
         clock: Callable[[], float],
         tell: Callable[[str], None],
+        *,
+        on: bool,
     ) -> None:
         self._output, self._plugin, self._asker = output, plugin, asker
         self._clock, self._tell = clock, tell
         self._courier = Courier()
         self._begun: float | None = None
-        self._dropped = False
+        self._on, self._dropped = on, ""
+
+    @property
+    def state(self) -> OutputState:
+        return OutputState(id=self._output.id, label=self._output.label, on=self._on, why_not=self._dropped)
+
+    def switch(self, *, on: bool) -> None:
+        """Play what comes from now on, or fall silent."""
+        if on is not self._on:
+            self._on = on
+            if not on:
+                self._courier.send(partial(self._call, "Output.close", self._output.close))
 
     def hand_over(self, cues: Sequence[Cue], now: float) -> None:
         """Have cues played that fell due `now`, unless it has not got over an earlier one."""
         begun, limit = self._begun, self._asker.limits.play
         if begun is not None and self._clock() - begun > limit:
             self._drop("Output.play", FaultKind.TIME_OUT, f"no answer within {limit:g} s")
-        if not self._dropped:
+        if self._on and not self._dropped:
             for cue in cues:
                 self._courier.send(partial(self._play, cue, now))
 
@@ -119,7 +190,8 @@ class _OpenOutput:
 
     def _play(self, cue: Cue, due: float) -> None:
         self._begun = self._clock()
-        if not self._dropped and self._begun - due <= (LATE_IN_STEP if cue.kind in IN_STEP else LATE):
+        in_time = self._begun - due <= (LATE_IN_STEP if cue.kind in IN_STEP else LATE)
+        if in_time and self._on and not self._dropped:
             self._call("Output.play", partial(self._output.play, cue))
         self._begun = None
 
@@ -131,8 +203,8 @@ class _OpenOutput:
 
     def _drop(self, what: str, kind: FaultKind, message: str) -> None:
         if not self._dropped:
-            self._dropped = True
             fault = self._asker.note(self._plugin, what, kind, message)
+            self._dropped = fault.sentence
             self._tell(f"{self._output.label} stays silent. {fault.sentence}")
 
 

@@ -1,0 +1,1 @@
+"""Where cues go: the outputs that come with unslump."""
