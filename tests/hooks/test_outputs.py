@@ -8,7 +8,7 @@ from itertools import count
 
 import pytest
 
-from unslump.api import Cue, CueKind, Output, hookimpl
+from unslump.api import Cue, CueKind, NotHeard, Output, hookimpl
 from unslump.hooks.bounded import Limits
 from unslump.hooks.faults import FaultKind
 from unslump.hooks.host import Host
@@ -409,3 +409,24 @@ def test_a_slip_among_the_disabled_is_told_and_what_is_merely_not_installed_is_n
     assert outputs.close(DEADLINE)
     sentence = "Your settings turn off the output `bel`, and there is none; did you mean `bell`?"
     assert outputs.silent == ((sentence,) if told else ())
+
+
+def test_an_output_that_is_not_heard_now_is_told_once_and_played_on() -> None:
+    out_of_reach = Bell(while_playing=raiser(NotHeard("The lamp is\x1b[2J out of reach.")))
+    host = host_of(out_of_reach)
+    outputs = host.open_outputs()
+    outputs.play([cue("a"), cue("b"), cue("c")])
+    assert outputs.close(DEADLINE)
+    assert out_of_reach.played == ["a", "b", "c", "closed"]
+    assert outputs.silent == (r"The lamp is\x1b[2J out of reach.",)
+    assert host.faults == ()
+
+
+@pytest.mark.parametrize(("kind", "limit"), [(CueKind.INHALE, LATE_IN_STEP), (CueKind.REST, LATE)])
+def test_a_cue_that_is_late_when_it_comes_is_not_played(kind: CueKind, limit: float) -> None:
+    bell = Bell()
+    outputs = host_of(bell).open_outputs()
+    outputs.play([cue("late", kind)], age=limit + 0.1)
+    outputs.play([cue("in time", kind)], age=limit - 0.1)
+    assert outputs.close(DEADLINE)
+    assert bell.played == ["in time", "closed"]

@@ -71,6 +71,13 @@ def nothing_to_close() -> None:
     """What an output does that holds nothing open."""
 
 
+class NotHeard(Exception):  # noqa: N818 - named after the cue
+    """An output cannot make anybody perceive a cue now, but may be able to again: it is played on.
+
+    The message is one sentence for people; it is told once, however often it comes.
+    """
+
+
 class Output(Struct, frozen=True, kw_only=True):
     """A way to make a person perceive cues: a voice, a lamp, a bell in the next room.
 
@@ -129,6 +136,7 @@ __all__ = [
     "Measure",
     "NamedBreath",
     "NotASession",
+    "NotHeard",
     "NotReadable",
     "Output",
     "PackSource",

@@ -5,10 +5,10 @@ from functools import partial
 
 from msgspec import Struct
 
-from unslump.api import Cue, CueKind, Output
+from unslump.api import Cue, CueKind, NotHeard, Output
 from unslump.hooks.answers import reason_in
 from unslump.hooks.asking import Asker
-from unslump.hooks.bounded import in_one_line
+from unslump.hooks.bounded import in_one_line, plain
 from unslump.hooks.courier import Courier
 from unslump.hooks.faults import OURS, FaultKind, PluginError
 from unslump.hooks.loading import Plugin
@@ -38,7 +38,7 @@ class OpenOutputs:
 
     What is handed over before an output is open waits for it, as it waits while an earlier cue is played;
     what has waited too long is passed over, so that no queue grows. An output that raises, or that takes
-    too long for one cue, is dropped; `silent` then says so.
+    too long for one cue, is dropped, and one that raises NotHeard is played on; `silent` says so.
 
     `own` come first, and then those of `plugins`; of two with one id the first stays. Those whose id is in
     `disabled` are off. `told` holds what earlier sessions have said in this way: nobody is told twice.
@@ -83,10 +83,10 @@ class OpenOutputs:
             if output.state.id == name:
                 output.switch(on=on)
 
-    def play(self, cues: Sequence[Cue]) -> None:
-        """Hand cues over; returns at once and never raises."""
+    def play(self, cues: Sequence[Cue], *, age: float = 0.0) -> None:
+        """Hand cues over that fell due `age` seconds ago; returns at once and never raises."""
         if cues:
-            self._courier.send(partial(self._hand_over, cues, self._clock()))
+            self._courier.send(partial(self._hand_over, cues, self._clock() - age))
 
     def close(self, timeout: float = 0.0) -> bool:
         """Let every output play what is due and close; wait for that at most `timeout` seconds.
@@ -198,6 +198,8 @@ class _OpenOutput:
     def _call(self, what: str, call: Callable[[], object]) -> None:
         try:
             call()
+        except NotHeard as notice:
+            self._tell(plain(str(notice)))
         except BaseException as error:
             self._drop(what, FaultKind.RAISED, in_one_line(error))
 
