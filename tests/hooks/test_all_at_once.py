@@ -8,40 +8,12 @@ import pytest
 from tests.hooks.environment import GOOD, Environment, complaints
 from tests.hooks.examples import SESSION
 from tests.support.app import SHORT, TICK, Clock, make_conductor, make_house, settle_in
+from tests.support.bad_plugins import BAD_TO_ASK, BAD_TO_LOAD, install_all
 
 from unslump.hooks.bounded import Limits
 from unslump.hooks.faults import FaultKind
 from unslump.hooks.host import Host
-from unslump.hooks.specifications import Specifications
 
-HOOKS = [name for name in vars(Specifications) if name.startswith("unslump_")]
-
-
-def everywhere(body: str) -> str:
-    """A plug-in that answers every hook in the same way."""
-    return "\n".join(f"@hookimpl\ndef {hook}():\n    {body}" for hook in HOOKS)
-
-
-BAD_TO_LOAD = {
-    "raises-at-import": ("1 / 0", "was left out: ZeroDivisionError"),
-    "exits-at-import": ("import sys\nsys.exit(3)", "was left out: SystemExit: 3"),
-    "blocks-at-import": ("import time\ntime.sleep(60)", "was left out: no answer within 1 s"),
-    "needs-a-library": ("import no_such.library", "was left out: it needs the library no_such, which is not"),
-    "unknown-hook": ("@hookimpl\ndef unslump_dance(): ...", "was left out: unknown hook 'unslump_dance'"),
-    "no-plugin": ("unslump_packs = 7", "was left out: it answers no hook"),
-    "csv": (everywhere("return []"), "was left out: unslump has a plug-in of the same name"),
-}
-BAD_TO_ASK = {
-    "blocks": (everywhere("import time; time.sleep(60)"), "no answer within 1 s"),
-    "exits": (everywhere("import sys; sys.exit(3)"), "SystemExit: 3"),
-    "needs-it-later": (
-        everywhere("import no_such_library"),
-        "it needs the library no_such_library, which is not",
-    ),
-    "raises": (everywhere("1 / 0"), "ZeroDivisionError"),
-    "wrong-type": (everywhere("return 7"), "in a list, not int"),
-}
-LOUD = "import os\nprint('noise')\n" + everywhere("print('noise'); os.write(1, b'noise')")
 BELL = """
 from threading import Event
 from unslump.api import Output
@@ -55,10 +27,7 @@ def unslump_outputs():
 @pytest.fixture
 def good(environment: Environment) -> str:
     """The module of a good plug-in, among all the bad ones."""
-    for name, (source, _) in {**BAD_TO_LOAD, **BAD_TO_ASK}.items():
-        environment.install(name, source)
-    environment.install("loud", LOUD)
-    environment.install("raises", "1 / 0", distribution="unslump-zz-namesake")
+    install_all(environment)
     return environment.install("the-good-one", GOOD + BELL)
 
 
@@ -127,12 +96,3 @@ def test_each_is_told_by_name_with_its_reason_and_none_more_than_three_times(
         assert host.is_set_aside(name)
     assert "unslump-raises has a plug-in of the same name" in complaints(host, "raises")[0]
     assert complaints(host, "loud") == complaints(host, "the-good-one") == []
-
-
-COMMAND = "import sys\nfrom unslump.cli import unslump\nunslump(sys.argv[1:])"
-
-
-def test_a_command_answers_through_all_of_them(environment: Environment, good: str, tmp_path: Path) -> None:
-    homes = {f"XDG_{kind}_HOME": str(tmp_path / kind) for kind in ("CACHE", "CONFIG", "DATA", "STATE")}
-    [header] = environment.run(COMMAND, "export", "csv", "-o", "-", **homes).splitlines()
-    assert header.startswith("session,started,routine")
