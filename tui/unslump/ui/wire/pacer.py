@@ -1,0 +1,105 @@
+"""How far behind the far end of the line is, told by the questions that it has not answered yet.
+
+A terminal that is asked where its cursor is answers once it has read everything before the question. So a
+question at the end of an update comes back when that update has been read, be it by a window on this machine
+or by one at the far end of a slow line, whatever is buffered between. Every question is asked with the cursor
+in a place of its own: that tells answers from one another, and from what nobody asked for.
+"""
+
+from math import inf
+
+ASK_EVERY_SECONDS = 0.2
+"""A question costs ten bytes, and its answer six."""
+LARGE_UPDATE = 1024
+"""Characters from which an update has a question of its own, whatever else is still unanswered."""
+SLACK_SECONDS = 0.12
+"""How much later than the quickest an answer may come before anything that merely moves is left out."""
+PATIENCE_SECONDS = 0.5
+"""How much later than the quickest an answer may come before nothing more is written."""
+RETRY_SECONDS = 8.0
+"""Something is written after so long a silence all the same: answers can be lost."""
+DEAF_SECONDS = 3.0
+"""A terminal that has not answered its first question by then is not expected to."""
+QUICKEST_UNKNOWN_SECONDS = 0.5
+"""What the first answer may take."""
+REMEMBERED_SECONDS = 30.0
+"""The quickest answer is that of this time, and of as much before it: lines change with networks."""
+ROW = 2
+"""Of the cursor in questions. An answer from the first row could be a function key with a modifier."""
+COLUMNS = 24
+"""Of the cursor in questions, one after the other: no window is narrower that shows anything."""
+
+
+class Pacer:
+    """Asks, takes answers, and says what may be written. It owns no clock: `now` is in seconds."""
+
+    def __init__(self) -> None:
+        self._unanswered: dict[int, float] = {}
+        self._asked = -inf
+        self._column = 0
+        self._quickest = self._quickest_before = inf
+        self._remembered_since = -inf
+
+    def ask(self, now: float, update: int = 0) -> str:
+        """What to write at the end of an update of so many characters: a question, or nothing."""
+        if self._unanswered and (self._is_new or not (update >= LARGE_UPDATE or self._is_silent(now))):
+            return ""
+        if now - self._asked < ASK_EVERY_SECONDS and update < LARGE_UPDATE:
+            return ""
+        self._asked = now
+        self._column = self._column % COLUMNS + 1
+        self._unanswered.pop(self._column, None)
+        self._unanswered[self._column] = now
+        return f"\x1b[{ROW};{self._column}H\x1b[6n"
+
+    def answered(self, row: int, column: int, now: float) -> None:
+        """Take an answer, which answers every question before it as well; or what merely looks like one."""
+        if row != ROW or column not in self._unanswered:
+            return
+        self._remember(max(0.0, now - self._unanswered[column]), now)
+        questions = list(self._unanswered)
+        for question in questions[: questions.index(column) + 1]:
+            del self._unanswered[question]
+
+    def forget(self) -> None:
+        """Expect no answer any more to what has been asked: somebody else had the terminal meanwhile."""
+        self._unanswered.clear()
+
+    def is_behind(self, now: float) -> bool:
+        """Whether the far end has not yet read what it could have read: a time to write only what matters."""
+        waited = self._waited(now)
+        if self._is_new:
+            return QUICKEST_UNKNOWN_SECONDS + SLACK_SECONDS < waited <= DEAF_SECONDS
+        return waited > self.quickest + SLACK_SECONDS
+
+    def may_write(self, now: float) -> bool:
+        """Whether anything should be written at all.
+
+        In a silence it should at times, each wait as long as all those before it, up to `RETRY_SECONDS`.
+        """
+        if self._is_new or not self._is_silent(now):
+            return True
+        before = self._asked - next(iter(self._unanswered.values()))
+        wait = max(before, 2 * (self.quickest + PATIENCE_SECONDS))
+        return now - self._asked >= min(wait, RETRY_SECONDS)
+
+    @property
+    def quickest(self) -> float:
+        """Seconds of the quickest answer lately; infinite before the first."""
+        return min(self._quickest, self._quickest_before)
+
+    @property
+    def _is_new(self) -> bool:
+        return self.quickest == inf
+
+    def _is_silent(self, now: float) -> bool:
+        return self._waited(now) > self.quickest + PATIENCE_SECONDS
+
+    def _waited(self, now: float) -> float:
+        return now - next(iter(self._unanswered.values())) if self._unanswered else 0.0
+
+    def _remember(self, seconds: float, now: float) -> None:
+        if now - self._remembered_since > REMEMBERED_SECONDS:
+            self._quickest_before, self._quickest = self._quickest, inf
+            self._remembered_since = now
+        self._quickest = min(self._quickest, seconds)
