@@ -1,5 +1,6 @@
 """What the commands share: what was chosen for all of them, and what they need before they begin."""
 
+import gc
 from collections.abc import Iterator, Sized
 from contextlib import contextmanager
 from pathlib import Path
@@ -98,8 +99,11 @@ def need_screen() -> None:
 def open_app(routine: str | None = None, rate: float = 1.0) -> None:
     """Open the app, at home or at once in a routine."""
     need_screen()
+    gc.disable()  # what is imported stays: to look for garbage among it takes a tenth of the start
     from unslump.ui import app
 
+    gc.freeze()  # nor will there be any later
+    gc.enable()
     with told():
         app.open_app(routine, rate, safe=choices().safe, pack_folders=choices().pack_folders)
 
