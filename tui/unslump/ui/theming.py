@@ -6,7 +6,6 @@ Textual registers anything, and a bad colour then ends the app when the theme is
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from textual.app import App
 from textual.color import Color
 from textual.theme import Theme
 
+import unslump_themes
 from unslump.routine.characters import quoted
 from unslump.routine.faults import Fault
 from unslump.routine.toml_file import TomlFaults, TomlFile, parse_toml, read_toml, unreadable
@@ -138,7 +138,13 @@ def variable_defaults(theme: Theme) -> dict[str, str]:
     This is what the app answers from `get_theme_variable_defaults`, so that our screens can be shown in
     every theme of Textual's.
     """
-    colours = theme.to_color_system().generate()
+    if isinstance(theme, TitledTheme):
+        return {}  # read from a file, it has them all among its own
+    return _derived(theme, theme.to_color_system().generate())
+
+
+def _derived(theme: Theme, colours: dict[str, str]) -> dict[str, str]:
+    """Our own variables from `colours`, which Textual derives from the theme; that takes milliseconds."""
     if theme.ansi:
         return _terminal_colours(colours)
     background, foreground = Color.parse(colours["background"]), Color.parse(colours["foreground"])
@@ -214,16 +220,16 @@ def _theme(file: ThemeFile) -> TitledTheme:
         error=given.get("error", given.get("hurt")),
     )
     # What was given stands once more among the variables: Textual's own arithmetic moves a colour by a shade.
-    own = {**variable_defaults(theme), **given}
-    colours = {**theme.to_color_system().generate(), **own}
+    derived = theme.to_color_system().generate()
+    own = {**_derived(theme, derived), **given}
+    colours = {**derived, **own}
     theme.variables = {**own, **{part: colours[name] for part, name in _PARTS.items()}}
     return theme
 
 
 def _shipped() -> Iterator[Callable[[], TomlFile]]:
-    for file in sorted(files("unslump_themes").iterdir(), key=lambda file: file.name):
-        if file.name.endswith(".toml"):
-            yield partial(parse_toml, file.read_text(encoding="utf-8"), f"unslump_themes/{file.name}")
+    for file in sorted(Path(unslump_themes.__file__).parent.glob("*.toml")):
+        yield partial(parse_toml, file.read_text(encoding="utf-8"), f"unslump_themes/{file.name}")
 
 
 def _users(directory: Path, problems: list[Fault]) -> Iterator[Callable[[], TomlFile]]:
