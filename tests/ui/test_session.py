@@ -136,7 +136,7 @@ async def test_the_card_takes_the_place_of_the_stage_and_follows_the_exercise(
         assert there.shown("#card Page").startswith("Prone press-up\nprone · mat")
         await there.press("down", "down", "down", "up")
         assert there.app.screen.query_one(Card).scroll_y == 2
-        await there.press("n", "n")
+        await there.skip_to(2)
         assert there.shown("#card Page").startswith("Prone W")
         assert there.app.screen.query_one(Card).scroll_y == 0
         await there.press("f", "i")

@@ -36,7 +36,8 @@ class Action(Struct, frozen=True, kw_only=True):
 
     `name` is Textual's action name and what a keymap refers to; the first of `keys` is the one shown.
     `label` stands in the key bar, `help` is a whole sentence. `rank` orders the key bar, lowest first, and
-    says what goes when there is no room; 0 keeps an action off the bar.
+    says what goes when there is no room; 0 keeps an action off the bar. An action that is `once` is not
+    done again by a key that is held.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Action(Struct, frozen=True, kw_only=True):
     help: str
     places: tuple[Place, ...]
     rank: int = 0
+    once: bool = False
 
     @property
     def owner(self) -> str:
@@ -60,6 +62,8 @@ _KEY_WORDS = {
     "full_stop": ".",
     "comma": ",",
     "escape": "esc",
+    "pageup": "pgup",
+    "pagedown": "pgdn",
     "left": "←",
     "right": "→",
     "up": "↑",
@@ -76,6 +80,9 @@ def key_words(action: Action) -> str:
     """Every key of an action, as people name them."""
     return " ".join(map(key_word, action.keys))
 
+
+FAR_KEYS = ("pagedown", "pageup", "right", "left", "enter", "space", "full_stop", "b")
+"""What presenters and foot pedals send: stepped on for a second, such a key still counts once."""
 
 ACTIONS = (
     Action(
@@ -104,35 +111,40 @@ ACTIONS = (
     ),
     Action(
         name="pause",
-        keys=("space",),
+        keys=("space", "full_stop", "b"),
         label="pause or go on",
         help="Pause, or go on. After a pause you get three seconds to settle.",
         places=(Place.SESSION,),
         rank=1,
+        once=True,
     ),
     Action(
         name="next",
-        keys=("n", "right"),
+        keys=("n", "right", "pagedown"),
         label="next",
-        help='Leave the set, or cut a wait short. After "this hurts": leave out the rest of the exercise.',
+        help='Leave the set, or cut a wait short. After "this hurts": leave out the rest of the exercise. '
+        "While a set is about to begin, and in one that only you end, any key without a meaning does this.",
         places=(Place.SESSION, Place.HURT),
         rank=2,
+        once=True,
     ),
     Action(
         name="previous",
-        keys=("b", "left", "backspace"),
+        keys=("left", "backspace", "pageup"),
         label="back",
         help="Go back one set. What you did stays on record.",
         places=(Place.SESSION,),
         rank=4,
+        once=True,
     ),
     Action(
         name="done",
         keys=("enter", "d"),
         label="done",
-        help="Say that the set is done. An open set ends no other way.",
+        help="Say that the set is done. An open set ends only when you tell it.",
         places=(Place.SESSION,),
         rank=6,
+        once=True,
     ),
     Action(
         name="hurts",
@@ -184,14 +196,14 @@ ACTIONS = (
     ),
     Action(
         name="scroll_up",
-        keys=("up", "pageup"),
+        keys=("up",),
         label="up",
         help="Scroll the card up.",
         places=(Place.SESSION, Place.HURT),
     ),
     Action(
         name="scroll_down",
-        keys=("down", "pagedown"),
+        keys=("down",),
         label="down",
         help="Scroll the card down.",
         places=(Place.SESSION, Place.HURT),

@@ -246,7 +246,9 @@ class UnslumpApp(Undisturbed, ChangedCells):
             clock=self._house.clock,
             today=self._house.today,
         )
-        self.push_screen(SessionScreen(self._conductor, self._look, FaultNews(self._house.host)))
+        self.push_screen(
+            SessionScreen(self._conductor, self._look, FaultNews(self._house.host), self._house.clock)
+        )
 
     def on_home_screen_chosen(self, message: HomeScreen.Chosen) -> None:
         """Play what was chosen."""

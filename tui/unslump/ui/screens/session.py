@@ -1,10 +1,12 @@
 """The session screen: sidebar, the step at hand, its card, and the far view; all drawn from one moment."""
 
+from collections.abc import Callable
 from functools import partial
 from math import ceil
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.events import Key
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import ContentSwitcher
@@ -12,7 +14,8 @@ from textual.widgets import ContentSwitcher
 from unslump.conductor import Conductor
 from unslump.session.commands import Command
 from unslump.session.moment import Moment, Status
-from unslump.ui.actions import Action, Place, actions_at
+from unslump.session.presses import BURST_SECONDS, REPEAT_SECONDS, Presses, waits_for_any_key
+from unslump.ui.actions import FAR_KEYS, Action, Place, actions_at
 from unslump.ui.bindings import bindings_at
 from unslump.ui.fault_news import FaultNews
 from unslump.ui.look import Look
@@ -38,9 +41,10 @@ class SessionScreen(Screen[None]):
     PLACES = (Place.SESSION, Place.HURT)
     BINDINGS = bindings_at(*PLACES)
 
-    def __init__(self, conductor: Conductor, look: Look, news: FaultNews) -> None:
+    def __init__(self, conductor: Conductor, look: Look, news: FaultNews, clock: Callable[[], float]) -> None:
         super().__init__()
         self.conductor = conductor
+        self._clock, self._presses = clock, Presses()
         self._look = look
         self._timer: Timer | None = None
         self._told_unsaved: str | None = None
@@ -173,6 +177,21 @@ class SessionScreen(Screen[None]):
         self._note_ends = self.set_timer(NOTE_SECONDS, partial(self._say, "")) if note else None
         self.draw()
 
+    def on_key(self, event: Key) -> None:
+        """Let a held key count once, and take any key for "next" while the session waits for one."""
+        quiet = self._presses.press(event.key, self._clock())
+        meaning = _MEANINGS.get(event.key)
+        if meaning is None:
+            if "+" in event.key:  # with ctrl or alt: meant for the terminal, or for Textual
+                return
+            event.stop()
+            if quiet.any_key >= BURST_SECONDS and waits_for_any_key(self.conductor.moment):
+                self._do(Command.NEXT)
+        elif meaning.once:
+            needed = BURST_SECONDS if event.key in FAR_KEYS else REPEAT_SECONDS
+            if quiet.same_key < needed:
+                event.stop()
+
     def pause_session(self) -> None:
         """Stop the clock, whatever takes the screen."""
         self.conductor.do(Command.PAUSE)
@@ -243,6 +262,11 @@ class SessionScreen(Screen[None]):
                 self._do(Command.QUIT)
 
         self.app.push_screen(EndScreen(), answered)
+
+
+_MEANINGS = {
+    key: action for action in actions_at(*SessionScreen.PLACES, Place.EVERYWHERE) for key in action.keys
+}
 
 
 def _words_of(moment: Moment) -> tuple[object, ...]:
