@@ -5,17 +5,10 @@ import sys
 
 
 def why_no_screen() -> str:
-    """A sentence that says why no screen can be opened and what to do instead; empty where one can."""
+    """A sentence that says why no screen can be opened; empty where one can."""
     drawn_on, typed_into = sys.__stderr__, sys.__stdin__
     if typed_into is None or drawn_on is None or not (typed_into.isatty() and drawn_on.isatty()):
-        return (
-            "unslump needs a terminal to draw on and to read keys from, and here is none. "
-            "Start it in a terminal; over SSH use `ssh -t`. `unslump timeline` prints a routine without one."
-        )
+        return "A screen needs a terminal to draw on and to read keys from, and here is none."
     if os.environ.get("TERM", "") == "dumb":
-        return (
-            "This terminal says that it cannot place text (TERM=dumb). "
-            "Set TERM to what it really is, such as xterm-256color. "
-            "`unslump timeline` prints a routine as plain lines."
-        )
+        return "This terminal says that it cannot place text (TERM=dumb)."
     return ""

@@ -1,8 +1,13 @@
-"""Playing: `play`, and `timeline`, which shows what would be played."""
+"""Playing: `play`, what `unslump` alone opens, and `timeline`, which shows what would be played."""
+
+import sys
 
 import click
 
 from unslump.cli.common import DEFAULT_ROUTINE, assembled, open_app, told
+
+LAST_WORDS_SECONDS = 2.0
+"""How long plug-ins may take to hear the last of a session."""
 
 
 @click.command()
@@ -14,9 +19,66 @@ from unslump.cli.common import DEFAULT_ROUTINE, assembled, open_app, told
     show_default=True,
     help="Times real time; anything but 1 is a rehearsal and stays out of your statistics.",
 )
-def play(routine: str, rate: float) -> None:
-    """Begin ROUTINE at once. `unslump routines` lists them."""
+@click.option(
+    "--plain",
+    is_flag=True,
+    help="Short lines instead of a screen, to be heard or felt; always so without a terminal.",
+)
+def play(routine: str, rate: float, plain: bool) -> None:
+    """Begin ROUTINE at once. `unslump routines` lists them.
+
+    In plain lines it ends with 0 when the routine was played to its end, 3 when it was ended early, 1 when
+    something went wrong, and 128 and the signal's number when a signal ended it; what broke off so is
+    offered at the next start.
+    """
+    from unslump.terminal import why_no_screen
+
+    reason = why_no_screen()
+    if not plain and reason:
+        click.echo(f"{reason} So it is played in plain lines.", err=True)
+    if plain or reason:
+        sys.exit(_play_plainly(routine, rate))
     open_app(routine, rate)
+
+
+def _play_plainly(name: str, rate: float) -> int:
+    from unslump.history.store import Store
+    from unslump.hooks.clean_output import clean_output
+    from unslump.paths import paths
+    from unslump.plain.guard import Guard
+    from unslump.plain.line import StandardLine
+    from unslump.plain.mode import PlainMode
+    from unslump.ui.actions import Place, actions_at
+
+    line = StandardLine()
+    with told(), clean_output():
+        assembly, places = assembled(), paths()
+        mode = PlainMode(
+            line,
+            assembly=assembly,
+            store=Store.open(places.history),
+            places=places,
+            actions=actions_at(Place.SESSION, Place.HURT, Place.EVERYWHERE),
+            rate=rate,
+        )
+        routine = assembly.library.routine(name)
+        with Guard(mode.break_off, terminal=0 if line.is_terminal else None):
+            code = mode.play(routine)
+        assembly.host.drain(LAST_WORDS_SECONDS)
+    return code
+
+
+def open_or_list() -> None:
+    """Open the app; without a terminal list what can be played, and say how."""
+    from unslump.cli.lists import routines
+    from unslump.terminal import why_no_screen
+
+    reason = why_no_screen()
+    if not reason:
+        open_app()
+        return
+    click.get_current_context().invoke(routines)
+    click.echo(f"{reason} `unslump play NAME` plays one of these in plain lines.", err=True)
 
 
 @click.command()

@@ -1,0 +1,163 @@
+"""Plain mode from its first line to its last: safety notice, what was broken off, the session, its sum."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+
+from unslump.conductor import Conductor, body_clock, wall_clock
+from unslump.history.live import LiveSession
+from unslump.history.records import Finish, Session
+from unslump.history.resume import close_stale, closed, interrupted, take
+from unslump.history.store import Store
+from unslump.hooks.assembly import Assembly
+from unslump.paths import Paths
+from unslump.plain import words
+from unslump.plain.line import Cut, Line, ask
+from unslump.plain.session import Action, PlainSession
+from unslump.routine.library import UnknownName
+from unslump.routine.model import Routine
+from unslump.session.timeline import Timeline
+
+FINISHED, TROUBLE, ENDED_EARLY = 0, 1, 3
+"""What `unslump play --plain` ends with; ended by signal n, with 128 + n, and the session can be taken up."""
+
+CHARACTERS_A_SECOND = 14
+"""How fast a voice reads, where nobody can say that they have read."""
+
+
+class PlainMode:
+    """Plays one routine for the person at the other end of `line`.
+
+    `actions` are those of a session; `rate`, `clock` and `today` are as for the conductor.
+    """
+
+    def __init__(
+        self,
+        line: Line,
+        *,
+        assembly: Assembly,
+        store: Store,
+        places: Paths,
+        actions: Iterable[Action],
+        rate: float = 1.0,
+        clock: Callable[[], float] = body_clock,
+        today: Callable[[], datetime] = wall_clock,
+    ) -> None:
+        self._line, self._assembly, self._store, self._places = line, assembly, store, places
+        self._actions, self._rate, self._clock, self._today = tuple(actions), rate, clock, today
+        self._conductor: Conductor | None = None
+
+    def play(self, routine: Routine) -> int:
+        """Play `routine`, or what was broken off if the person wants that; the exit code.
+
+        Raises HistoryError when the history cannot be read.
+        """
+        try:
+            if not self._notice_is_read():
+                return ENDED_EARLY
+            routine, resumed, live = self._what_to_play(routine)
+            timeline = self._assembly.timeline(routine)
+            self._conductor = self._make_conductor(routine, timeline, resumed, live)
+            self._line.say(words.opening(timeline))
+            if self._line.answers:
+                self._line.say(words.NO_SUCH_KEY)
+            PlainSession(self._conductor, self._line, self._actions).play()
+            return self._sum_up(self._conductor)
+        except Cut as cut:
+            self.break_off()
+            self._line.warn(str(cut))
+            return cut.code
+
+    def break_off(self) -> None:
+        """Keep what is under way, for a later start. Safe in a signal handler."""
+        if self._conductor is not None:
+            self._conductor.break_off()
+
+    def _notice_is_read(self) -> bool:
+        marker = self._places.notice_read
+        if marker.exists():
+            return True
+        self._say(words.notice())
+        answers = dict.fromkeys(("enter", "space", "y"), True) | dict.fromkeys(("q", "escape"), False)
+        read = ask(self._line, words.READ_THIS, answers) if self._line.answers else None
+        if read:
+            try:
+                marker.parent.mkdir(parents=True, exist_ok=True)
+                marker.touch()
+            except OSError:
+                pass  # told again next time, which does no harm
+        elif read is None:  # told each time, until somebody says that they have read it
+            self._line.read(sum(map(len, words.notice())) / CHARACTERS_A_SECOND / self._rate)
+        return read is not False
+
+    def _what_to_play(self, routine: Routine) -> tuple[Routine, Session | None, LiveSession | None]:
+        now = self._today()
+        close_stale(self._store, self._places.live, now)
+        waiting = interrupted(self._store, self._places.live, now, rehearsal=self._rate != 1.0)
+        if waiting is None:
+            return routine, None, None
+        go_on = self._wants_to_go_on(waiting, routine)
+        taken = None if go_on is None else take(self._store, self._places.live, waiting.id)
+        if taken is None:
+            if go_on is not None:
+                self._line.say("It is being played in another terminal.")
+            return routine, None, None
+        live, session = taken
+        waiting_routine = self._routine_as_it_was(session) if go_on else None
+        if waiting_routine is not None:
+            return waiting_routine, session, live
+        with live:
+            self._store.save(closed(session))
+        return routine, None, None
+
+    def _wants_to_go_on(self, waiting: Session, routine: Routine) -> bool | None:
+        """Whether to take it up; False closes it, None leaves it as it is."""
+        self._say(words.broke_off(waiting))
+        if not self._line.answers:
+            same = waiting.routine == routine.id
+            self._line.say("Going on with it." if same else "It waits; play it again to go on.")
+            return True if same else None
+        go_on = dict.fromkeys(("y", "enter", "space"), True)
+        return ask(self._line, words.GO_ON, {**go_on, "n": False, "escape": None})
+
+    def _routine_as_it_was(self, session: Session) -> Routine | None:
+        try:
+            routine = self._assembly.library.routine(session.routine)
+        except UnknownName as problem:
+            self._say(words.wrapped(str(problem)))
+            return None
+        if self._assembly.timeline(routine).plan == session.plan:
+            return routine
+        self._line.say("The routine has changed since; what you did is kept.")
+        return None
+
+    def _make_conductor(
+        self, routine: Routine, timeline: Timeline, resumed: Session | None, live: LiveSession | None
+    ) -> Conductor:
+        return Conductor(
+            timeline,
+            store=self._store,
+            live_folder=self._places.live,
+            host=self._assembly.host,
+            pack_version=self._assembly.library.pack_of(routine).version,
+            rate=self._rate,
+            resumed=resumed,
+            live=live,
+            clock=self._clock,
+            today=self._today,
+        )
+
+    def _sum_up(self, conductor: Conductor) -> int:
+        if conductor.under_way:
+            conductor.break_off()
+            self._line.say("Nobody answers any more. It waits; play it again to go on.")
+            return ENDED_EARLY
+        self._say(words.summary(conductor.session, conductor.seconds_worked))
+        conductor.catch_up()
+        if conductor.unsaved:
+            self._say(words.wrapped(conductor.unsaved))
+            return TROUBLE
+        return FINISHED if conductor.session.finish is Finish.FINISHED else ENDED_EARLY
+
+    def _say(self, sentences: Iterable[str]) -> None:
+        for sentence in sentences:
+            self._line.say(sentence)

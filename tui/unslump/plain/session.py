@@ -1,0 +1,173 @@
+"""A session in lines: tells what falls due, and does what keys ask for."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from typing import Protocol
+
+from unslump.conductor import Conductor
+from unslump.plain import words
+from unslump.plain.keys import key_word
+from unslump.plain.line import Line, ask
+from unslump.session.commands import Command
+from unslump.session.cues import Cue
+from unslump.session.moment import BlockKind, Moment, Status
+
+TICK_SECONDS = 0.05
+"""How often the conductor is asked; a line comes later than it is due by no more."""
+
+_COMMANDS = {
+    "next": Command.NEXT,
+    "previous": Command.PREVIOUS,
+    "done": Command.DONE,
+    "hurts": Command.HURTS,
+    "repeat": Command.REPEAT,
+    "easier": Command.EASIER,
+}
+
+
+class Action(Protocol):
+    """A row of the table of actions."""
+
+    @property
+    def name(self) -> str:
+        """What it is called in the table."""
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Its keys, by name."""
+
+    @property
+    def label(self) -> str:
+        """It in a word or two."""
+
+
+class PlainSession:
+    """Plays what `conductor` conducts. `actions` are those that a screen offers during a session."""
+
+    def __init__(self, conductor: Conductor, line: Line, actions: Iterable[Action]) -> None:
+        self._conductor, self._line = conductor, line
+        self._estimates = {timed.planned.key: timed.estimate for timed in conductor.timeline.sets}
+        self._warned: set[str] = set()
+        self._cues = words.CueLines(conductor.timeline, answerable=line.answers)
+        self._do_by_name: Mapping[str, Callable[[], None]] = {
+            **{name: partial(self._do, command) for name, command in _COMMANDS.items()},
+            "pause": self._pause_or_go_on,
+            "more": partial(self._adjust, Command.MORE),
+            "less": partial(self._adjust, Command.LESS),
+            "card": lambda: self._tell_aside(words.card(self._moment.exercise)),
+            "safety": lambda: self._tell_aside(words.notice()),
+            "keys": lambda: self._tell_aside(self._key_lines()),
+            "end": self._end,
+        }
+        self._actions = tuple(action for action in actions if action.name in self._do_by_name)
+        self._names = {word: action.name for action in self._actions for word in _ways_to_ask(action)}
+
+    def play(self) -> None:
+        """Play to the end, whether it comes by itself or is asked for.
+
+        Where nobody answers any more, open sets end when they have lasted as long as is suggested, and a
+        session that stands still is left as it is. Raises Cut.
+        """
+        self._tell(self._conductor.start())
+        while self._conductor.under_way:
+            stopped = self._moment.status in (Status.PAUSED, Status.HURT)
+            if stopped and not self._line.answers:
+                return
+            key = self._line.read(None if stopped else TICK_SECONDS)
+            self._tell(self._conductor.tick())
+            if key:
+                self._press(key)
+            self._end_what_nobody_ends()
+
+    @property
+    def _moment(self) -> Moment:
+        return self._conductor.moment
+
+    # Telling
+
+    def _say(self, sentences: Iterable[str]) -> None:
+        for sentence in sentences:
+            self._line.say(sentence)
+
+    def _tell(self, cues: Sequence[Cue]) -> None:
+        self._cues.answerable = self._line.answers
+        moment = self._moment
+        if cues and moment.after_gap:
+            self._line.say(words.WELCOME_BACK)
+        self._say(self._cues.lines(cues))
+        self._warn()
+        if cues and moment.status is Status.PAUSED:
+            self._tell_pause()
+        elif cues and moment.status is Status.HURT:
+            self._say(words.choices(moment.exercise))
+
+    def _warn(self) -> None:
+        for sentence in filter(None, (*self._conductor.silent, self._conductor.unsaved)):
+            if sentence not in self._warned:
+                self._warned.add(sentence)
+                self._line.warn(sentence)
+
+    def _tell_pause(self) -> None:
+        if self._line.answers:
+            self._line.say(words.where(self._moment))
+        elif self._moment.after_gap:
+            self._do(Command.RESUME)
+
+    def _tell_aside(self, sentences: Iterable[str]) -> None:
+        """Tell what takes its time; meanwhile the session stands still."""
+        self._conductor.do(Command.PAUSE)
+        self._say(sentences)
+        self._tell_how_to_go_on()
+
+    def _tell_how_to_go_on(self) -> None:
+        if self._moment.status is Status.HURT:
+            self._say(words.choices(self._moment.exercise))
+        else:
+            self._line.say(words.PAUSED)
+
+    def _key_lines(self) -> Iterable[str]:
+        for action in self._actions:
+            keys = " or ".join(map(key_word, action.keys))
+            yield words.fitting(f"{keys}: {action.label}.")
+
+    # Doing
+
+    def _press(self, key: str) -> None:
+        moment = self._moment
+        name = self._names.get(key)
+        if name:
+            self._do_by_name[name]()
+        elif moment.status is Status.RUNNING and moment.block is BlockKind.WORK and moment.left is None:
+            self._do(Command.NEXT)
+        else:
+            self._line.say(words.NO_SUCH_KEY)
+
+    def _do(self, command: Command) -> None:
+        self._tell(self._conductor.do(command))
+
+    def _pause_or_go_on(self) -> None:
+        self._do(Command.RESUME if self._moment.status is Status.PAUSED else Command.PAUSE)
+
+    def _adjust(self, command: Command) -> None:
+        before = self._moment
+        self._do(command)
+        self._say(filter(None, [words.adjustment(before, self._moment)]))
+
+    def _end(self) -> None:
+        self._conductor.do(Command.PAUSE)
+        yes, no = dict.fromkeys(("y", "q", "enter"), True), dict.fromkeys(("n", "space", "escape"), False)
+        if ask(self._line, words.END_HERE, yes | no):
+            self._do(Command.QUIT)
+        else:
+            self._tell_how_to_go_on()
+
+    def _end_what_nobody_ends(self) -> None:
+        moment = self._moment
+        if self._line.answers or moment.status is not Status.RUNNING or moment.left is not None:
+            return
+        if moment.block is BlockKind.WORK and moment.elapsed >= self._estimates[moment.planned.key]:
+            self._do(Command.DONE)
+
+
+def _ways_to_ask(action: Action) -> tuple[str, ...]:
+    return (*action.keys, action.name, action.label)
