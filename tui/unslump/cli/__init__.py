@@ -13,13 +13,13 @@ from unslump.cli import (  # noqa: F401 - add to `packs` and `plugins`
     plugin_writing,
 )
 from unslump.cli.about import keys, paths
-from unslump.cli.common import Choices, open_app
+from unslump.cli.common import Choices
 from unslump.cli.exchange import export, import_
 from unslump.cli.figure import figure
 from unslump.cli.history import history
 from unslump.cli.lists import exercises, routines
 from unslump.cli.packs import packs
-from unslump.cli.play import play, timeline
+from unslump.cli.play import open_or_list, play, timeline
 from unslump.cli.plugins import plugins
 from unslump.cli.run import run
 
@@ -42,7 +42,7 @@ def unslump(context: click.Context, safe: bool, pack_folders: tuple[Path, ...]) 
     """
     context.obj = Choices(safe=safe, pack_folders=pack_folders)
     if context.invoked_subcommand is None:
-        open_app()
+        open_or_list()
 
 
 for command in (
