@@ -308,8 +308,8 @@ def test_no_command_but_those_that_open_a_screen_imports_textual() -> None:
     commands = (
         "--version", "--help", "paths", "keys", "history", "history --json", "routines", "timeline",
         "exercises", "figure prone-w", "figure prone-w --sheet prone-w.svg", f"packs preview {PACK}",
-        f"packs check {PACK}", f"packs check {PACK} gone", "export csv -o -", "export nothing", "run", "play",
-        "no",
+        f"packs check {PACK}", f"packs check {PACK} gone", "export csv -o -", "export nothing", "run",
+        "play --plain --rate 1000 three-minutes", "no",
     )  # fmt: skip
     result = subprocess.run(
         [sys.executable, "-c", NO_TEXTUAL, *commands],
@@ -321,18 +321,22 @@ def test_no_command_but_those_that_open_a_screen_imports_textual() -> None:
     assert result.returncode == 0, result.stderr
 
 
-@pytest.mark.parametrize("arguments", [(), ("play",), ("play", "three-minutes")], ids=str)
-def test_without_a_terminal_a_sentence_says_why(arguments: tuple[str, ...]) -> None:
+def test_without_a_terminal_the_routines_are_listed_and_how_to_play_them() -> None:
     result = subprocess.run(
-        [sys.executable, "-m", "unslump", *arguments],
+        [sys.executable, "-m", "unslump"],
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
         timeout=60,
     )
-    assert (result.returncode, result.stdout) == (1, "")
-    assert result.stderr.startswith("Error: unslump needs a terminal")
+    assert (result.returncode, result.stdout) == (0, printed("routines"))
+    assert result.stderr.startswith("A screen needs a terminal")
+    assert "`unslump play NAME`" in result.stderr
     assert len(result.stderr.splitlines()) == 1
+
+
+def test_without_a_terminal_a_preview_says_why_it_cannot_open() -> None:
+    assert complaint("packs", "preview", str(SMALL)).startswith("A screen needs a terminal")
 
 
 @pytest.fixture
@@ -351,7 +355,8 @@ def last_words(arguments: tuple[str, ...], environment: dict[str, str]) -> str:
 
 
 def test_a_terminal_that_cannot_place_text_is_told_so(environment: dict[str, str]) -> None:
-    assert "(TERM=dumb)" in last_words((), {**environment, "TERM": "dumb"})
+    words = last_words(("packs", "preview", str(SMALL)), {**environment, "TERM": "dumb"})
+    assert "(TERM=dumb)" in words
 
 
 def test_an_unknown_routine_is_told_before_a_screen_is_opened(environment: dict[str, str]) -> None:
