@@ -48,8 +48,11 @@ def _play_plainly(name: str, rate: float) -> int:
     from unslump.plain.guard import Guard
     from unslump.plain.line import StandardLine
     from unslump.plain.mode import PlainMode
-    from unslump.ui.actions import Place, actions_at
+    from unslump.plain.session import Keyboard
+    from unslump.ui.actions import FAR_KEYS, Place, actions_at
 
+    actions = actions_at(Place.SESSION, Place.HURT, Place.EVERYWHERE)
+    keyboard = Keyboard(actions=actions, far_keys=FAR_KEYS)
     line = StandardLine()
     with told(), clean_output():
         assembly, places = assembled(), paths()
@@ -58,11 +61,11 @@ def _play_plainly(name: str, rate: float) -> int:
             assembly=assembly,
             store=Store.open(places.history),
             places=places,
-            actions=actions_at(Place.SESSION, Place.HURT, Place.EVERYWHERE),
+            keyboard=keyboard,
             rate=rate,
         )
         routine = assembly.library.routine(name)
-        with Guard(mode.break_off, terminal=0 if line.is_terminal else None):
+        with Guard(mode.break_off, terminal=0 if line.has_keys else None):
             code = mode.play(routine)
         assembly.host.drain(LAST_WORDS_SECONDS)
     return code

@@ -32,6 +32,10 @@ class Line(Protocol):
     def answers(self) -> bool:
         """Whether anything can still come from the person."""
 
+    @property
+    def has_keys(self) -> bool:
+        """Whether that is keys, which can be held, and not lines."""
+
     def say(self, sentence: str) -> None:
         """Tell a sentence, on a line of its own; raises Cut."""
 
@@ -54,10 +58,10 @@ class StandardLine:
         self._output = os.dup(1)  # what plug-ins print is led elsewhere; these lines are not
         self._input = 0
         self.answers = sys.__stdin__ is not None
-        self.is_terminal = self.answers and os.isatty(self._input)
+        self.has_keys = self.answers and os.isatty(self._input)
         self._keys: deque[str] = deque()
         self._begun = ""
-        if not self.is_terminal and self._has_come(0):
+        if not self.has_keys and self._has_come(0):
             self._take()
 
     def say(self, sentence: str) -> None:
@@ -93,9 +97,9 @@ class StandardLine:
             typed = os.read(self._input, 4096).decode(errors="ignore")
         except OSError:  # how Linux says that a terminal is gone
             typed = ""
-        if not typed and self.is_terminal:
+        if not typed and self.has_keys:
             raise Cut(LINE_LOST, "The terminal is gone.")
-        if self.is_terminal and not _is_a_line(typed):
+        if self.has_keys and not _is_a_line(typed):
             self._keys.extend(keys_in(typed))
             return
         *lines, self._begun = f"{self._begun}{typed}".split("\n")

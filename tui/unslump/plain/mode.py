@@ -12,7 +12,7 @@ from unslump.hooks.assembly import Assembly
 from unslump.paths import Paths
 from unslump.plain import words
 from unslump.plain.line import Cut, Line, ask
-from unslump.plain.session import Action, PlainSession
+from unslump.plain.session import Keyboard, PlainSession
 from unslump.routine.library import UnknownName
 from unslump.routine.model import Routine
 from unslump.session.timeline import Timeline
@@ -27,7 +27,7 @@ CHARACTERS_A_SECOND = 14
 class PlainMode:
     """Plays one routine for the person at the other end of `line`.
 
-    `actions` are those of a session; `rate`, `clock` and `today` are as for the conductor.
+    `rate`, `clock` and `today` are as for the conductor.
     """
 
     def __init__(
@@ -37,13 +37,13 @@ class PlainMode:
         assembly: Assembly,
         store: Store,
         places: Paths,
-        actions: Iterable[Action],
+        keyboard: Keyboard,
         rate: float = 1.0,
         clock: Callable[[], float] = body_clock,
         today: Callable[[], datetime] = wall_clock,
     ) -> None:
         self._line, self._assembly, self._store, self._places = line, assembly, store, places
-        self._actions, self._rate, self._clock, self._today = tuple(actions), rate, clock, today
+        self._keyboard, self._rate, self._clock, self._today = keyboard, rate, clock, today
         self._conductor: Conductor | None = None
 
     def play(self, routine: Routine) -> int:
@@ -60,7 +60,7 @@ class PlainMode:
             self._line.say(words.opening(timeline))
             if self._line.answers:
                 self._line.say(words.NO_SUCH_KEY)
-            PlainSession(self._conductor, self._line, self._actions).play()
+            PlainSession(self._conductor, self._line, self._keyboard, self._clock).play()
             return self._sum_up(self._conductor)
         except Cut as cut:
             self.break_off()

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Protocol
 
+from msgspec import Struct
+
 from unslump.conductor import Conductor
 from unslump.plain import words
 from unslump.plain.keys import key_word
@@ -11,6 +13,7 @@ from unslump.plain.line import Line, ask
 from unslump.session.commands import Command
 from unslump.session.cues import Cue
 from unslump.session.moment import BlockKind, Moment, Status
+from unslump.session.presses import BURST_SECONDS, REPEAT_SECONDS, Presses, waits_for_any_key
 
 TICK_SECONDS = 0.05
 """How often the conductor is asked; a line comes later than it is due by no more."""
@@ -40,12 +43,26 @@ class Action(Protocol):
     def label(self) -> str:
         """It in a word or two."""
 
+    @property
+    def once(self) -> bool:
+        """Whether a key that is held does it once."""
+
+
+class Keyboard(Struct, frozen=True, kw_only=True):
+    """What keys mean: the actions of a session, and the keys that a hand or a foot cannot strike briefly."""
+
+    actions: tuple[Action, ...]
+    far_keys: tuple[str, ...] = ()
+
 
 class PlainSession:
-    """Plays what `conductor` conducts. `actions` are those that a screen offers during a session."""
+    """Plays what `conductor` conducts; `clock` tells, in seconds, how fast keys follow each other."""
 
-    def __init__(self, conductor: Conductor, line: Line, actions: Iterable[Action]) -> None:
+    def __init__(
+        self, conductor: Conductor, line: Line, keyboard: Keyboard, clock: Callable[[], float]
+    ) -> None:
         self._conductor, self._line = conductor, line
+        self._far_keys, self._clock, self._presses = keyboard.far_keys, clock, Presses()
         self._estimates = {timed.planned.key: timed.estimate for timed in conductor.timeline.sets}
         self._warned: set[str] = set()
         self._cues = words.CueLines(conductor.timeline, answerable=line.answers)
@@ -59,8 +76,8 @@ class PlainSession:
             "keys": lambda: self._tell_aside(self._key_lines()),
             "end": self._end,
         }
-        self._actions = tuple(action for action in actions if action.name in self._do_by_name)
-        self._names = {word: action.name for action in self._actions for word in _ways_to_ask(action)}
+        self._actions = tuple(each for each in keyboard.actions if each.name in self._do_by_name)
+        self._meanings = {word: action for action in self._actions for word in _ways_to_ask(action)}
 
     def play(self) -> None:
         """Play to the end, whether it comes by itself or is asked for.
@@ -133,14 +150,17 @@ class PlainSession:
     # Doing
 
     def _press(self, key: str) -> None:
-        moment = self._moment
-        name = self._names.get(key)
-        if name:
-            self._do_by_name[name]()
-        elif moment.status is Status.RUNNING and moment.block is BlockKind.WORK and moment.left is None:
-            self._do(Command.NEXT)
-        else:
-            self._line.say(words.NO_SUCH_KEY)
+        quiet = self._presses.press(key, self._clock())
+        meaning = self._meanings.get(key)
+        if meaning is not None:
+            needed = BURST_SECONDS if key in self._far_keys else REPEAT_SECONDS
+            if not (meaning.once and self._line.has_keys and quiet.same_key < needed):
+                self._do_by_name[meaning.name]()
+        elif quiet.any_key >= BURST_SECONDS:
+            if waits_for_any_key(self._moment):
+                self._do(Command.NEXT)
+            else:
+                self._line.say(words.NO_SUCH_KEY)
 
     def _do(self, command: Command) -> None:
         self._tell(self._conductor.do(command))
