@@ -14,8 +14,6 @@ from unslump.ui.look import look_of
         ({"TEXTUAL_ANIMATIONS": "basic"}, Motion.CALM, 5),
         ({"TEXTUAL_ANIMATIONS": "NONE"}, Motion.NONE, 2),
         ({"TEXTUAL_ANIMATIONS": "whatever"}, Motion.FULL, 15),
-        ({"SSH_CONNECTION": "10.0.0.1 1 10.0.0.2 22"}, Motion.FULL, 10),
-        ({"SSH_TTY": "/dev/pts/1", "TEXTUAL_ANIMATIONS": "basic"}, Motion.CALM, 5),
     ],
 )
 def test_motion_follows_the_environment(environment: dict[str, str], motion: Motion, frames: int) -> None:

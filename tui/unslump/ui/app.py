@@ -40,6 +40,7 @@ from unslump.ui.screens.session import SessionScreen
 from unslump.ui.screens.theme import ThemeScreen
 from unslump.ui.wire.changed_cells import ChangedCells
 from unslump.ui.wire.diversion import Diversion
+from unslump.ui.wire.paced import Paced
 from unslump.ui.wire.terminal_guard import can_be_brought_back, guard
 from unslump.ui.wire.undisturbed import Undisturbed
 
@@ -74,7 +75,7 @@ def open_app(
     sys.exit(app.return_code)
 
 
-class UnslumpApp(Undisturbed, ChangedCells):
+class UnslumpApp(Undisturbed, ChangedCells, Paced):
     """Opens at home, or at once in `routine`. `rate` plays faster than real time, as a rehearsal.
 
     `diversion` may have begun already, when plug-ins were loaded.
@@ -247,7 +248,9 @@ class UnslumpApp(Undisturbed, ChangedCells):
             today=self._house.today,
         )
         self.push_screen(
-            SessionScreen(self._conductor, self._look, FaultNews(self._house.host), self._house.clock)
+            SessionScreen(
+                self._conductor, self._look, FaultNews(self._house.host), self._house.clock, self.far_end
+            )
         )
 
     def on_home_screen_chosen(self, message: HomeScreen.Chosen) -> None:

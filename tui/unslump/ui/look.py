@@ -9,8 +9,7 @@ from unslump.figure.cells import Drawing
 from unslump.settings import FigureChoice, Motion, Settings
 
 FRAMES_PER_SECOND = {Motion.FULL: 15, Motion.CALM: 5, Motion.NONE: 2}
-FRAMES_OVER_SSH = 10
-"""A line far away is spared a third of the pictures."""
+FROM_STILL = (Motion.NONE, Motion.CALM, Motion.FULL)
 TEXTUAL_LEVELS = {"none": Motion.NONE, "basic": Motion.CALM, "full": Motion.FULL}
 """What TEXTUAL_ANIMATIONS can say."""
 
@@ -20,16 +19,21 @@ class Look(Struct, frozen=True, kw_only=True):
 
     motion: Motion = Motion.FULL
     drawing: Drawing = Drawing.HALF_BLOCKS
-    frames_per_second: int = FRAMES_PER_SECOND[Motion.FULL]
+
+    @property
+    def frames_per_second(self) -> int:
+        """Pictures a second at the most."""
+        return FRAMES_PER_SECOND[self.motion]
 
 
 def look_of(settings: Settings, environment: Mapping[str, str], encoding: str | None = None) -> Look:
     """The look that a person chose, or that suits the terminal; `encoding` is that of its output."""
-    motion = _motion(settings, environment)
-    frames = FRAMES_PER_SECOND[motion]
-    if "SSH_CONNECTION" in environment or "SSH_TTY" in environment:
-        frames = min(frames, FRAMES_OVER_SSH)
-    return Look(motion=motion, drawing=_drawing(settings, environment, encoding), frames_per_second=frames)
+    return Look(motion=_motion(settings, environment), drawing=_drawing(settings, environment, encoding))
+
+
+def calmer(one: Motion, other: Motion) -> Motion:
+    """Whichever of the two moves less."""
+    return min(one, other, key=FROM_STILL.index)
 
 
 def output_encoding() -> str | None:

@@ -136,7 +136,7 @@ class PreviewApp(Undisturbed, ChangedCells):
         place = f"{self._index + 1} of {len(self._reading.exercises)}  "
         name = joined((place, "$muted"), (moment.exercise.name, "bold"), (side, "$text-accent"), easier)
         self.query_one("#preview-name", Line).tell(name)
-        self.query_one(FigureView).show(moment)
+        self.query_one(FigureView).show(moment, self._look.motion)
         self.query_one("#preview-cue", Line).tell(
             literal(moment.movement.cue if moment.movement else "Get ready.", "bold")
         )

@@ -18,7 +18,7 @@ from unslump.session.presses import BURST_SECONDS, REPEAT_SECONDS, Presses, wait
 from unslump.ui.actions import FAR_KEYS, Action, Place, actions_at
 from unslump.ui.bindings import bindings_at
 from unslump.ui.fault_news import FaultNews
-from unslump.ui.look import Look
+from unslump.ui.look import Look, calmer
 from unslump.ui.screens.end import EndScreen
 from unslump.ui.screens.finish import FinishScreen
 from unslump.ui.text import literal
@@ -28,6 +28,7 @@ from unslump.ui.widgets.session_sidebar import SessionSidebar
 from unslump.ui.widgets.stage import Stage
 from unslump.ui.widgets.step_panel import StepPanel
 from unslump.ui.widgets.too_small import TooSmall
+from unslump.ui.wire.paced import FarEnd
 from unslump.ui.wire.touched_widgets import ask_touched_widgets_only
 from unslump.ui.wording import adjustment_words
 
@@ -41,17 +42,25 @@ class SessionScreen(Screen[None]):
     PLACES = (Place.SESSION, Place.HURT)
     BINDINGS = bindings_at(*PLACES)
 
-    def __init__(self, conductor: Conductor, look: Look, news: FaultNews, clock: Callable[[], float]) -> None:
+    def __init__(
+        self,
+        conductor: Conductor,
+        look: Look,
+        news: FaultNews,
+        clock: Callable[[], float],
+        far_end: FarEnd,
+    ) -> None:
         super().__init__()
         self.conductor = conductor
         self._clock, self._presses = clock, Presses()
-        self._look = look
+        self._look, self._far_end = look, far_end
         self._timer: Timer | None = None
         self._told_unsaved: str | None = None
         self._news = news
         self._note = ""
         self._note_ends: Timer | None = None
-        self._told: tuple[object, ...] = ()
+        self._state: tuple[object, ...] = ()
+        self._words: tuple[object, ...] = ()
         ask_touched_widgets_only(self)
 
     def compose(self) -> ComposeResult:
@@ -89,31 +98,40 @@ class SessionScreen(Screen[None]):
         self.draw()
 
     def draw(self) -> None:
-        """Draw the moment, or leave when it is the last."""
+        """Draw the moment, or leave when it is the last.
+
+        What merely moves or counts is left out while the far end is behind; a new state never is.
+        """
         moment = self.conductor.moment
         if moment.status is Status.FINISHED:
             self._leave()
             return
         if not self.is_current:
             return
-        told = (self._is_far, self._note, *_words_of(moment))
+        self._tell_unsaved()
+        state = (self._is_far, self._note, *_state_of(moment))
+        may_move = self._far_end.lets_move()
+        if state != self._state or may_move:
+            self._show(moment, (*state, *_clock_of(moment)))
+            if state != self._state:
+                self._state = state
+                self._offer_keys(moment)
+                self._tell_news()
+            self._rest_when_stopped(moment)
+
+    def _show(self, moment: Moment, words: tuple[object, ...]) -> None:
         if self._is_far:
             self.query_one(FarView).show(moment)
-        elif told == self._told:
-            self.query_one(StepPanel).move(moment)
-        else:
+            return
+        if words != self._words:
+            self._words = words
             self.query_one(SessionSidebar).show(moment)
             self.query_one(StepPanel).show(moment, self._note)
-        if told != self._told:
-            self._told = told
-            self._offer_keys(moment)
-            self._tell_news()
-        self._tell_unsaved()
-        self._rest_when_stopped(moment)
+        self.query_one(StepPanel).move(moment, calmer(self._look.motion, self._far_end.motion))
 
     def draw_all(self) -> None:
-        """Draw the moment, words and all, as after a change of size."""
-        self._told = ()
+        """Draw the moment, words and all, as after a key or a change of size."""
+        self._state = self._words = ()
         self.draw()
 
     def _rest_when_stopped(self, moment: Moment) -> None:
@@ -162,7 +180,7 @@ class SessionScreen(Screen[None]):
 
     def _do(self, command: Command) -> None:
         self.conductor.do(command)
-        self.draw()
+        self.draw_all()
 
     def _adjust(self, command: Command) -> None:
         before = self.conductor.moment
@@ -238,7 +256,7 @@ class SessionScreen(Screen[None]):
         stage = self.query_one(Stage)
         stage.card_wanted = self._is_far or not stage.card_wanted
         self.query_one(ContentSwitcher).current = "near"
-        self.draw()
+        self.draw_all()
 
     def action_scroll_up(self) -> None:
         """Scroll the card."""
@@ -269,8 +287,8 @@ _MEANINGS = {
 }
 
 
-def _words_of(moment: Moment) -> tuple[object, ...]:
-    """What words and numbers are made of: while it stays the same, only the body and the bars move."""
+def _state_of(moment: Moment) -> tuple[object, ...]:
+    """How things stand: while it stays the same, only numbers count, and the body and the bars move."""
     return (
         moment.status,
         moment.block,
@@ -281,6 +299,12 @@ def _words_of(moment: Moment) -> tuple[object, ...]:
         moment.easier,
         moment.after_gap,
         len(moment.records),
+    )
+
+
+def _clock_of(moment: Moment) -> tuple[object, ...]:
+    """What numbers of seconds are made of."""
+    return (
         int(moment.elapsed),
         None if moment.left is None else ceil(moment.left - 1e-6),
         ceil(moment.settling),

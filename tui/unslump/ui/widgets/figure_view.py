@@ -37,6 +37,7 @@ class FigureView(Widget, inherit_bindings=False):
     def __init__(self, look: Look, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._look = look
+        self._motion = look.motion
         self._films: dict[tuple[object, ...], Film] = {}
         self._lines: Lines = ()
         self._strips: dict[Line, Strip] = {}
@@ -57,8 +58,9 @@ class FigureView(Widget, inherit_bindings=False):
         has_room = size.width >= SMALLEST[0] and size.height >= SMALLEST[1]
         return moment.exercise.figure is not None and has_room
 
-    def show(self, moment: Moment) -> None:
-        """Draw the body as it should be now."""
+    def show(self, moment: Moment, motion: Motion) -> None:
+        """Draw the body as it should be now, where so much may move."""
+        self._motion = motion
         lines = self._picture(moment)
         if lines is not None and lines is not self._lines:
             self._redraw(lines)
@@ -80,7 +82,7 @@ class FigureView(Widget, inherit_bindings=False):
     def _picture(self, moment: Moment) -> Lines | None:
         if not self.size:
             return None  # not laid out yet
-        shot, share = instant(moment, self._look.motion)
+        shot, share = instant(moment, self._motion)
         return self._film(moment).picture(shot, share)
 
     def _film(self, moment: Moment) -> Film:

@@ -5,6 +5,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 
 from unslump.session.moment import Moment, Status
+from unslump.settings import Motion
 from unslump.ui.look import Look
 from unslump.ui.text import joined, literal
 from unslump.ui.widgets.bar import Bar
@@ -54,7 +55,7 @@ class StepPanel(Vertical):
             yield Bar(id="folded-bar")
 
     def show(self, moment: Moment, note: str = "") -> None:
-        """Draw this moment, words and all; a `note` stands for a while where the clock is explained."""
+        """Draw the words of this moment; a `note` stands for a while where the clock is explained."""
         self.query_one("#heading", Line).tell(_heading(moment))
         self.query_one("#status", Line).tell(_status(moment))
         self.query_one(BigClock).show(moment)
@@ -65,11 +66,10 @@ class StepPanel(Vertical):
         self.query_one("#next", Line).tell(joined((next_label, "$muted"), next_words(moment)))
         if self.query_one("#folded").display:
             self._show_progress(moment)
-        self.move(moment)
 
-    def move(self, moment: Moment) -> None:
-        """Draw only what moves between one second and the next."""
-        self.query_one(Stage).show(moment)
+    def move(self, moment: Moment, motion: Motion) -> None:
+        """Draw what moves, and whatever else stands on the stage."""
+        self.query_one(Stage).show(moment, motion)
         self.query_one(BreathPacer).show(moment)
 
     def _show_progress(self, moment: Moment) -> None:
