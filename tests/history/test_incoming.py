@@ -54,6 +54,11 @@ def test_a_set_takes_its_plan_from_the_plan_and_its_place() -> None:
     assert found.sets[1].planned is found.plan[4]
 
 
+def test_check_ins_come_in_the_order_of_their_occasions() -> None:
+    parsed = data() | {"check_ins": [check_in("after"), check_in("before")]}
+    assert [each.occasion for each in session_from(parsed).check_ins] == ["before", "after"]
+
+
 def change(path: tuple[str | int, ...], value: object) -> Callable[[Data], None]:
     def changed(parsed: Any) -> None:
         for step in path[:-1]:
@@ -74,6 +79,10 @@ def repeat_a_plan(parsed: Data) -> None:
 
 def repeat_a_set(parsed: Data) -> None:
     parsed["sets"][1] = parsed["sets"][0]
+
+
+def check_in(occasion: str, **changes: object) -> Data:
+    return {"occasion": occasion, "score": 3, "at": "2026-03-02T07:30:00+00:00", **changes}
 
 
 BROKEN: dict[str, tuple[Callable[[Data], None], str]] = {
@@ -129,6 +138,26 @@ BROKEN: dict[str, tuple[Callable[[Data], None], str]] = {
     ),
     "a set done twice": (repeat_a_set, "sets[1]: this set of the plan has a record before"),
     "a key that is no text": (change(("\ud800",), 1), "it has a key that is not text"),
+    "a score off the scale": (
+        change(("check_ins",), [check_in("before", score=11)]),
+        "check_ins[0].score: expected `int` <= 10",
+    ),
+    "a score below the scale": (
+        change(("check_ins",), [check_in("before", score=-1)]),
+        "check_ins[0].score: expected `int` >= 0",
+    ),
+    "a check-in twice": (
+        change(("check_ins",), [check_in("after"), check_in("after")]),
+        "check_ins[1]: there is a check-in “after” before",
+    ),
+    "a check-in apart in a session": (
+        change(("check_ins",), [check_in("apart")]),
+        "check_ins[0]: a check-in apart from any session stands in one that plans sets",
+    ),
+    "a note of two lines": (
+        change(("check_ins",), [check_in("after", note="one\ntwo")]),
+        "check_ins[0].note: it wants a single line without tabs",
+    ),
 }
 
 

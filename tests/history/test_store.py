@@ -13,7 +13,10 @@ from msgspec.structs import replace
 from tests.support.kept import PLAN, START, record, session, with_sets
 from tests.support.strategies import sessions
 
-from unslump.history.records import Ending, Finish, Session
+from unslump.history.check_ins import apart
+from unslump.history.errors import HistoryError
+from unslump.history.records import CheckIn, Ending, Finish, Occasion, Session
+from unslump.history.schema import STEPS
 from unslump.history.store import Store
 
 
@@ -108,6 +111,39 @@ def test_an_end_once_stored_is_never_taken_back(store: Store) -> None:
     assert store.sessions() == [ended]
 
 
+BEFORE = CheckIn(occasion=Occasion.BEFORE, score=6, at=START, place="lower back", note="long drive")
+AFTER = CheckIn(occasion=Occasion.AFTER, score=4, at=START + timedelta(minutes=7))
+
+
+def test_check_ins_come_back_in_the_order_of_their_occasions(store: Store) -> None:
+    store.save(replace(session(), check_ins=(AFTER, BEFORE)))
+    [found] = store.sessions()
+    assert found.check_ins == (BEFORE, AFTER)
+
+
+def test_a_check_in_once_stored_may_be_replaced_but_is_never_taken_back(store: Store) -> None:
+    store.save(replace(session(), check_ins=(BEFORE, AFTER)))
+    better = replace(AFTER, score=2)
+    store.save(replace(session(), check_ins=(better,)))
+    [found] = store.sessions()
+    assert found.check_ins == (BEFORE, better)
+
+
+def test_a_score_off_the_scale_is_not_stored(store: Store) -> None:
+    with pytest.raises(HistoryError):
+        store.save(replace(session(), check_ins=(replace(BEFORE, score=11),)))
+    assert store.sessions() == []
+
+
+def test_a_check_in_apart_is_neither_open_nor_played(store: Store) -> None:
+    bad_day = apart("bad", BEFORE)
+    store.save(bad_day)
+    assert store.sessions() == [bad_day]
+    assert store.unfinished() == []
+    assert bad_day.is_check_in
+    assert bad_day.check_ins[0].occasion is Occasion.APART
+
+
 def test_rehearsals_are_left_out_unless_asked_for(store: Store) -> None:
     store.save(session("real"))
     store.save(session("fast", rehearsal=True))
@@ -161,7 +197,7 @@ def test_nothing_is_left_beside_the_file(store: Store) -> None:
 def test_the_file_can_be_read_by_any_program_that_reads_sqlite(store: Store) -> None:
     store.save(session(done=1, started=datetime(2026, 3, 2, 8, 30, tzinfo=ZoneInfo("Europe/Berlin"))))
     connection = sqlite3.connect(store.path)
-    assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+    assert connection.execute("PRAGMA user_version").fetchone() == (len(STEPS),)
     assert connection.execute("PRAGMA journal_mode").fetchone() == ("delete",)
     assert connection.execute("SELECT started, started_offset FROM sessions").fetchone() == (
         "2026-03-02T07:30:00.000000",

@@ -2,6 +2,7 @@
 
 import csv
 import json
+from datetime import timedelta
 from io import BytesIO, StringIO
 from pathlib import Path
 
@@ -14,7 +15,8 @@ from tests.hooks.examples import GLUTES, PRESS_UP, PRESSED, SESSION
 from tests.support.strategies import plain_sessions, sessions
 
 import unslump
-from unslump.api import Ending, Finish, Session, SetRecord
+from unslump.api import CheckIn, Ending, Finish, Occasion, Session, SetRecord
+from unslump.history.check_ins import apart
 from unslump.hooks.host import Host
 
 HOST = Host.with_built_ins()
@@ -67,9 +69,24 @@ def test_csv_has_one_row_a_set() -> None:
         "ended": "done",
         "variant": "",
         "at": "2025-03-05T08:16:10+01:00",
+        "check_in": "",
+        "score": "",
+        "place": "",
+        "note": "",
     }
     assert (second["side"], second["ended"], second["variant"]) == ("left", "hurt", "easier")
     assert (third["planned_low"], third["planned_high"], third["at"]) == ("", "", "")
+
+
+def test_csv_has_a_row_for_each_check_in() -> None:
+    before = CheckIn(occasion=Occasion.BEFORE, score=4, at=SESSION.started, place="low", note="=stiff")
+    after = CheckIn(occasion=Occasion.AFTER, score=0, at=SESSION.started + timedelta(minutes=9))
+    first, second, _ = rows([replace(SESSION, sets=(PRESSED,), check_ins=(before, after))])
+    told = ("session", "step", "at", "check_in", "score", "place", "note")
+    assert [first[name] for name in told] == [
+        "one", "", "2025-03-05T08:15:00+01:00", "before", "4", "low", "'=stiff"
+    ]  # fmt: skip
+    assert [second[name] for name in told] == ["one", "", "2025-03-05T08:24:00+01:00", "after", "0", "", ""]
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
@@ -80,7 +97,7 @@ def test_no_cell_of_csv_can_be_run_by_a_spreadsheet(start: str) -> None:
 
 @given(st.lists(sessions(), max_size=3))
 def test_any_history_is_read_back_from_csv(history: list[Session]) -> None:
-    read = rows(history)
+    read = [row for row in rows(history) if not row["check_in"]]
     records = [(session, record) for session in history for record in session.sets]
     assert len(read) == len(records)
     for row, (session, record) in zip(read, records, strict=True):
@@ -126,6 +143,25 @@ REPORT = """\
 def test_markdown_is_a_report_with_planned_beside_done() -> None:
     second = replace(SESSION, title="Desk minute", plan=(), sets=(), rehearsal=True, finish=None, ended=None)
     assert export("markdown", [SESSION, second]) == REPORT
+
+
+def test_markdown_tells_how_the_back_felt() -> None:
+    before = CheckIn(
+        occasion=Occasion.BEFORE, score=4, at=SESSION.started, place="low, *left*", note="long drive"
+    )
+    after = CheckIn(occasion=Occasion.AFTER, score=0, at=SESSION.started)
+    report = export("markdown", [replace(SESSION, plan=(), sets=(), check_ins=(before, after))])
+    assert (
+        "Left early.\n\n- Back before: 4 of 10, low, \\*left\\*: long drive\n- Back after: 0 of 10\n"
+        in report
+    )
+
+
+def test_markdown_shows_a_check_in_apart_without_a_table() -> None:
+    bad_day = apart("bad", CheckIn(occasion=Occasion.APART, score=7, at=SESSION.started))
+    assert export("markdown", [bad_day]) == (
+        "# Sessions\n\n## Check-in\n\n2025-03-05 08:15.\n\n- Back: 7 of 10\n"
+    )
 
 
 def test_markdown_takes_the_text_of_a_pack_for_text() -> None:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from tests.hooks.examples import SESSION
 from tests.support.strategies import plain_sessions
 
-from unslump.api import Exporter, Importer, NotReadable, Session, hookimpl
+from unslump.api import CheckIn, Exporter, Importer, NotReadable, Occasion, Session, hookimpl
 from unslump.hooks.builtin import json_lines
 from unslump.hooks.host import Host
 from unslump.testing import ExporterContract, ImporterContract
@@ -93,6 +93,22 @@ def test_a_line_of_the_first_version_is_read_for_good() -> None:
     )
     [session] = imported(first)
     assert (session.title, session.sets[0].amount, session.sets[0].planned) == ("T", 4.5, session.plan[0])
+
+
+def test_a_session_without_check_ins_is_written_as_an_older_reader_wants_it() -> None:
+    assert b"check_ins" not in LINE
+    felt = CheckIn(occasion=Occasion.BEFORE, score=3, at=SESSION.started, note="stiff")
+    asked = exported([replace(SESSION, check_ins=(felt,))])
+    assert json.loads(asked) | {"check_ins": None} == json.loads(LINE) | {"check_ins": None}
+    [found] = imported(asked)
+    assert found.check_ins == (felt,)
+
+
+def test_a_check_in_off_the_scale_is_told_with_its_line_and_column() -> None:
+    wrong = changed(check_ins=[{"occasion": "before", "score": 11, "at": "2025-03-05T08:15:00+01:00"}])
+    line, column, message = refusal(LINE + wrong)
+    assert (line, column) == (2, column_of(wrong, b"11"))
+    assert message == "check_ins[0].score: expected `int` <= 10"
 
 
 def column_of(line: bytes, what: bytes) -> int:

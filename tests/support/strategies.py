@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 from msgspec.structs import replace
 
-from unslump.history.records import Ending, Finish, PlannedSet, Session, SetRecord
+from unslump.history.records import CheckIn, Ending, Finish, Occasion, PlannedSet, Session, SetRecord
 from unslump.routine.characters import visible
 from unslump.routine.model import Measure, Side
 
@@ -19,6 +19,8 @@ _ZONES = st.one_of(
 )
 
 _TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
+
+_PACK_TEXTS = _TEXTS.map(lambda text: "".join(each if visible(each) == each else " " for each in text))
 
 _AMOUNTS = st.floats(min_value=0, max_value=1e6)
 
@@ -73,6 +75,23 @@ def set_records(draw: DrawFn, planned: PlannedSet | None = None) -> SetRecord:
 
 
 @st.composite
+def check_ins(draw: DrawFn, plan: tuple[PlannedSet, ...]) -> tuple[CheckIn, ...]:
+    """Check-ins of a session with that plan, in the order of their occasions; one without may stand apart."""
+    occasions = [Occasion.BEFORE, Occasion.AFTER] if bool(plan) or draw(st.booleans()) else [Occasion.APART]
+    return tuple(
+        CheckIn(
+            occasion=occasion,
+            score=draw(st.integers(0, 10)),
+            at=draw(times()),
+            place=draw(_PACK_TEXTS),
+            note=draw(_PACK_TEXTS),
+        )
+        for occasion in occasions
+        if draw(st.booleans())
+    )
+
+
+@st.composite
 def sessions(draw: DrawFn) -> Session:
     """Any session: live, interrupted or ended, with any of its planned sets done."""
     plan = draw(plans())
@@ -89,10 +108,8 @@ def sessions(draw: DrawFn) -> Session:
         ended=ended,
         finish=draw(st.sampled_from(Finish)) if ended else None,
         sets=tuple(draw(set_records(planned)) for planned in done),
+        check_ins=draw(check_ins(plan)),
     )
-
-
-_PACK_TEXTS = _TEXTS.map(lambda text: "".join(each if visible(each) == each else " " for each in text))
 
 
 @st.composite

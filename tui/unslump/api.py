@@ -8,7 +8,7 @@ import pluggy
 from msgspec import Struct
 
 from unslump.history.incoming import NotASession, session_from
-from unslump.history.records import Ending, Finish, PlannedSet, Session, SetRecord
+from unslump.history.records import CheckIn, Ending, Finish, Occasion, PlannedSet, Session, SetRecord
 from unslump.routine.model import BreathPattern, Measure, Side
 from unslump.session.cues import Cue, CueKind
 
@@ -126,6 +126,7 @@ class Command(Struct, frozen=True, kw_only=True):
 
 __all__ = [
     "BreathPattern",
+    "CheckIn",
     "Command",
     "Cue",
     "CueKind",
@@ -138,6 +139,7 @@ __all__ = [
     "NotASession",
     "NotHeard",
     "NotReadable",
+    "Occasion",
     "Output",
     "PackSource",
     "PlannedSet",

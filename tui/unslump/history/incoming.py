@@ -7,7 +7,7 @@ from datetime import datetime, timedelta, timezone
 from msgspec import ValidationError, convert, to_builtins
 from msgspec.structs import asdict, replace
 
-from unslump.history.records import PlannedSet, Session, SetRecord
+from unslump.history.records import CheckIn, Occasion, PlannedSet, Session, SetRecord
 from unslump.routine.characters import forbidden_characters, quoted, visible
 from unslump.routine.faults import KeyPath
 from unslump.routine.model import Measure
@@ -43,7 +43,8 @@ def session_from(data: object) -> Session:
     """The session that parsed data holds, in the form in which it is kept; raises NotASession.
 
     `data` is a mapping with the fields of Session, times as text or as aware datetimes; a key that no field
-    has is refused, for it would be lost. The sets come in the order of the plan.
+    has is refused, for it would be lost. The sets come in the order of the plan, the check-ins in that of
+    the occasions.
     """
     try:
         session = convert(data, Session)
@@ -114,6 +115,10 @@ def _settled(session: Session) -> Session:
             )
             for record in sets
         ),
+        check_ins=tuple(
+            replace(check_in, at=_with_plain_offset(check_in.at))
+            for check_in in sorted(session.check_ins, key=lambda each: list(Occasion).index(each.occasion))
+        ),
     )
 
 
@@ -132,6 +137,7 @@ def _complaints(session: Session) -> Iterator[tuple[KeyPath, str]]:
             yield path, "the same step, side and number stand in the plan before"
         keys.add(planned.key)
     yield from _set_complaints(session)
+    yield from _check_in_complaints(session)
 
 
 def _set_complaints(session: Session) -> Iterator[tuple[KeyPath, str]]:
@@ -147,6 +153,18 @@ def _set_complaints(session: Session) -> Iterator[tuple[KeyPath, str]]:
         done.add(record.planned)
 
 
+def _check_in_complaints(session: Session) -> Iterator[tuple[KeyPath, str]]:
+    known = set()
+    for place, check_in in enumerate(session.check_ins):
+        path = ("check_ins", place)
+        yield from _own_complaints(check_in, path)
+        if check_in.occasion in known:
+            yield path, f"there is a check-in “{check_in.occasion}” before"
+        known.add(check_in.occasion)
+        if session.plan and check_in.occasion is Occasion.APART:
+            yield path, "a check-in apart from any session stands in one that plans sets"
+
+
 def _dose_complaints(planned: PlannedSet, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
     low, high = planned.low, planned.high
     if planned.measure is Measure.OPEN:
@@ -158,7 +176,9 @@ def _dose_complaints(planned: PlannedSet, path: KeyPath) -> Iterator[tuple[KeyPa
         yield path, "`low` is above `high`"
 
 
-def _own_complaints(part: Session | PlannedSet | SetRecord, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
+def _own_complaints(
+    part: Session | PlannedSet | SetRecord | CheckIn, path: KeyPath
+) -> Iterator[tuple[KeyPath, str]]:
     """What is wrong with the texts and the times that stand in this part itself."""
     for name, value in asdict(part).items():
         if isinstance(value, str):

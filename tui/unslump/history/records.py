@@ -1,4 +1,4 @@
-"""What was done: a session and its sets, planned beside actual. Data only.
+"""What was done: a session and its sets, planned beside actual, and how the back felt. Data only.
 
 The bounds hold for what comes from elsewhere; they are far beyond what a body does.
 """
@@ -17,6 +17,7 @@ Words = Annotated[str, Meta(max_length=200)]
 Name = Annotated[str, Meta(min_length=1, max_length=200)]
 Counted = Annotated[int, Meta(ge=1, le=100_000)]
 Measured = Annotated[float, Meta(ge=0, le=1_000_000)]
+Score = Annotated[int, Meta(ge=0, le=10)]
 
 
 class Ending(StrEnum):
@@ -73,11 +74,34 @@ class SetRecord(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     at: Time | None = None
 
 
+class Occasion(StrEnum):
+    """When a check-in was made: before a session, after it, or apart from any."""
+
+    BEFORE = "before"
+    AFTER = "after"
+    APART = "apart"
+
+
+class CheckIn(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How the back felt, from 0 to 10 (numeric rating scale); `history.check_ins` has words for both ends.
+
+    `place` is where on the body, and `note` what else there is to say, in a person's own words or "".
+    """
+
+    occasion: Occasion
+    score: Score
+    at: Time
+    place: Words = ""
+    note: Words = ""
+
+
 class Session(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One playing of a routine.
 
     Times are aware (they carry their UTC offset). `finish` and `ended` are None while the session runs
     or waits to be resumed. A rehearsal ran faster than real time and stays out of every statistic.
+    `check_ins` holds one for each occasion at most, in their order. A check-in apart from any session is
+    kept as a session that plans nothing, so that whatever can be done with one can be done with both.
     """
 
     id: Name
@@ -90,6 +114,12 @@ class Session(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ended: Time | None = None
     finish: Finish | None = None
     sets: tuple[SetRecord, ...] = ()
+    check_ins: tuple[CheckIn, ...] = ()
+
+    @property
+    def is_check_in(self) -> bool:
+        """Whether it is a check-in apart from any session, and nothing was played."""
+        return any(each.occasion is Occasion.APART for each in self.check_ins)
 
 
 _RANK = (Ending.SKIPPED, Ending.INTERRUPTED, Ending.PARTIAL, Ending.DONE, Ending.HURT)

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from msgspec import to_builtins
 
-from unslump.history.records import Ending, Finish, PlannedSet, Session, SetRecord
+from unslump.history.records import CheckIn, Ending, Finish, Occasion, PlannedSet, Session, SetRecord
 from unslump.routine.model import Measure, Side
 
 Columns = dict[str, str | int | float | None]
@@ -14,6 +14,7 @@ Columns = dict[str, str | int | float | None]
 _SESSION = "id routine title pack_version rehearsal started started_offset ended ended_offset finish"
 _PLANNED = "session place step exercise name side number measure low high"
 _DONE = "amount seconds ending variant at at_offset"
+_CHECK_IN = "session occasion score place note at at_offset"
 
 
 def _upsert(table: str, columns: str, *key: str) -> str:
@@ -26,19 +27,29 @@ def _upsert(table: str, columns: str, *key: str) -> str:
     )
 
 
-_SAVE_SESSION = _upsert("sessions", _SESSION, "id")
+# What has ended may be on its way to other machines: a change of it is a new version.
+_SAVE_SESSION = f"{_upsert('sessions', _SESSION, 'id')}, version = version + (sessions.ended IS NOT NULL)"
 _SAVE_SETS = _upsert("sets", f"{_PLANNED} {_DONE}", "session", "place")
+_SAVE_CHECK_INS = _upsert("check_ins", _CHECK_IN, "session", "occasion")
+_SUM_UP = (
+    "UPDATE sessions SET (sets_planned, sets_done, seconds_worked) = ("
+    "SELECT count(*), count(CASE WHEN ending = 'done' THEN 1 END), total(seconds)"
+    " FROM sets WHERE session = sessions.id) WHERE id = ?"
+)
 
 
 def write(cursor: sqlite3.Cursor, session: Session) -> None:
-    """Store the session and its sets; what is stored may be replaced but is never taken back.
+    """Store the session with its sets and check-ins; what is stored may be replaced but is never taken back.
 
     Raises ValueError, before anything is written, for a set outside the plan or a time without offset.
     """
     columns, sets = _session_columns(session), _sets_columns(session)
+    check_ins = _check_ins_columns(session)
     cursor.execute(_SAVE_SESSION, columns)
     # A list, not a generator: no Python runs between its rows, so no signal handler closes the cursor there.
     cursor.executemany(_SAVE_SETS, sets)
+    cursor.executemany(_SAVE_CHECK_INS, check_ins)
+    cursor.execute(_SUM_UP, (session.id,))
 
 
 def read(cursor: sqlite3.Cursor, condition: str, values: tuple[str | int, ...] = ()) -> list[Session]:
@@ -50,9 +61,35 @@ def read(cursor: sqlite3.Cursor, condition: str, values: tuple[str | int, ...] =
         values,
     )
     try:
-        return [_session(list(rows)) for _, rows in groupby(cursor.fetchall(), key=lambda row: row["id"])]
+        rows = cursor.fetchall()
+        check_ins = read_check_ins(cursor, condition, values)
+        return [
+            _session(list(of_one), check_ins.get(id_, ()))
+            for id_, of_one in groupby(rows, key=lambda row: row["id"])
+        ]
     except (TypeError, ValueError) as error:
         raise sqlite3.DataError(f"it holds a value that no session has ({error})") from error
+
+
+def read_check_ins(
+    cursor: sqlite3.Cursor, condition: str, values: tuple[str | int, ...] = ()
+) -> dict[str, tuple[CheckIn, ...]]:
+    """The check-ins of the sessions for which the condition holds, by their ids, in the order of occasions.
+
+    Raises TypeError and ValueError for a value that none can have.
+    """
+    cursor.row_factory = sqlite3.Row
+    cursor.execute(
+        f"SELECT check_ins.* FROM sessions JOIN check_ins ON session = sessions.id WHERE {condition}", values
+    )
+    found: dict[str, dict[Occasion, CheckIn]] = {}
+    for row in cursor:
+        check_in = _check_in(row)
+        found.setdefault(row["session"], {})[check_in.occasion] = check_in
+    return {
+        id_: tuple(by_occasion[each] for each in Occasion if each in by_occasion)
+        for id_, by_occasion in found.items()
+    }
 
 
 def one_of(ids: tuple[str, ...]) -> str:
@@ -110,7 +147,21 @@ def _done_columns(record: SetRecord | None) -> Columns:
     }
 
 
-def _session(rows: list[sqlite3.Row]) -> Session:
+def _check_ins_columns(session: Session) -> list[Columns]:
+    return [
+        {
+            "session": session.id,
+            "occasion": check_in.occasion.value,
+            "score": check_in.score,
+            "place": check_in.place,
+            "note": check_in.note,
+            **_time_columns("at", check_in.at),
+        }
+        for check_in in session.check_ins
+    ]
+
+
+def _session(rows: list[sqlite3.Row], check_ins: tuple[CheckIn, ...]) -> Session:
     row = rows[0]
     sets = [(_planned(row), row) for row in rows if row["place"] is not None]  # a plan may be empty
     return Session(
@@ -124,6 +175,7 @@ def _session(rows: list[sqlite3.Row]) -> Session:
         ended=_time_or_none(row, "ended"),
         finish=Finish(row["finish"]) if row["finish"] else None,
         sets=tuple(_record(planned, row) for planned, row in sets if row["ending"] is not None),
+        check_ins=check_ins,
     )
 
 
@@ -148,6 +200,16 @@ def _record(planned: PlannedSet, row: sqlite3.Row) -> SetRecord:
         ended=Ending(row["ending"]),
         variant=row["variant"],
         at=_time_or_none(row, "at"),
+    )
+
+
+def _check_in(row: sqlite3.Row) -> CheckIn:
+    return CheckIn(
+        occasion=Occasion(row["occasion"]),
+        score=row["score"],
+        place=row["place"],
+        note=row["note"],
+        at=_time(row, "at"),
     )
 
 

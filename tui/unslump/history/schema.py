@@ -44,11 +44,51 @@ STEPS: tuple[Step, ...] = (
         )
         """,
     ),
+    (
+        "ALTER TABLE sessions ADD COLUMN version INTEGER NOT NULL DEFAULT 1",
+        "ALTER TABLE sessions ADD COLUMN sets_planned INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE sessions ADD COLUMN sets_done INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE sessions ADD COLUMN seconds_worked REAL NOT NULL DEFAULT 0",
+        """
+        UPDATE sessions SET (sets_planned, sets_done, seconds_worked) = (
+            SELECT count(*), count(CASE WHEN ending = 'done' THEN 1 END), total(seconds)
+            FROM sets WHERE session = sessions.id
+        )
+        """,
+        "CREATE INDEX sets_that_hurt ON sets (session) WHERE ending = 'hurt'",
+        """
+        CREATE TABLE check_ins (
+            session TEXT NOT NULL REFERENCES sessions (id) ON DELETE CASCADE,
+            occasion TEXT NOT NULL,
+            score INTEGER NOT NULL CHECK (score BETWEEN 0 AND 10),
+            place TEXT NOT NULL,
+            note TEXT NOT NULL,
+            at TEXT NOT NULL,
+            at_offset INTEGER NOT NULL,
+            PRIMARY KEY (session, occasion)
+        )
+        """,
+        "CREATE TABLE deletions (session TEXT NOT NULL PRIMARY KEY, version INTEGER NOT NULL)",
+        """
+        CREATE TABLE changes (
+            number INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+            session TEXT NOT NULL,
+            version INTEGER NOT NULL,
+            earlier TEXT NOT NULL
+        )
+        """,
+    ),
 )
 """Each step takes the file one version up; a new version appends a step and never edits an older one.
 
 A row of `sets` is one planned set, at its place in the plan; from `amount` on it holds what was done, and
 stays NULL until the set has ended. Times are UTC text, so that they sort, beside their offset in seconds.
+
+`sets_planned`, `sets_done` and `seconds_worked` sum up the sets at each write, so that years can be looked
+over without reading them. `version` counts the changes of a session after its end; a deleted one leaves its
+id and its last version in `deletions`, so that machines that join their histories later agree on what is
+newest: the higher version is, deleted or not. `changes` holds what sessions were before they were edited or
+deleted, as JSON, with the version that this made; undoing takes the latest of them back.
 """
 
 

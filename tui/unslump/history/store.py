@@ -94,6 +94,7 @@ class Store:
 
     def _read(self, condition: str, *values: str | int) -> list[Session]:
         def read(cursor: sqlite3.Cursor) -> list[Session]:
+            cursor.execute("BEGIN")  # what several statements read is of one and the same moment
             return rows.read(cursor, condition, values) if self._known_version(cursor) else []
 
         with self._reading():

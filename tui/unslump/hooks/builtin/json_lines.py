@@ -32,6 +32,8 @@ def write(sessions: Iterable[Session], stream: BinaryIO) -> None:
     """Write one line for each session, lossless."""
     for session in sessions:
         line = {"v": VERSION} | msgspec.to_builtins(_portable(session))
+        if not session.check_ins:
+            del line["check_ins"]  # an older reader takes in what has none, and refuses what it would lose
         stream.write(msgspec.json.encode(line) + b"\n")
 
 
@@ -107,6 +109,7 @@ def _portable(session: Session) -> Session:
         started=_in_whole_minutes(session.started),
         ended=session.ended and _in_whole_minutes(session.ended),
         sets=tuple(replace(record, at=record.at and _in_whole_minutes(record.at)) for record in session.sets),
+        check_ins=tuple(replace(each, at=_in_whole_minutes(each.at)) for each in session.check_ins),
     )
 
 

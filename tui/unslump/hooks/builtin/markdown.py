@@ -4,7 +4,18 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
-from unslump.api import Ending, Exporter, Finish, Measure, PlannedSet, Session, SetRecord, hookimpl
+from unslump.api import (
+    CheckIn,
+    Ending,
+    Exporter,
+    Finish,
+    Measure,
+    Occasion,
+    PlannedSet,
+    Session,
+    SetRecord,
+    hookimpl,
+)
 
 _UNITS = {
     Measure.REPS: ("rep", "reps"),
@@ -20,6 +31,7 @@ _ENDINGS = {
     Ending.HURT: "**stopped, it hurt**",
     Ending.INTERRUPTED: "interrupted",
 }
+_OCCASIONS = {Occasion.BEFORE: " before", Occasion.AFTER: " after", Occasion.APART: ""}
 _MEANS_SOMETHING = re.compile(r"([\\`*_\[\]<>|~&#$!])")
 
 
@@ -32,8 +44,24 @@ def write(sessions: Iterable[Session], stream: BinaryIO) -> None:
 
 def _lines(session: Session) -> Iterator[str]:
     yield from ("", f"## {_literal(session.title)}", "")
+    finish = "" if session.is_check_in else f" {_FINISHES[session.finish]}"
     rehearsal = " A rehearsal." if session.rehearsal else ""
-    yield f"{session.started:%Y-%m-%d %H:%M}. {_FINISHES[session.finish]}{rehearsal}"
+    yield f"{session.started:%Y-%m-%d %H:%M}.{finish}{rehearsal}"
+    if session.check_ins:
+        yield ""
+    yield from map(_felt, session.check_ins)
+    if session.plan or session.sets or not session.is_check_in:
+        yield from _table(session)
+
+
+def _felt(check_in: CheckIn) -> str:
+    """A line for a check-in: how the back felt, where, and what else was noted."""
+    place = f", {_literal(check_in.place)}" if check_in.place else ""
+    note = f": {_literal(check_in.note)}" if check_in.note else ""
+    return f"- Back{_OCCASIONS[check_in.occasion]}: {check_in.score} of 10{place}{note}"
+
+
+def _table(session: Session) -> Iterator[str]:
     yield from ("", "| Step | Exercise | Side | Set | Planned | Done | Ended |")
     yield "| ---: | --- | --- | ---: | --- | --- | --- |"
     records = {record.planned.key: record for record in session.sets}

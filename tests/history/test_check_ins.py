@@ -1,0 +1,62 @@
+"""How the back feels: the scale, and the check-ins of a session."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+from tests.support.kept import START, session
+
+from unslump.history.check_ins import (
+    NotOnTheScale,
+    apart,
+    score_from,
+    score_of,
+    with_check_in,
+    without_check_in,
+)
+from unslump.history.incoming import checked
+from unslump.history.records import CheckIn, Occasion
+
+
+def felt(occasion: Occasion, score: int) -> CheckIn:
+    return CheckIn(occasion=occasion, score=score, at=START)
+
+
+@given(st.integers(-100, 100))
+def test_only_whole_numbers_from_0_to_10_are_on_the_scale(number: int) -> None:
+    if 0 <= number <= 10:
+        assert score_from(f" {number} ") == number
+    else:
+        with pytest.raises(NotOnTheScale):
+            score_from(str(number))
+
+
+@pytest.mark.parametrize("typed", ["", "bad", "3.5", "1e1", "٣", "0x3", "+3", "003"])
+def test_what_is_no_score_is_told_with_both_ends_of_the_scale(typed: str) -> None:
+    with pytest.raises(NotOnTheScale) as told:
+        score_from(typed)
+    assert "from 0 (no pain) to 10 (the worst pain you can think of)" in str(told.value)
+
+
+def test_what_was_typed_cannot_reach_the_terminal_as_it_is() -> None:
+    with pytest.raises(NotOnTheScale) as told:
+        score_from("7\x1b[31m")
+    assert "\x1b" not in str(told.value)
+
+
+def test_a_session_has_one_check_in_for_each_occasion_in_their_order() -> None:
+    asked = with_check_in(session(), felt(Occasion.AFTER, 2))
+    asked = with_check_in(asked, felt(Occasion.BEFORE, 5))
+    asked = with_check_in(asked, felt(Occasion.AFTER, 3))
+    assert asked.check_ins == (felt(Occasion.BEFORE, 5), felt(Occasion.AFTER, 3))
+    assert [score_of(asked, each) for each in Occasion] == [5, 3, None]
+    assert without_check_in(asked, Occasion.BEFORE).check_ins == (felt(Occasion.AFTER, 3),)
+    assert without_check_in(session(), Occasion.BEFORE) == session()
+
+
+def test_a_check_in_apart_is_a_session_that_can_be_kept() -> None:
+    bad_day = apart("bad", felt(Occasion.BEFORE, 8))
+    assert checked([bad_day]) == [bad_day]
+    assert (bad_day.started, bad_day.ended, score_of(bad_day, Occasion.APART)) == (START, START, 8)
+    assert not session().is_check_in
+    assert not replace(session(), plan=()).is_check_in

@@ -1,0 +1,71 @@
+"""Asking how the back feels, and keeping the answer."""
+
+import re
+
+from msgspec.structs import replace
+
+from unslump.history.records import CheckIn, Finish, Occasion, Session
+from unslump.routine.characters import quoted
+
+QUESTION = "How does your back feel?"
+
+SCORES = range(11)
+"""The numeric rating scale."""
+
+LOWEST = "no pain"
+HIGHEST = "the worst pain you can think of"
+"""What the ends of the scale stand for; the numbers between have no words, as that scale wants it."""
+
+TITLE = "Check-in"
+"""The title of a check-in apart from any session, where the title of a routine would stand."""
+
+
+class NotOnTheScale(ValueError):  # noqa: N818 - named after the input
+    """What was given is no score; the message is a sentence for people."""
+
+
+def score_from(text: str) -> int:
+    """The score that somebody typed; raises NotOnTheScale."""
+    typed = text.strip()
+    if re.fullmatch(r"[0-9]{1,2}", typed) and int(typed) in SCORES:
+        return int(typed)
+    raise NotOnTheScale(
+        f"{quoted(text)} is not on the scale. Give a whole number from {SCORES[0]} ({LOWEST}) "
+        f"to {SCORES[-1]} ({HIGHEST})."
+    )
+
+
+def score_of(session: Session, occasion: Occasion) -> int | None:
+    """How the back felt then; None where that was not asked or not answered."""
+    return next((each.score for each in session.check_ins if each.occasion is occasion), None)
+
+
+def with_check_in(session: Session, check_in: CheckIn) -> Session:
+    """The session with this check-in, in place of an earlier one of the same occasion."""
+    return _with(session, {check_in.occasion: check_in})
+
+
+def without_check_in(session: Session, occasion: Occasion) -> Session:
+    """The session without the check-in of that occasion."""
+    return _with(session, {occasion: None})
+
+
+def _with(session: Session, changes: dict[Occasion, CheckIn | None]) -> Session:
+    known = {each.occasion: each for each in session.check_ins} | changes
+    found = (known.get(occasion) for occasion in Occasion)
+    return replace(session, check_ins=tuple(each for each in found if each))
+
+
+def apart(session_id: str, check_in: CheckIn) -> Session:
+    """A check-in apart from any session, as it is kept: a session that plans nothing and is over at once."""
+    return Session(
+        id=session_id,
+        routine="",
+        title=TITLE,
+        pack_version="",
+        started=check_in.at,
+        plan=(),
+        ended=check_in.at,
+        finish=Finish.FINISHED,
+        check_ins=(replace(check_in, occasion=Occasion.APART),),
+    )
