@@ -12,6 +12,14 @@ from unslump.cli.examination import Finding
 from unslump.cli.examining import examined
 from unslump.installed.plugins import installed_plugins
 
+TWO_LAMPS = """
+from unslump.api import Output
+
+@hookimpl
+def unslump_outputs():
+    return [Output(id="lamp", label="Lamp", play=print), Output(id="lamp", label="Lamp", play=print)]
+"""
+
 
 @pytest.fixture
 def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Environment:
@@ -67,12 +75,12 @@ def test_the_doctor_tells_what_each_plugin_adds(environment: Environment) -> Non
         "  pack small",
         "  exporter good",
         "  importer bad",
-        "  breath pattern slow",
-        "  command days",
         "  output lamp",
         "  output voice, cannot be used here: There is no voice here.",
-        "  themes installed",
-        "  follows your sessions",
+        "  breath pattern slow",
+        "  theme installed",
+        "  command days",
+        "  listener follows your sessions",
     ]
 
 
@@ -94,6 +102,7 @@ def test_the_doctor_tells_what_each_plugin_adds(environment: Environment) -> Non
             "it ended the whole program (exit code 0).",
         ),
         (EXPORTER.format(id="csv"), "the exporter csv is left out, for unslump already offers one."),
+        (TWO_LAMPS, "the output lamp is left out, for the plug-in bad already offers one."),
     ],
 )
 def test_the_doctor_tells_what_is_wrong_and_what_to_do(

@@ -1,15 +1,10 @@
 """What is known of plug-ins without importing them."""
 
-from unslump.hooks import loading
-from unslump.installed.plugins import GROUP, InstalledPlugin, State, listed, normalised
+from unslump.installed.plugins import InstalledPlugin, State, listed, normalised
 
 
 def plugin(name: str, distribution: str) -> InstalledPlugin:
     return InstalledPlugin(name=name, leads_to="module", distribution=distribution)
-
-
-def test_what_is_listed_is_what_is_loaded() -> None:
-    assert GROUP == loading.GROUP
 
 
 def test_the_first_of_one_name_holds_it_unless_it_is_disabled() -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from unslump.installed.plugins import InstalledPlugin, Listed
 
 Offer = tuple[str, str]
-"""The kind of an offer and its id, of which there may be one each."""
+"""Its kind and its id: no two may share both."""
 
 
 @plugins.command("doctor")
@@ -75,10 +75,8 @@ def _said(finding: "Finding") -> list[str]:
 
 def _clashes(finding: "Finding", holders: dict[Offer, str]) -> Iterator[str]:
     """What a plug-in offers under an id that another holds already; the rest it holds from now on."""
-    from unslump.cli.examination import ONE_EACH
-
     for each in finding.adds:
-        if each.kind in ONE_EACH:
+        if each.id:
             if holder := holders.get((each.kind, each.id)):
                 yield f"the {each.kind} {each.id} is left out, for {holder} already offers one"
             else:
@@ -86,16 +84,11 @@ def _clashes(finding: "Finding", holders: dict[Offer, str]) -> Iterator[str]:
 
 
 def _built_in_offers() -> dict[Offer, str]:
+    from unslump.hooks.additions import additions
     from unslump.hooks.host import Host
 
-    host = Host.with_built_ins()
-    offers = {
-        "exporter": list(host.exporters()),
-        "importer": list(host.importers()),
-        "breath pattern": list(host.breath_patterns()),
-        "command": list(host.commands()),
-    }
-    return {(kind, each): "unslump" for kind, ids in offers.items() for each in ids}
+    offers = [each for plugin in Host.with_built_ins().plugins for each in additions(plugin)]
+    return {(each.kind, each.id): "unslump" for each in offers if each.id}
 
 
 def _remedy(plugin: "InstalledPlugin") -> str:

@@ -14,26 +14,20 @@ from time import thread_time
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
-from unslump.api import Command, Exporter, Importer, NamedBreath, Output, PackSource, ThemeSource
+from unslump.api import Output, PackSource, ThemeSource
+from unslump.hooks.additions import LISTENER, OFFERS, Addition, Offer, addition, listens
 from unslump.hooks.answers import reason_in
 from unslump.hooks.asking import Asker
 from unslump.hooks.bounded import Limits, NoAnswer, answer_within
 from unslump.hooks.faults import PluginError
-from unslump.hooks.loading import GROUP, Candidate, Plugin, load
+from unslump.hooks.loading import Candidate, Plugin, load
+from unslump.installed.group import GROUP
 from unslump.routine.faults import PackFaults
 from unslump.routine.reader import read_pack
 
 READY = b"ready\n"
-
-_OFFERS: dict[str, tuple[type[Exporter | Importer | NamedBreath | Command], str]] = {
-    "unslump_exporters": (Exporter, "exporter"),
-    "unslump_importers": (Importer, "importer"),
-    "unslump_breath_patterns": (NamedBreath, "breath pattern"),
-    "unslump_commands": (Command, "command"),
-}
-ONE_EACH = frozenset(word for _, word in _OFFERS.values())
-"""The kinds of things that are asked for by id, so that no two may share one."""
 
 
 class Subject(Struct, frozen=True, kw_only=True):
@@ -42,19 +36,6 @@ class Subject(Struct, frozen=True, kw_only=True):
     name: str
     distribution: str
     leads_to: str
-
-
-class Addition(Struct, frozen=True, kw_only=True):
-    """One thing that a plug-in brings; `remark` is what there is to say of it."""
-
-    kind: str
-    id: str = ""
-    remark: str = ""
-
-    @property
-    def line(self) -> str:
-        """What it is, to be printed."""
-        return f"{self.kind} {self.id}".rstrip() + (f", {self.remark}" if self.remark else "")
 
 
 class Finding(Struct, frozen=True, kw_only=True):
@@ -90,49 +71,33 @@ def _timed(candidate: Candidate) -> tuple[Plugin, float]:
 
 def _additions(asker: Asker, plugin: Plugin, faults: list[str]) -> Iterator[Addition]:
     """What a plug-in brings; what is wrong with its packs and themes is put into `faults`."""
-    yield from _packs(asker, plugin, faults)
-    for hook, (kind, word) in _OFFERS.items():
+    for hook, kind in OFFERS.items():
         if hook in plugin.implementations:
             with suppress(PluginError):
                 for offer in asker.items(plugin, hook, kind):
-                    yield Addition(kind=word, id=offer.id)
-    yield from _outputs(asker, plugin)
-    yield from _themes(asker, plugin, faults)
-    if any(hook.endswith(("_started", "_finished")) for hook in plugin.implementations):
-        yield Addition(kind="follows your sessions")
+                    yield from _tried(asker, plugin, offer, faults)
+    if listens(plugin):
+        yield LISTENER
 
 
-def _packs(asker: Asker, plugin: Plugin, faults: list[str]) -> Iterator[Addition]:
-    if "unslump_packs" in plugin.implementations:
-        with suppress(PluginError):
-            for source in asker.items(plugin, "unslump_packs", PackSource):
-                try:
-                    yield Addition(kind="pack", id=read_pack(source.path).id)
-                except PackFaults as error:
-                    faults.extend(map(str, error.faults))
-
-
-def _outputs(asker: Asker, plugin: Plugin) -> Iterator[Addition]:
-    if "unslump_outputs" in plugin.implementations:
-        with suppress(PluginError):
-            for output in asker.items(plugin, "unslump_outputs", Output):
-                why_not = asker.ask(plugin, "Output.why_not", Limits().collect, partial(_why_not, output))
-                remark = f"cannot be used here: {why_not}" if why_not else ""
-                yield Addition(kind="output", id=output.id, remark=remark)
+def _tried(asker: Asker, plugin: Plugin, offer: Offer, faults: list[str]) -> Iterator[Addition]:
+    match offer:
+        case PackSource():
+            try:
+                yield replace(addition(offer), name=read_pack(offer.path).id)
+            except PackFaults as error:
+                faults.extend(map(str, error.faults))
+        case ThemeSource() if not offer.path.exists():
+            faults.append(f"unslump_themes: there is no {offer.path}")
+        case Output():
+            why_not = asker.ask(plugin, "Output.why_not", Limits().collect, partial(_why_not, offer))
+            yield replace(addition(offer), remark=f"cannot be used here: {why_not}" if why_not else "")
+        case _:
+            yield addition(offer)
 
 
 def _why_not(output: Output) -> str:
     return reason_in(output.why_not())
-
-
-def _themes(asker: Asker, plugin: Plugin, faults: list[str]) -> Iterator[Addition]:
-    if "unslump_themes" in plugin.implementations:
-        with suppress(PluginError):
-            for source in asker.items(plugin, "unslump_themes", ThemeSource):
-                if source.path.exists():
-                    yield Addition(kind="themes", id=source.path.name)
-                else:
-                    faults.append(f"unslump_themes: there is no {source.path}")
 
 
 def main() -> None:

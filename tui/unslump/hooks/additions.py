@@ -5,26 +5,52 @@ from functools import partial
 from msgspec import Struct
 
 from unslump.api import Command, Exporter, Importer, NamedBreath, Output, PackSource, ThemeSource
-from unslump.hooks.answers import items_in
+from unslump.hooks.asking import items
 from unslump.hooks.bounded import Limits, NoAnswer, answer_within
 from unslump.hooks.loading import Plugin
 
-_KINDS: dict[str, tuple[type, str]] = {
-    "unslump_packs": (PackSource, "pack"),
-    "unslump_exporters": (Exporter, "exporter"),
-    "unslump_importers": (Importer, "importer"),
-    "unslump_outputs": (Output, "output"),
-    "unslump_breath_patterns": (NamedBreath, "breath"),
-    "unslump_themes": (ThemeSource, "theme"),
-    "unslump_commands": (Command, "command"),
+Offer = PackSource | Exporter | Importer | Output | NamedBreath | ThemeSource | Command
+
+OFFERS: dict[str, type[Offer]] = {
+    "unslump_packs": PackSource,
+    "unslump_exporters": Exporter,
+    "unslump_importers": Importer,
+    "unslump_outputs": Output,
+    "unslump_breath_patterns": NamedBreath,
+    "unslump_themes": ThemeSource,
+    "unslump_commands": Command,
+}
+"""What each hook asks for; those that are not here tell something, and ask for nothing."""
+
+_WORDS: dict[type[Offer], str] = {
+    PackSource: "pack",
+    Exporter: "exporter",
+    Importer: "importer",
+    Output: "output",
+    NamedBreath: "breath pattern",
+    ThemeSource: "theme",
+    Command: "command",
 }
 
 
 class Addition(Struct, frozen=True, kw_only=True):
-    """One thing that a plug-in adds: of which kind it is, and what it is called."""
+    """One thing that a plug-in adds: of which kind it is, and what it is called.
+
+    `id` is what commands and settings know it by, "" where they do not; `remark` is what else is to be said.
+    """
 
     kind: str
     name: str
+    id: str = ""
+    remark: str = ""
+
+    @property
+    def line(self) -> str:
+        """The same for somebody who is about to type it."""
+        return f"{self.kind} {self.id or self.name}" + (f", {self.remark}" if self.remark else "")
+
+
+LISTENER = Addition(kind="listener", name="follows your sessions")
 
 
 def additions(plugin: Plugin, limits: Limits = Limits()) -> tuple[Addition, ...]:  # noqa: B008 - it is frozen
@@ -33,33 +59,32 @@ def additions(plugin: Plugin, limits: Limits = Limits()) -> tuple[Addition, ...]
     Never raises. A hook that fails is told in the place of what it adds; it is no fault of a session.
     """
     found: list[Addition] = []
-    for hook in plugin.hooks:
-        if hook not in _KINDS:
+    for hook, kind in OFFERS.items():
+        if hook not in plugin.implementations:
             continue
-        kind, word = _KINDS[hook]
         try:
-            items = answer_within(limits.collect, partial(_items, plugin, hook, kind))
+            offers = answer_within(limits.collect, partial(items, plugin, hook, kind))
         except NoAnswer as trouble:
-            found.append(Addition(kind=word, name=f"could not be asked: {trouble}"))
+            found.append(Addition(kind=_WORDS[kind], name=f"could not be asked: {trouble}"))
         else:
-            found += [Addition(kind=word, name=_name(item)) for item in items]
-    if any(hook not in _KINDS for hook in plugin.hooks):
-        found.append(Addition(kind="listener", name="is told how sessions go"))
-    return tuple(found)
+            found += map(addition, offers)
+    return (*found, LISTENER) if listens(plugin) else tuple(found)
 
 
-def _items(plugin: Plugin, hook: str, kind: type) -> tuple[object, ...]:
-    return items_in(plugin.call(hook), kind)
-
-
-def _name(item: object) -> str:
-    match item:
+def addition(offer: Offer) -> Addition:
+    """What a person is told of one thing that a plug-in offers."""
+    kind = _WORDS[type(offer)]
+    match offer:
         case Exporter():
-            return f"{item.label} ({item.suffix})"
-        case PackSource() | ThemeSource():
-            return item.path.name
+            return Addition(kind=kind, name=f"{offer.label} ({offer.suffix})", id=offer.id)
         case Command():
-            return item.title
+            return Addition(kind=kind, name=offer.title, id=offer.id)
         case Importer() | Output() | NamedBreath():
-            return item.label
-    return ""
+            return Addition(kind=kind, name=offer.label, id=offer.id)
+        case PackSource() | ThemeSource():
+            return Addition(kind=kind, name=offer.path.name)
+
+
+def listens(plugin: Plugin) -> bool:
+    """Whether a plug-in is told how sessions go."""
+    return not OFFERS.keys() >= plugin.implementations.keys()

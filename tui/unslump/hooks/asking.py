@@ -39,7 +39,7 @@ class Asker:
     def items(self, plugin: Plugin, hook: str, kind: type[Item]) -> tuple[Item, ...]:
         """Return the objects of this kind that a plug-in offers in `hook`. Raises PluginError."""
         # Read within the guard: a generator runs, and may raise or hang, only as it is read.
-        return self.ask(plugin, hook, self.limits.collect, partial(_items, plugin, hook, kind))
+        return self.ask(plugin, hook, self.limits.collect, partial(items, plugin, hook, kind))
 
     def note(self, subject: Candidate | Plugin, hook: str, kind: FaultKind, message: str) -> Fault:
         """Keep a fault of a plug-in in `hook`, which is "" while it is loaded."""
@@ -59,5 +59,6 @@ class Asker:
         return FaultKind.TIME_OUT in kinds or kinds.count(FaultKind.RAISED) >= _STRIKES
 
 
-def _items(plugin: Plugin, hook: str, kind: type[Item]) -> tuple[Item, ...]:
+def items(plugin: Plugin, hook: str, kind: type[Item]) -> tuple[Item, ...]:
+    """Ask with no limit and no guard, whatever comes of it."""
     return items_in(plugin.call(hook), kind)

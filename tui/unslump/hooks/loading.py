@@ -10,12 +10,10 @@ from pluggy import HookImpl, PluginManager, PluginValidationError
 
 from unslump.hooks.bounded import Refused, plain
 from unslump.hooks.specifications import Specifications
+from unslump.installed.group import GROUP
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
-
-GROUP = "unslump"
-"""The entry-point group, and the project name that hook implementations are marked with."""
 
 
 class Candidate(Struct, frozen=True, kw_only=True):

@@ -9,11 +9,9 @@ from importlib.metadata import EntryPoint, PackageNotFoundError, distribution, e
 
 from msgspec import Struct
 
+from unslump.installed.group import GROUP
 from unslump.installed.problem import InstallationProblem
 from unslump.routine.characters import visible
-
-GROUP = "unslump"
-"""The entry-point group of plug-ins."""
 
 
 class InstalledPlugin(Struct, frozen=True, kw_only=True):
