@@ -12,7 +12,8 @@ import pytest
 
 HERE = Path(__file__).parents[1]
 PACK = HERE / "share" / "unslump" / "packs" / "neck-shoulders"
-DATA: dict[str, Any] = tomllib.loads((PACK / "unslump-pack.toml").read_text(encoding="utf-8"))
+TEXT = (PACK / "unslump-pack.toml").read_text(encoding="utf-8")
+DATA: dict[str, Any] = tomllib.loads(TEXT)
 EXERCISES = {exercise["id"]: exercise for exercise in DATA["exercises"]}
 WORDS_A_SECOND = 3
 
@@ -34,6 +35,11 @@ def unslump(environment: dict[str, str], *arguments: str) -> str:
 
 def test_it_has_no_fault(environment: dict[str, str]) -> None:
     assert "6 exercises, 2 routines, no fault" in unslump(environment, "packs", "check", str(PACK))
+
+
+def test_the_schema_beside_it_is_the_one_of_this_unslump(environment: dict[str, str]) -> None:
+    schema = PACK / TEXT.splitlines()[0].removeprefix("#:schema ")
+    assert schema.read_text(encoding="utf-8") == unslump(environment, "packs", "schema")
 
 
 def test_every_file_of_it_travels_and_none_is_code() -> None:
