@@ -12,6 +12,7 @@ _NAMES = {
     "+": "plus",
     "=": "equals_sign",
     "-": "minus",
+    ".": "full_stop",
 }
 _SEQUENCES = {
     "A": "up",
@@ -43,5 +44,5 @@ def key_in_line(line: str) -> str:
 
 
 def key_word(key: str) -> str:
-    """A key as it is named to people."""
-    return next((character for character, name in _NAMES.items() if name == key and character > " "), key)
+    """A key as it is named to somebody who listens: a voice passes over a sign."""
+    return key.replace("_", " ")

@@ -21,7 +21,10 @@ WELCOME_BACK = "Welcome back. Nothing was counted while you were away."
 END_HERE = "End here? What you did is kept. y ends, space stays."
 GO_ON = "Go on with it? y goes on, n ends it, escape asks later."
 READ_THIS = "Press enter once you have read this, or q to leave."
-NO_SUCH_KEY = "? lists the keys."
+NO_SUCH_KEY = "Question mark lists the keys."
+
+ROOM_SECONDS = 8.0
+"""Seconds to get ready below which a voice has no time left for more than what comes."""
 
 _LEADS = (CueKind.GET_READY, CueKind.CHANGE_SIDES, CueKind.REST)
 _JOINED_TO_THE_NEXT = (CueKind.REP, CueKind.SET_DONE)
@@ -38,7 +41,7 @@ class CueLines:
         self._steps = {timed.planned.step: timed for timed in timeline.sets}
         self.answerable = answerable
         self._step = 0
-        self._counting = False
+        self._counts_down = True
 
     def lines(self, cues: Sequence[Cue]) -> Iterator[str]:
         """What is to be said of cues that fall due now; a short word in one line with what follows it."""
@@ -58,15 +61,17 @@ class CueLines:
             yield waiting
 
     def _words(self, cue: Cue) -> Iterator[str]:
+        roomy = self._steps[cue.step].step.ready_seconds >= ROOM_SECONDS
         if cue.kind in _LEADS:
-            self._counting = False
+            self._counts_down = roomy or cue.kind is not CueKind.GET_READY
         if cue.kind is CueKind.GET_READY and cue.step != self._step:
             self._step = cue.step
-            yield _place_in_routine(cue.step, len(self._steps), self._steps[cue.step].step.dose)
+            yield _place(cue.step, len(self._steps), self._steps[cue.step].step.dose, roomy=roomy)
         if cue.kind is CueKind.REP:
-            self._counting = True
+            self._counts_down = False  # "Last one" says it, and three would be taken for a count
             yield f"{cue.text.rstrip('.')}."
         elif cue.kind is CueKind.BEGIN:
+            self._counts_down = True
             yield self._begin(cue)
         elif cue.kind is CueKind.PAUSED:
             yield PAUSED
@@ -74,8 +79,8 @@ class CueLines:
             yield cue.text
 
     def _is_said_already(self, cue: Cue) -> bool:
-        if cue.kind is CueKind.COUNTDOWN:  # after "Last one", and three would be taken for a count
-            return self._counting
+        if cue.kind is CueKind.COUNTDOWN:
+            return not self._counts_down
         return cue.kind is CueKind.MARK and not self.answerable and cue.number == self._enough(cue)
 
     def _begin(self, cue: Cue) -> str:
@@ -99,7 +104,7 @@ def fitting(*wordings: str) -> str:
 
 def wrapped(text: str) -> Iterator[str]:
     """A longer text in lines: a new one for each sentence, so that it can be spoken line by line."""
-    for sentence in re.split(r"(?<=[.;:?]) +", text):
+    for sentence in re.split(r"(?<=[.;?]) +", text):
         fewest = len(textwrap.wrap(sentence, MOST_CHARACTERS, break_on_hyphens=False)) or 1
         widths = range(len(sentence) // fewest + 1, MOST_CHARACTERS + 1)
         splits = (textwrap.wrap(sentence, width, break_on_hyphens=False) for width in widths)
@@ -209,6 +214,6 @@ def _section(title: str, texts: Iterable[str]) -> Iterator[str]:
         yield from lines
 
 
-def _place_in_routine(step: int, steps: int, dose: Dose) -> str:
-    sets = f", {dose.sets} sets{' a side' if dose.sides else ''}" if dose.sets > 1 else ""
+def _place(step: int, steps: int, dose: Dose, *, roomy: bool) -> str:
+    sets = f", {dose.sets} sets{' a side' if dose.sides else ''}" if roomy and dose.sets > 1 else ""
     return f"Exercise {step} of {steps}{sets}."
