@@ -43,6 +43,10 @@ class Settings(Struct, frozen=True, kw_only=True):
     """What the figure is drawn with; auto suits the terminal."""
     breath: str = "steady"
     """The breath pattern of exercises that bring none, by the name that a plug-in gives it."""
+    keep_awake: bool = True
+    """Whether the screen is kept lit while a session runs, where it can be."""
+    pause_music: bool = False
+    """Whether music that plays is paused for a session, and goes on after it."""
     disabled_plugins: tuple[str, ...] = ()
     """Plug-ins that are not loaded, by name."""
     disabled_outputs: tuple[str, ...] = ()
