@@ -87,7 +87,7 @@ def open_or_list() -> None:
 @click.command()
 @click.argument("routine", default=DEFAULT_ROUTINE)
 def timeline(routine: str) -> None:
-    """Print every cue of ROUTINE and when it falls due, without waiting."""
+    """Print every cue of ROUTINE and when it falls due."""
     from unslump.routine.words import clock
     from unslump.session.rehearsal import rehearse
 
