@@ -81,8 +81,8 @@ def test_the_version_and_the_help_name_the_program() -> None:
     assert text == printed("-h")
     assert "It is exercise guidance, not treatment." in text
     assert set(re.findall(r"^  (\w+) {2,}\w", text, re.MULTILINE)) == {
-        "exercises", "export", "figure", "history", "import", "keys", "packs", "paths", "play", "plugins",
-        "routines", "run", "timeline",
+        "breaths", "exercises", "export", "figure", "history", "import", "keys", "packs", "paths", "play",
+        "plugins", "routines", "run", "timeline",
     }  # fmt: skip
 
 
@@ -90,6 +90,13 @@ def test_every_command_has_help() -> None:
     for name, command in unslump.commands.items():
         assert command.help, name
         assert printed(name, "--help").startswith(f"Usage: unslump {name}")
+
+
+@pytest.mark.parametrize("group", [[], ["packs"], ["plugins"]])
+def test_what_a_command_does_is_told_whole_where_commands_are_listed(group: list[str]) -> None:
+    listed = printed(*group, "--help").partition("Commands:\n")[2]
+    assert listed
+    assert [line for line in listed.splitlines() if not line.endswith(".") or line.endswith("...")] == []
 
 
 def test_routines_are_listed_with_name_length_and_summary() -> None:
@@ -120,6 +127,21 @@ def test_an_unknown_format_gets_the_nearest_and_all_there_are() -> None:
     )
     assert "There are: csv, jsonl, markdown." in complaint("export", "pdf\x1b[31m")
     assert "\x1b" not in complaint("export", "pdf\x1b[31m")
+
+
+def test_without_a_format_all_there_are_are_listed() -> None:
+    assert printed("export").startswith("csv\n    CSV, ")
+    assert "markdown\n    Markdown, a report to read (.md)\n" in printed("export")
+    assert list(Path().iterdir()) == []
+
+
+def test_breath_patterns_are_listed_by_the_names_that_the_settings_know() -> None:
+    lines = printed("breaths").splitlines()
+    assert lines[:2] == ["steady", "    Five seconds in, five out: six breaths a minute"]
+    for name in lines[::2]:
+        paths().settings.parent.mkdir(parents=True, exist_ok=True)
+        paths().settings.write_text(f'breath = "{name}"\n')
+        printed("timeline")  # without a complaint
 
 
 def test_an_unknown_command_gets_the_nearest() -> None:
@@ -155,7 +177,7 @@ def test_counts_of_one_are_singular(kept: list[Session]) -> None:
             database.execute("DELETE FROM sets WHERE session = ?", (other,))
             database.execute("DELETE FROM sessions WHERE id = ?", (other,))
         database.close()
-    assert printed("export", "csv") == "Wrote 1 session to unslump-history.csv.\n"
+    assert printed("export", "csv") == "Wrote unslump-history.csv from 1 session.\n"
 
 
 def test_an_empty_history_says_how_to_begin() -> None:
@@ -183,7 +205,7 @@ def test_history_as_json_holds_every_set(kept: list[Session]) -> None:
 
 
 def test_an_export_is_written_once_and_over_itself_only_by_force(kept: list[Session]) -> None:
-    assert printed("export", "csv") == "Wrote 3 sessions to unslump-history.csv.\n"
+    assert printed("export", "csv") == "Wrote unslump-history.csv from 3 sessions.\n"
     file = Path("unslump-history.csv")
     assert len(list(csv.DictReader(io.StringIO(file.read_text(encoding="utf-8"))))) == 6 + 2
     file.write_text("mine")
@@ -197,7 +219,7 @@ def test_an_export_is_written_once_and_over_itself_only_by_force(kept: list[Sess
 
 
 def test_an_export_goes_where_it_is_told(kept: list[Session]) -> None:
-    assert printed("export", "jsonl", "-o", "mine.jsonl") == "Wrote 3 sessions to mine.jsonl.\n"
+    assert printed("export", "jsonl", "-o", "mine.jsonl") == "Wrote mine.jsonl from 3 sessions.\n"
     assert printed("export", "jsonl", "-o", "-") == Path("mine.jsonl").read_text(encoding="utf-8")
     assert printed("export", "markdown", "--output", "-").startswith("# Sessions\n")
     assert not Path("-").exists()

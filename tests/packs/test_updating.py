@@ -78,7 +78,7 @@ def test_a_pack_of_your_own_making_is_not_written_over_or_removed_unless_you_say
     for command in (["add", "desk"], ["remove", "small"]):
         assert "It was not added by `unslump packs add`" in complaint(*command, "--yes")
     assert complaint("update", "small").startswith("Nobody knows where your pack small came from.")
-    assert printed("update") == ""
+    assert printed("update").startswith("You have added no pack.")
     assert (paths().user_packs / "small" / PACK_FILE).read_bytes() == PACK
 
 
@@ -142,11 +142,12 @@ def test_remove_tells_which_routines_need_the_pack() -> None:
 def test_only_your_own_packs_are_removed_and_updated() -> None:
     fill(environment_packs() / "small")
     for command in ("remove", "update"):
-        assert (
-            complaint(command, "desk-back", "--yes")
-            == "desk-back is no folder among your packs (part of unslump)."
+        assert complaint(command, "desk-back", "--yes") == (
+            "desk-back is part of unslump, and none of the packs that you added."
         )
-        assert complaint(command, "small", "--yes") == "small is no folder among your packs (installed)."
+        assert complaint(command, "small", "--yes") == (
+            "small is installed, and none of the packs that you added."
+        )
 
 
 def test_the_folder_of_packs_itself_is_no_pack_to_remove() -> None:
@@ -154,7 +155,7 @@ def test_the_folder_of_packs_itself_is_no_pack_to_remove() -> None:
     for number in range(501):
         (paths().user_packs / f"file{number}").touch()
     name = paths().user_packs.name
-    assert complaint("remove", name, "--yes", "--force") == f"{name} is no folder among your packs (yours)."
+    assert complaint("remove", name, "--yes", "--force") == f"{name} is no folder among your packs."
     assert len(on_the_shelf()) == 501
 
 
@@ -162,7 +163,7 @@ def test_a_file_among_the_packs_is_no_pack_to_remove() -> None:
     paths().user_packs.mkdir(parents=True)
     (paths().user_packs / "lone.toml").write_bytes(PACK)
     assert complaint("remove", "lone.toml", "--yes", "--force") == (
-        "lone.toml is no folder among your packs (yours)."
+        "lone.toml is no folder among your packs."
     )
     assert on_the_shelf() == ["lone.toml"]
 

@@ -17,7 +17,7 @@ from unslump.cli.common import Choices
 from unslump.cli.exchange import export, import_
 from unslump.cli.figure import figure
 from unslump.cli.history import history
-from unslump.cli.lists import exercises, routines
+from unslump.cli.lists import breaths, exercises, routines
 from unslump.cli.packs import packs
 from unslump.cli.play import open_or_list, play, timeline
 from unslump.cli.plugins import plugins
@@ -49,6 +49,7 @@ for command in (
     play,
     routines,
     exercises,
+    breaths,
     timeline,
     packs,
     plugins,

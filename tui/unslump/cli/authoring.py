@@ -25,7 +25,10 @@ if TYPE_CHECKING:
     help="The folder to write it into, instead of this one.",
 )
 def packs_new(pack_id: str, folder: Path) -> None:
-    """Write a first pack with this ID, in a folder of its own: an exercise and a routine to begin from."""
+    """Write a first pack with this ID, to be changed piece by piece.
+
+    It lies in a folder of its own and holds an exercise and a routine.
+    """
     from unslump.packs.scaffold import ROUTINE, write_new_pack
 
     with told():
@@ -40,9 +43,10 @@ def packs_new(pack_id: str, folder: Path) -> None:
 @packs.command("check")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 def packs_check(paths: tuple[Path, ...]) -> None:
-    """Tell everything that is wrong with the packs at PATHS, each with its line and column.
+    """Tell everything that is wrong with the packs at PATHS.
 
-    A path is a pack, or a folder of packs. What is only worth a second look is told as a note.
+    Each fault has its line and column. A path is a pack, or a folder of packs. What is only worth a second
+    look is told as a note.
     """
     from unslump.packs.places import pack_places
 
@@ -95,7 +99,7 @@ def packs_preview(path: Path) -> None:
 
 @packs.command("schema")
 def packs_schema() -> None:
-    """Print the JSON Schema of a pack, by which an editor completes and explains it."""
+    """Print the JSON Schema of a pack, for editors."""
     from unslump.packs.schema import schema_text
 
     click.echo(schema_text(), nl=False)

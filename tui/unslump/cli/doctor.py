@@ -19,7 +19,7 @@ Offer = tuple[str, str]
 
 @plugins.command("doctor")
 def plugins_doctor() -> None:
-    """Load every plug-in, ask each what it adds, and tell what is wrong.
+    """Tell what every plug-in adds, and what is wrong with it.
 
     They are loaded in a process of their own, so that nothing they do ends this one.
     """

@@ -20,32 +20,40 @@ _MOST_TOLD = 10
 
 
 @click.command()
-@click.argument("format_name", metavar="FORMAT")
+@click.argument("format_name", metavar="[FORMAT]", default="")
 @click.option("-o", "--output", help="The file to write; - is standard output.")
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
 def export(format_name: str, output: str | None, force: bool) -> None:
-    """Write your whole history as FORMAT, rehearsals marked as such."""
+    """Write your history as FORMAT, or list the formats there are.
+
+    Rehearsals are among what is given to every format; those of unslump mark them as such.
+    """
     from unslump.files import write_whole
     from unslump.hooks.assembly import started_host
     from unslump.hooks.clean_output import clean_output
 
     with told():
         page = BytesIO()
-
-        def write(stream: BinaryIO) -> None:
-            stream.write(page.getvalue())
-
         with clean_output():
             host = started_host(safe=choices().safe)
-            exporter = _of_format(format_name, host.exporters())
-            sessions = kept_sessions(rehearsals=True)
-            host.export(exporter, sessions, page)
-        if output == "-":
-            write(sys.stdout.buffer)
-            return
-        path = Path(output or f"unslump-history{exporter.suffix}")
-        write_whole(path, write, force=force)
-        click.echo(f"Wrote {count(sessions, 'session')} to {path}.")
+            exporters = host.exporters()
+            exporter = offered("format", format_name, exporters) if format_name else None
+            sessions = kept_sessions(rehearsals=True) if exporter else []
+            if exporter:
+                host.export(exporter, sessions, page)
+        if exporter is None:
+            for each in exporters.values():
+                click.echo(f"{each.id}\n    {each.label} ({each.suffix})")
+        elif output == "-":
+            sys.stdout.buffer.write(page.getvalue())
+        else:
+            path = Path(output or f"unslump-history{exporter.suffix}")
+
+            def write(stream: BinaryIO) -> None:
+                stream.write(page.getvalue())
+
+            write_whole(path, write, force=force)
+            click.echo(f"Wrote {path} from {count(sessions, 'session')}.")
 
 
 @click.command("import")
@@ -123,6 +131,8 @@ def _summary(file: str, sessions: "Sequence[Session]", comparison: "Comparison")
         lines.append(f"  {len(comparison.new)} new")
     if comparison.same:
         lines.append(f"  {comparison.same} the same as in your history")
+    if comparison.deleted:
+        lines.append(f"  {len(comparison.deleted)} that you deleted, which stay so")
     different = comparison.different
     if different:
         lines.append(f"  {len(different)} other than in your history, which stays as it is:")

@@ -20,10 +20,11 @@ _YES = click.option("--yes", is_flag=True, help="Run the command without asking.
 @click.argument("what", metavar="NAME|PATH")
 @_YES
 def plugins_install(what: str, yes: bool) -> None:
-    """Install a plug-in, or packs: the distribution NAME, or the folder or wheel at PATH.
+    """Install a plug-in, or packs.
 
-    It shows the exact command for the environment that unslump runs in, and runs it only when told to.
-    Nothing reaches the network before that.
+    That is the distribution NAME, or the folder or wheel at PATH. It shows the exact command for the
+    environment that unslump runs in, and runs it only when told to. Nothing reaches the network before
+    that.
     """
     from unslump.installed.change import to_install
     from unslump.installed.environment import this_environment
@@ -51,9 +52,10 @@ def plugins_install(what: str, yes: bool) -> None:
 @click.argument("name")
 @_YES
 def plugins_remove(name: str, yes: bool) -> None:
-    """Remove the distribution of the plug-in NAME, or the distribution NAME that brought packs.
+    """Remove a plug-in, or packs.
 
-    It shows the exact command for the environment that unslump runs in, and runs it only when told to.
+    That is the distribution of the plug-in NAME, or the distribution NAME that brought packs. It shows the
+    exact command for the environment that unslump runs in, and runs it only when told to.
     """
     from unslump.installed.change import to_remove
     from unslump.installed.environment import this_environment

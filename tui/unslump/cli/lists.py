@@ -1,4 +1,4 @@
-"""What can be played: `routines` and `exercises`."""
+"""What there is to choose from: `routines`, `exercises` and `breaths`."""
 
 import click
 
@@ -7,7 +7,10 @@ from unslump.cli.common import assembled
 
 @click.command()
 def routines() -> None:
-    """List every routine: its name for `unslump play`, how long it takes, and what it is."""
+    """List every routine, and how long each takes.
+
+    `unslump play` takes the name that stands first.
+    """
     from unslump.routine.words import about
 
     loaded = assembled()
@@ -21,7 +24,22 @@ def routines() -> None:
 
 @click.command()
 def exercises() -> None:
-    """List every exercise: its name for `unslump figure`, and its position."""
+    """List every exercise and its position.
+
+    `unslump figure` takes the name that stands first.
+    """
     for exercise in assembled().library.exercises:
         click.echo(f"{exercise.id}")
         click.echo(f"    {exercise.name}, {exercise.position.replace('-', ' ')}")
+
+
+@click.command()
+def breaths() -> None:
+    """List every breath pattern.
+
+    The name that stands first, as `breath` in your settings, paces every exercise that brings no breath of
+    its own.
+    """
+    for pattern in assembled().host.breath_patterns().values():
+        click.echo(f"{pattern.id}")
+        click.echo(f"    {pattern.label}")

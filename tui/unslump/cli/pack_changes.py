@@ -26,10 +26,11 @@ force_option = click.option("--force", is_flag=True, help="Go on though changes 
 @yes_option
 @force_option
 def packs_add(source: str, is_repository: bool, yes: bool, force: bool) -> None:
-    """Add the pack at SOURCE: a folder, a .zip file, or the https address of a git repository.
+    """Add the pack at SOURCE.
 
-    An address ends in .git, and may go on with @ and a branch, a tag or a commit. A pack is data: nothing of
-    it is run. It is read, checked whole and shown, before you are asked.
+    SOURCE is a folder, a .zip file, or the https address of a git repository. An address ends in .git, and
+    may go on with @ and a branch, a tag or a commit. A pack is data: nothing of it is run. It is read,
+    checked whole and shown, before you are asked.
     """
     from unslump.packs.source import fetch, source_of
 
@@ -48,7 +49,10 @@ def packs_add(source: str, is_repository: bool, yes: bool, force: bool) -> None:
 @yes_option
 @force_option
 def packs_update(pack_id: str, yes: bool, force: bool) -> None:
-    """Fetch your pack ID again, or every pack that you added, and show what would change."""
+    """Fetch your pack ID again, or all that you added.
+
+    What would change is shown before you are asked.
+    """
     from unslump.packs.problems import PackProblem
     from unslump.packs.record import record_of
     from unslump.routine.faults import PackFaults
@@ -57,8 +61,11 @@ def packs_update(pack_id: str, yes: bool, force: bool) -> None:
         if pack_id:
             _update(_own_pack(pack_id), yes=yes, force=force)
             return
+    added = [own for own in _own_packs() if record_of(own.path)]
+    if not added:
+        click.echo("You have added no pack. `unslump packs add SOURCE` adds one.")
     failed = False
-    for found in [own for own in _own_packs() if record_of(own.path)]:
+    for found in added:
         try:
             _update(found, yes=yes, force=force)
         except (PackFaults, PackProblem) as problem:
@@ -220,6 +227,7 @@ def _own_packs() -> "list[FoundPack]":
 
 def _own_pack(pack_id: str) -> "FoundPack":
     """The person's own pack of this name; raises PackProblem and UnknownName."""
+    from unslump.packs.places import Origin
     from unslump.packs.problems import PackProblem
     from unslump.packs.words import origin_words
 
@@ -227,4 +235,6 @@ def _own_pack(pack_id: str) -> "FoundPack":
         if own.name == pack_id:
             return own
     other, *_ = found_named(listed(), pack_id)
-    raise PackProblem(f"{pack_id} is no folder among your packs ({origin_words(other.origin)}).")
+    if other.origin is Origin.YOURS:
+        raise PackProblem(f"{pack_id} is no folder among your packs.")
+    raise PackProblem(f"{pack_id} is {origin_words(other.origin)}, and none of the packs that you added.")

@@ -19,7 +19,10 @@ def packs() -> None:
 
 @packs.command("list")
 def packs_list() -> None:
-    """List every pack, those that come before others first, and what became of each."""
+    """List every pack, and what became of each.
+
+    Those come first that come before others of the same id.
+    """
     from unslump.packs.words import counts, origin_words, state_words
 
     loaded = listed()
@@ -34,7 +37,7 @@ def packs_list() -> None:
 @packs.command("show")
 @click.argument("pack_id", metavar="ID")
 def packs_show(pack_id: str) -> None:
-    """Tell everything about the pack ID: who wrote it, where it lies and what it holds."""
+    """Tell who wrote the pack ID, where it lies and what it holds."""
     loaded = listed()
     with told():
         for found in found_named(loaded, pack_id):

@@ -22,7 +22,10 @@ _PROGRAMS = ".venv\\Scripts\\" if os.name == "nt" else ".venv/bin/"
     help="The folder to write it into, instead of this one.",
 )
 def plugins_new(name: str, folder: Path) -> None:
-    """Write a first plug-in, the distribution unslump-NAME: an exporter to begin from, and its tests."""
+    """Write a first plug-in, to be changed piece by piece.
+
+    It is the distribution unslump-NAME, an exporter with its tests.
+    """
     from unslump.testing.scaffold import plugin_name, write_new_plugin
 
     with told():

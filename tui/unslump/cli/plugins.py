@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 @click.group()
 def plugins() -> None:
-    """See, switch and change the plug-ins that are installed beside unslump."""
+    """See, switch and change the plug-ins that are installed."""
 
 
 @plugins.command("list")
 def plugins_list() -> None:
-    """List every plug-in: its name, its state, and the distribution it comes from."""
+    """List every plug-in, its state and its distribution."""
     with told():
         known = known_plugins()
         remarks = list(_remarks(known))
@@ -61,7 +61,10 @@ def plugins_enable(name: str) -> None:
 @plugins.command("disable")
 @click.argument("name")
 def plugins_disable(name: str) -> None:
-    """Leave the plug-in NAME out, from the next start on; it stays installed."""
+    """Leave the plug-in NAME out, from the next start on.
+
+    It stays installed.
+    """
     with told():
         _switch(name, on=False)
 
