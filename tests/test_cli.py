@@ -392,3 +392,23 @@ def test_a_damaged_history_is_told_before_a_screen_is_opened(environment: dict[s
     told = "".join(last_words((), environment).split())  # the terminal breaks it where it pleases
     assert "history.dbcannotberead" in told
     assert file.read_bytes() == BROKEN["damaged"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+@pytest.mark.parametrize("command", ["routines", "export csv -o -", "packs schema", "--help"])
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_printing_onto_a_full_disk_ends_with_a_sentence(command: str, unbuffered: str) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "unslump", *command.split()],
+            env=os.environ | {"PYTHONUNBUFFERED": unbuffered},
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+    assert (done.returncode, done.stderr) == (
+        1,
+        "Error: There is no space left for what was to be printed. Free some space and try again.\n",
+    )

@@ -45,7 +45,7 @@ def export(format_name: str, output: str | None, force: bool) -> None:
             for each in exporters.values():
                 click.echo(f"{each.id}\n    {each.label} ({each.suffix})")
         elif output == "-":
-            sys.stdout.buffer.write(page.getvalue())
+            click.echo(page.getvalue(), nl=False)
         else:
             path = Path(output or f"unslump-history{exporter.suffix}")
 
