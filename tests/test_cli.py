@@ -19,7 +19,6 @@ from tests.support.kept import session, with_sets
 from tests.support.packs import SMALL, small_with
 from tests.support.terminal import Terminal, isolated_environment
 
-from unslump import __version__
 from unslump.cli import unslump
 from unslump.history.records import Ending, Finish, Session
 from unslump.history.store import Store
@@ -73,30 +72,6 @@ def kept() -> list[Session]:
     for each in (finished, hurt, rehearsal):
         store.save(each)
     return [finished, hurt, rehearsal]
-
-
-def test_the_version_and_the_help_name_the_program() -> None:
-    assert printed("--version") == f"unslump {__version__}\n"
-    text = printed("--help")
-    assert text == printed("-h")
-    assert "It is exercise guidance, not treatment." in text
-    assert set(re.findall(r"^  (\w+) {2,}\w", text, re.MULTILINE)) == {
-        "breaths", "exercises", "export", "figure", "history", "import", "keys", "packs", "paths", "play",
-        "plugins", "routines", "run", "timeline",
-    }  # fmt: skip
-
-
-def test_every_command_has_help() -> None:
-    for name, command in unslump.commands.items():
-        assert command.help, name
-        assert printed(name, "--help").startswith(f"Usage: unslump {name}")
-
-
-@pytest.mark.parametrize("group", [[], ["packs"], ["plugins"]])
-def test_what_a_command_does_is_told_whole_where_commands_are_listed(group: list[str]) -> None:
-    listed = printed(*group, "--help").partition("Commands:\n")[2]
-    assert listed
-    assert [line for line in listed.splitlines() if not line.endswith(".") or line.endswith("...")] == []
 
 
 def test_routines_are_listed_with_name_length_and_summary() -> None:
@@ -392,23 +367,3 @@ def test_a_damaged_history_is_told_before_a_screen_is_opened(environment: dict[s
     told = "".join(last_words((), environment).split())  # the terminal breaks it where it pleases
     assert "history.dbcannotberead" in told
     assert file.read_bytes() == BROKEN["damaged"]
-
-
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
-@pytest.mark.parametrize("command", ["routines", "export csv -o -", "packs schema", "--help"])
-@pytest.mark.parametrize("unbuffered", ["", "1"])
-def test_printing_onto_a_full_disk_ends_with_a_sentence(command: str, unbuffered: str) -> None:
-    with Path("/dev/full").open("wb") as full:
-        done = subprocess.run(
-            [sys.executable, "-m", "unslump", *command.split()],
-            env=os.environ | {"PYTHONUNBUFFERED": unbuffered},
-            stdout=full,
-            stderr=subprocess.PIPE,
-            text=True,
-            timeout=60,
-            check=False,
-        )
-    assert (done.returncode, done.stderr) == (
-        1,
-        "Error: There is no space left for what was to be printed. Free some space and try again.\n",
-    )

@@ -1,0 +1,63 @@
+"""What the commands say of themselves, and what becomes of it where it finds no space."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from unslump import __version__
+from unslump.cli import unslump
+
+
+def printed(*arguments: str) -> str:
+    result = CliRunner().invoke(unslump, arguments)
+    assert (result.exit_code, result.stderr) == (0, "")
+    return result.stdout
+
+
+def test_the_version_and_the_help_name_the_program() -> None:
+    assert printed("--version") == f"unslump {__version__}\n"
+    text = printed("--help")
+    assert text == printed("-h")
+    assert "It is exercise guidance, not treatment." in text
+    assert set(re.findall(r"^  (\w+) {2,}\w", text, re.MULTILINE)) == {
+        "breaths", "exercises", "export", "figure", "history", "import", "keys", "packs", "paths", "play",
+        "plugins", "routines", "run", "timeline",
+    }  # fmt: skip
+
+
+def test_every_command_has_help() -> None:
+    for name, command in unslump.commands.items():
+        assert command.help, name
+        assert printed(name, "--help").startswith(f"Usage: unslump {name}")
+
+
+@pytest.mark.parametrize("group", [[], ["packs"], ["plugins"]])
+def test_what_a_command_does_is_told_whole_where_commands_are_listed(group: list[str]) -> None:
+    listed = printed(*group, "--help").partition("Commands:\n")[2]
+    assert listed
+    assert [line for line in listed.splitlines() if not line.endswith(".") or line.endswith("...")] == []
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+@pytest.mark.parametrize("command", ["routines", "export csv -o -", "packs schema", "--help"])
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_printing_onto_a_full_disk_ends_with_a_sentence(command: str, unbuffered: str) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "unslump", *command.split()],
+            env=os.environ | {"PYTHONUNBUFFERED": unbuffered},
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+    assert (done.returncode, done.stderr) == (
+        1,
+        "Error: There is no space left for what was to be printed. Free some space and try again.\n",
+    )
