@@ -164,7 +164,7 @@ def test_over_ssh_nothing_is_touched(programs: Path) -> None:
 
 
 def test_where_nothing_can_be_asked_it_is_said() -> None:
-    assert "neither a session bus" in why_not_awake({"PATH": "/nowhere"})
+    assert "Nothing here can be asked" in why_not_awake({"PATH": "/nowhere"})
     assert "no session bus" in why_no_music({})
 
 

@@ -7,13 +7,14 @@ import click
 from unslump import __version__
 from unslump.cli import (  # noqa: F401 - add to `packs` and `plugins`
     authoring,
-    doctor,
     installing,
     pack_changes,
     plugin_writing,
+    plugins_doctor,
 )
 from unslump.cli.about import keys, paths
 from unslump.cli.common import Choices
+from unslump.cli.doctor import doctor
 from unslump.cli.exchange import export, import_
 from unslump.cli.figure import figure
 from unslump.cli.history import history
@@ -60,5 +61,6 @@ for command in (
     run,
     paths,
     keys,
+    doctor,
 ):
     unslump.add_command(command)

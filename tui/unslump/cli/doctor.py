@@ -1,95 +1,114 @@
-"""`plugins doctor`: every plug-in loaded and asked, away from here, and what came of it."""
+"""`doctor`: what the terminal, the line and the machine can do, and what to set."""
 
+import os
+import shutil
 import sys
 from collections.abc import Iterator
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 import click
 
-from unslump.cli.common import told
-from unslump.cli.plugins import known_plugins, plugins, vanishing, why_left_out, why_none_is_loaded
+from unslump.cli.common import choices, told
 
 if TYPE_CHECKING:
+    from unslump.cli.diagnosis.questions import Answers
+    from unslump.cli.diagnosis.remark import Remark
     from unslump.cli.examination import Finding
-    from unslump.installed.plugins import InstalledPlugin, Listed
 
-Offer = tuple[str, str]
-"""Its kind and its id: no two may share both."""
+SUBJECT_COLUMN = 16
+WIDEST = 100
 
 
-@plugins.command("doctor")
-def plugins_doctor() -> None:
-    """Tell what every plug-in adds, and what is wrong with it.
+@click.command()
+def doctor() -> None:
+    """Tell what the terminal, the line and the machine can do, and what to set.
 
-    They are loaded in a process of their own, so that nothing they do ends this one.
+    What needs you comes first. The exit code is 0 when nothing stands in the way of a session.
     """
+    from unslump.cli.diagnosis.remark import Weight
+
     with told():
-        known = known_plugins()
-        if why := why_none_is_loaded():
-            click.echo(why)
-            return
-        if not known:
-            click.echo("No plug-in is installed, and so nothing is wrong with one.")
-        wrong = [_shown(lines) for lines in _reports(known)]
-        lost = list(vanishing(known))
-    for sentence in lost:
-        click.echo(sentence)
-    if any(wrong) or lost:
+        remarks = [*_remarks()]
+    titles = {
+        Weight.IN_THE_WAY: "In the way of a session",
+        Weight.BETTER: "Could be better",
+        Weight.GOOD: "Nothing to do",
+    }
+    for weight, title in titles.items():
+        chosen = [remark for remark in remarks if remark.weight is weight]
+        if chosen:
+            click.echo(title)
+            for remark in chosen:
+                _tell(remark)
+            click.echo()
+    if any(remark.weight is Weight.IN_THE_WAY for remark in remarks):
         sys.exit(1)
+    click.echo("Nothing stands in the way of a session.")
 
 
-def _reports(known: "list[Listed]") -> Iterator[tuple[list[str], list[str]]]:
-    """For each plug-in what is to be said of it, and what is wrong with it."""
+def _remarks() -> "Iterator[Remark]":
+    from unslump.cli.diagnosis.keeping import keeping_remarks
+    from unslump.cli.diagnosis.line import ancestors_of, line_remarks
+    from unslump.cli.diagnosis.machine import machine_remarks
+    from unslump.cli.diagnosis.remark import better
+    from unslump.cli.diagnosis.terminal import terminal_remarks
+    from unslump.hooks.host import Host
+    from unslump.hooks.library import load_library
+    from unslump.packs.places import pack_places
+    from unslump.paths import paths, places
+    from unslump.settings import load
+    from unslump.terminal import why_no_screen
+    from unslump.ui.look import output_encoding
+
+    answers, why_not = None, why_no_screen()
+    if not why_not:
+        answers, why_not = _answers()
+    if why_not:
+        remedy = "`unslump play --plain` plays without a screen."
+        yield better("terminal", "could not be asked", why_not, remedy)
+    chosen = load(paths().settings)
+    yield from terminal_remarks(os.environ, answers, chosen.settings, output_encoding())
+    yield from line_remarks(os.environ, answers, ancestors_of(os.getppid()))
+    yield from machine_remarks(os.environ, chosen.settings, _findings())
+    places_of_packs = pack_places(choices().pack_folders, safe=choices().safe)
+    library = load_library(Host.with_built_ins(), places_of_packs, cache_folder=paths().cache)
+    yield from keeping_remarks(paths(), places(), chosen.problems, tuple(map(str, library.faults)))
+
+
+def _answers() -> "tuple[Answers | None, str]":
+    """What the terminal answers, or a sentence that says why it cannot be asked."""
+    if sys.platform == "win32":
+        return None, "On Windows it is not asked yet."
+    from unslump.cli.diagnosis.questions import ask_terminal
+
+    try:
+        return ask_terminal(os.environ.get("TERM", "")), ""
+    except OSError as error:
+        return None, f"The terminal does not let itself be asked: {error.strerror or error}."
+
+
+def _findings() -> "list[Finding]":
+    """What plug-ins bring, looked at in a process of their own."""
     from unslump.cli.examining import examined
+    from unslump.cli.plugins import known_plugins, why_none_is_loaded
     from unslump.installed.plugins import State
 
-    findings = examined([each.plugin for each in known if each.state is State.ON])
-    holders = _built_in_offers()
-    for each in known:
-        name = each.plugin.name
-        if each.state is State.DISABLED:
-            yield [f"{name}: disabled, and so not loaded"], []
-        elif each.state is State.LEFT_OUT:
-            yield [f"{name}: not loaded"], [why_left_out(each)]
-        else:
-            finding = next(findings)
-            faults = [f"{fault}." for fault in (*finding.faults, *_clashes(finding, holders))]
-            yield _said(finding), [*faults, _remedy(each.plugin)] if faults else []
+    if why_none_is_loaded():
+        return []
+    return [*examined([each.plugin for each in known_plugins() if each.state is State.ON])]
 
 
-def _shown(report: tuple[list[str], list[str]]) -> bool:
-    """Print one report; whether anything is wrong."""
-    (title, *lines), faults = report
-    click.echo(title)
-    for line in (*lines, *faults):
-        click.echo(f"  {line}")
-    return bool(faults)
+def _tell(remark: "Remark") -> None:
+    from unslump.cli.diagnosis.terminal import is_utf_8
 
-
-def _said(finding: "Finding") -> list[str]:
-    if finding.seconds is None:
-        return [f"{finding.name}: not loaded"]
-    title = f"{finding.name}: loaded in {finding.seconds * 1000:.0f} ms of processor time"
-    return [title, *([each.line for each in finding.adds] or ["adds nothing"])]
-
-
-def _clashes(finding: "Finding", holders: dict[Offer, str]) -> Iterator[str]:
-    """What a plug-in offers under an id that another holds already; the rest it holds from now on."""
-    for each in finding.adds:
-        if each.id:
-            if holder := holders.get((each.kind, each.id)):
-                yield f"the {each.kind} {each.id} is left out, for {holder} already offers one"
-            else:
-                holders[each.kind, each.id] = f"the plug-in {finding.name}"
-
-
-def _built_in_offers() -> dict[Offer, str]:
-    from unslump.hooks.additions import additions
-    from unslump.hooks.host import Host
-
-    offers = [each for plugin in Host.with_built_ins().plugins for each in additions(plugin)]
-    return {(each.kind, each.id): "unslump" for each in offers if each.id}
-
-
-def _remedy(plugin: "InstalledPlugin") -> str:
-    return f"`unslump plugins disable {plugin.name}` leaves it out; `{plugin.removal}` removes it."
+    width = min(WIDEST, shutil.get_terminal_size().columns) - SUBJECT_COLUMN - 2
+    arrow = "→" if is_utf_8(sys.stdout.encoding) else "->"
+    remedy = f"{arrow} {remark.remedy}" if remark.remedy else ""
+    lines = [
+        line
+        for text in (remark.found, remark.means, remedy)
+        for line in wrap(text, max(20, width), break_long_words=False, break_on_hyphens=False)
+    ]
+    for number, line in enumerate(lines):
+        click.echo(f"  {'' if number else remark.subject:<{SUBJECT_COLUMN}}{line}")

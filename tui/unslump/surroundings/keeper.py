@@ -22,7 +22,7 @@ def why_not_awake(environment: Mapping[str, str]) -> str:
         return reason
     if holding_program(environment) or session_bus_address(environment):
         return ""
-    return "There is nothing here to ask: neither a session bus, nor systemd-inhibit, nor caffeinate."
+    return "Nothing here can be asked: neither a session bus, nor systemd-inhibit, nor caffeinate answers."
 
 
 def why_no_music(environment: Mapping[str, str]) -> str:
