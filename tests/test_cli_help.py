@@ -25,7 +25,7 @@ def test_the_version_and_the_help_name_the_program() -> None:
     assert text == printed("-h")
     assert "It is exercise guidance, not treatment." in text
     assert set(re.findall(r"^  (\w+) {2,}\w", text, re.MULTILINE)) == {
-        "breaths", "exercises", "export", "figure", "history", "import", "keys", "packs", "paths", "play",
+        "breaths", "doctor", "exercises", "export", "figure", "history", "import", "keys", "packs", "paths", "play",
         "plugins", "routines", "run", "timeline",
     }  # fmt: skip
 

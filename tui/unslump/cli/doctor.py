@@ -22,7 +22,7 @@ WIDEST = 100
 
 @click.command()
 def doctor() -> None:
-    """Tell what the terminal, the line and the machine can do, and what to set.
+    """Tell what terminal, line and machine can do, and what to set.
 
     What needs you comes first. The exit code is 0 when nothing stands in the way of a session.
     """
