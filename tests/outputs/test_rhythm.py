@@ -142,7 +142,7 @@ def test_no_two_rings_are_too_close_no_families_mix_and_no_meaning_rings_more_th
     heard: list[Cue] = []
 
     def ring(before: float, late: float) -> None:
-        while (due := rhythms.due) is not None and due < before:
+        while (due := rhythms.due) is not None and due <= before:
             now = max(due, min(due + late, before))
             if rhythms.ring(now):
                 rings.append((now, len(heard) - 1))

@@ -18,6 +18,7 @@ from unslump.ui.screens.end import EndScreen
 from unslump.ui.screens.home import HomeScreen
 from unslump.ui.screens.keys import KeysScreen
 from unslump.ui.screens.notice import NoticeScreen
+from unslump.ui.screens.outputs import OutputsScreen
 from unslump.ui.screens.plugins import PluginsScreen
 from unslump.ui.screens.session import SessionScreen
 from unslump.ui.screens.theme import ThemeScreen
@@ -144,6 +145,11 @@ async def scrolls_up(there: Visit, press: Press) -> None:
     assert there.app.screen.query_one(Card).scroll_y == 1
 
 
+async def session_outputs(there: Visit, press: Press) -> None:
+    await press()
+    there.at(OutputsScreen)
+
+
 async def session_far_view(there: Visit, press: Press) -> None:
     await press()
     assert there.app.screen.query_one(FarView).is_on_screen
@@ -228,6 +234,7 @@ EFFECTS: dict[tuple[Place, str], Effect] = {
     (Place.SESSION, "scroll_up"): scrolls_up,
     (Place.SESSION, "scroll_down"): scrolls_down,
     (Place.SESSION, "far_view"): session_far_view,
+    (Place.SESSION, "outputs"): session_outputs,
     (Place.SESSION, "end"): asks_to_end,
     (Place.HURT, "easier"): hurt_easier,
     (Place.HURT, "next"): hurt_next,

@@ -73,6 +73,7 @@ class Conductor:
         self._player = Player(
             timeline, records=resumed.sets if resumed else (), longest_gap=LONGEST_GAP * rate
         )
+        self._moment = self._player.moment
         self.session = resumed or Session(
             id=str(uuid4()),
             routine=timeline.routine.id,
@@ -85,8 +86,8 @@ class Conductor:
 
     @property
     def moment(self) -> Moment:
-        """Where the session stands, as of the last command or tick."""
-        return self._player.moment
+        """Where the session stands, as of the last command or tick; may be asked for by any thread."""
+        return self._moment
 
     @property
     def under_way(self) -> bool:
@@ -151,6 +152,7 @@ class Conductor:
         return self._clock() * self._rate
 
     def _take(self, answer: Answer) -> tuple[Cue, ...]:
+        self._moment = self._player.moment
         if self._outputs:
             self._outputs.play(answer.cues)
         for record in answer.records:

@@ -118,7 +118,7 @@ class OpenOutputs:
             self._open.append(_OpenOutput(output, plugin, self._asker, self._clock, self._tell, on=on))
             return
         self._unusable.append(OutputState(id=output.id, label=output.label, on=on, why_not=reason))
-        if on:
+        if on and plugin.distribution != OURS:  # nobody has asked for ours; where they are chosen it is told
             self._tell(f"{output.label} stays silent. {reason}")
 
     def _tell_slips(self) -> None:

@@ -209,6 +209,14 @@ ACTIONS = (
         places=(Place.SESSION, Place.HURT),
     ),
     Action(
+        name="outputs",
+        keys=("o",),
+        label="cues",
+        help="Choose where cues go: the bell, a voice, notifications. It is remembered.",
+        places=(Place.SESSION,),
+        rank=8,
+    ),
+    Action(
         name="far_view",
         keys=("f",),
         label="far view",

@@ -23,17 +23,20 @@ from unslump.hooks.assembly import assemble
 from unslump.paths import paths
 from unslump.routine.library import UnknownName
 from unslump.routine.model import Routine
+from unslump.session.moment import Moment
 from unslump.ui import theming
 from unslump.ui.actions import Place
 from unslump.ui.bindings import bindings_at
 from unslump.ui.fault_news import FaultNews
 from unslump.ui.house import House
 from unslump.ui.look import Look, look_of, output_encoding
+from unslump.ui.own_outputs import own_outputs
 from unslump.ui.palette import Commands
 from unslump.ui.screens.answer import AnswerScreen
 from unslump.ui.screens.home import HomeScreen
 from unslump.ui.screens.keys import KeysScreen
 from unslump.ui.screens.notice import NoticeScreen
+from unslump.ui.screens.outputs import OutputsScreen
 from unslump.ui.screens.plugins import PluginsScreen
 from unslump.ui.screens.resume import ResumeScreen
 from unslump.ui.screens.session import SessionScreen
@@ -235,6 +238,7 @@ class UnslumpApp(Undisturbed, ChangedCells, Paced):
         self, routine: Routine, *, resumed: Session | None = None, live: LiveSession | None = None
     ) -> None:
         library = self._house.library
+        chosen = settings.load(self._house.paths.settings).settings
         self._conductor = Conductor(
             self._house.assembly.timeline(routine),
             store=self._house.store,
@@ -244,6 +248,8 @@ class UnslumpApp(Undisturbed, ChangedCells, Paced):
             rate=self._rate,
             resumed=resumed,
             live=live,
+            outputs=own_outputs(self, self._moment, self._look.motion),
+            disabled_outputs=chosen.disabled_outputs,
             clock=self._house.clock,
             today=self._house.today,
         )
@@ -252,6 +258,21 @@ class UnslumpApp(Undisturbed, ChangedCells, Paced):
                 self._conductor, self._look, FaultNews(self._house.host), self._house.clock, self.far_end
             )
         )
+
+    def _moment(self) -> Moment:
+        assert self._conductor is not None
+        return self._conductor.moment
+
+    def on_flash(self) -> None:
+        """Flash, where there is a session to be seen."""
+        if isinstance(self.screen, SessionScreen):
+            self.screen.flash()
+
+    def on_outputs_screen_chosen(self, message: OutputsScreen.Chosen) -> None:
+        """Remember where cues go."""
+        chosen = settings.load(self._house.paths.settings).settings
+        disabled = {*chosen.disabled_outputs} - {message.name}
+        self._remember(disabled_outputs=sorted(disabled if message.on else {*disabled, message.name}))
 
     def on_home_screen_chosen(self, message: HomeScreen.Chosen) -> None:
         """Play what was chosen."""
@@ -288,10 +309,12 @@ class UnslumpApp(Undisturbed, ChangedCells, Paced):
         self.push_screen(ThemeScreen(), self._theme_chosen)
 
     def _theme_chosen(self, name: str | None) -> None:
-        if name is None:
-            return
+        if name is not None:
+            self._remember(theme=name)
+
+    def _remember(self, **changes: str | list[str]) -> None:
         try:
-            settings.remember(self._house.paths.settings, theme=name)
+            settings.remember(self._house.paths.settings, **changes)
         except FileProblem as problem:
             self.notify(str(problem), title="Not remembered", severity="warning", markup=False)
 

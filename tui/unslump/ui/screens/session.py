@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from math import ceil
+from math import ceil, inf
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -18,9 +18,10 @@ from unslump.session.presses import BURST_SECONDS, REPEAT_SECONDS, Presses, wait
 from unslump.ui.actions import FAR_KEYS, Action, Place, actions_at
 from unslump.ui.bindings import bindings_at
 from unslump.ui.fault_news import FaultNews
-from unslump.ui.look import Look, calmer
+from unslump.ui.look import Look
 from unslump.ui.screens.end import EndScreen
 from unslump.ui.screens.finish import FinishScreen
+from unslump.ui.screens.outputs import OutputsScreen
 from unslump.ui.text import literal
 from unslump.ui.widgets.far_view import FarView
 from unslump.ui.widgets.key_bar import KeyBar
@@ -32,6 +33,10 @@ from unslump.ui.wire.paced import FarEnd
 from unslump.ui.wire.touched_widgets import ask_touched_widgets_only
 from unslump.ui.wording import adjustment_words
 
+FLASH_SECONDS = 0.3
+"""How long a flash lasts."""
+FLASH_AGAIN_SECONDS = 0.6
+"""Seconds from one flash to the next; what falls in between is left out, for nobody is to be flickered at."""
 NOTE_SECONDS = 2.0
 """How long a word about what was just asked for stays."""
 
@@ -41,6 +46,10 @@ class SessionScreen(Screen[None]):
 
     PLACES = (Place.SESSION, Place.HURT)
     BINDINGS = bindings_at(*PLACES)
+    DEFAULT_CSS = """
+    SessionScreen.-flash #head, SessionScreen.-flash #cue,
+    SessionScreen.-flash #far-what, SessionScreen.-flash #far-side { background: $panel; }
+    """
 
     def __init__(
         self,
@@ -57,6 +66,7 @@ class SessionScreen(Screen[None]):
         self._timer: Timer | None = None
         self._told_unsaved: str | None = None
         self._news = news
+        self._flash_again = -inf
         self._note = ""
         self._note_ends: Timer | None = None
         self._state: tuple[object, ...] = ()
@@ -127,7 +137,7 @@ class SessionScreen(Screen[None]):
             self._words = words
             self.query_one(SessionSidebar).show(moment)
             self.query_one(StepPanel).show(moment, self._note)
-        self.query_one(StepPanel).move(moment, calmer(self._look.motion, self._far_end.motion))
+        self.query_one(StepPanel).move(moment, self._look.within(self._far_end.gear))
 
     def draw_all(self) -> None:
         """Draw the moment, words and all, as after a key or a change of size."""
@@ -210,6 +220,14 @@ class SessionScreen(Screen[None]):
             if quiet.same_key < needed:
                 event.stop()
 
+    def flash(self) -> None:
+        """Show for a moment, and not too often, that something begins, changes or ends."""
+        now = self._clock()
+        if now >= self._flash_again:
+            self._flash_again = now + FLASH_AGAIN_SECONDS
+            self.add_class("-flash")
+            self.set_timer(FLASH_SECONDS, partial(self.remove_class, "-flash"))
+
     def pause_session(self) -> None:
         """Stop the clock, whatever takes the screen."""
         self.conductor.do(Command.PAUSE)
@@ -270,6 +288,11 @@ class SessionScreen(Screen[None]):
         """Only what, how much and which side."""
         self.query_one(ContentSwitcher).current = "near" if self._is_far else "far"
         self.call_after_refresh(self.draw_all)
+
+    def action_outputs(self) -> None:
+        """Pause, and choose where cues go."""
+        self.pause_session()
+        self.app.push_screen(OutputsScreen(self.conductor))
 
     def action_end(self) -> None:
         """Pause, and ask whether to end here."""

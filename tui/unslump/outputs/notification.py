@@ -1,0 +1,46 @@
+"""Notifications of the terminal, for a person who looks elsewhere when the session needs them."""
+
+from collections.abc import Callable
+
+from unslump.api import Cue, CueKind, Output
+from unslump.outputs.sequences import notification, through_tmux
+from unslump.outputs.terminals import Abilities
+from unslump.session.moment import Moment
+
+LONG_ENOUGH = 60
+"""Seconds after which an open set waits for a person, where the routine suggests no other number."""
+
+_NEEDS_A_PERSON = frozenset({CueKind.GET_READY, CueKind.CHANGE_SIDES, CueKind.FINISHED})
+
+
+def notifications(
+    write: Callable[[str], None],
+    abilities: Callable[[], Abilities],
+    *,
+    looks_away: Callable[[], bool],
+    moment: Callable[[], Moment],
+) -> Output:
+    """Notifications as an output.
+
+    `write` puts text on the terminal between two frames; `abilities` may be asked of another program.
+    """
+
+    def play(cue: Cue) -> None:
+        able = abilities()
+        if able.notification is None or not looks_away() or not _needs_a_person(cue, moment()):
+            return
+        told = notification(able.notification, cue.text)
+        write(through_tmux(told) if able.through_tmux else told)
+
+    return Output(
+        id="notification",
+        label="Notifications while you look elsewhere",
+        play=play,
+        why_not=lambda: abilities().why_no_notification,
+    )
+
+
+def _needs_a_person(cue: Cue, moment: Moment) -> bool:
+    if cue.kind is CueKind.MARK:
+        return (cue.number or 0) >= (moment.suggest_seconds or LONG_ENOUGH)
+    return cue.kind in _NEEDS_A_PERSON

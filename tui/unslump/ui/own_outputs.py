@@ -1,0 +1,58 @@
+"""The outputs that the app brings: the screen itself, and what else its terminal can do."""
+
+import os
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+from textual.app import App
+from textual.message import Message
+
+from unslump.api import Cue, CueKind, Output
+from unslump.outputs.bell import bell
+from unslump.outputs.notification import notifications
+from unslump.outputs.terminals import Abilities, abilities
+from unslump.outputs.title import window_title
+from unslump.session.moment import Moment
+from unslump.settings import Motion
+from unslump.ui.wire.aside import aside
+
+_FLASHED = frozenset({CueKind.BEGIN, CueKind.CHANGE_SIDES, CueKind.SET_DONE, CueKind.FINISHED})
+
+
+class Flash(Message):
+    """Something begins, changes or ends, and whoever looks from afar should see it."""
+
+
+def own_outputs(app: App[Any], moment: Callable[[], Moment], motion: Motion) -> tuple[Output, ...]:
+    """What `app` plays the cues of a session on; `moment` says where the session stands, to any thread."""
+    write = aside(app)
+
+    @cache  # tmux is asked once
+    def able() -> Abilities:
+        return abilities(os.environ)
+
+    def looks_away() -> bool:
+        return not app.app_focus
+
+    return (
+        screen(app, motion),
+        bell(write),
+        notifications(write, able, looks_away=looks_away, moment=moment),
+        window_title(write, able, moment),
+    )
+
+
+def screen(app: App[Any], motion: Motion) -> Output:
+    """The screen as an output: it flashes. Its words and its body are there in any case."""
+
+    def play(cue: Cue) -> None:
+        if cue.kind in _FLASHED:
+            app.post_message(Flash())
+
+    def why_not() -> str:
+        return "Nothing flashes where nothing moves: the settings or the environment say so." * (
+            motion is Motion.NONE
+        )
+
+    return Output(id="screen", label="A quiet flash of the screen", play=play, why_not=why_not)
