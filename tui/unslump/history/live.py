@@ -1,5 +1,7 @@
 """Which sessions are being played: a lock for each, which the kernel releases however the process ends."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -7,6 +9,7 @@ from urllib.parse import quote
 
 from unslump.history.errors import HistoryError, reason
 from unslump.history.folders import private_folder
+from unslump.history.records import Session
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -68,6 +71,16 @@ def is_live(folder: Path, session_id: str) -> bool:
             return not _clear(path)
     except OSError:
         return True
+
+
+@contextmanager
+def at_rest(folder: Path, session: Session) -> Iterator[None]:
+    """Keep everybody from playing the session while it is changed; HistoryError when somebody does."""
+    live = LiveSession.claim(folder, session.id)
+    if live is None:
+        raise HistoryError(f"“{session.title}” is being played now. Finish it, or leave it, then change it.")
+    with live:
+        yield
 
 
 def _lock_path(folder: Path, session_id: str) -> Path:

@@ -4,7 +4,7 @@ import sqlite3
 from datetime import UTC, datetime, timedelta, timezone
 from itertools import groupby
 
-from msgspec import to_builtins
+from msgspec import Struct, to_builtins
 
 from unslump.history.records import CheckIn, Ending, Finish, Occasion, PlannedSet, Session, SetRecord
 from unslump.routine.model import Measure, Side
@@ -27,8 +27,7 @@ def _upsert(table: str, columns: str, *key: str) -> str:
     )
 
 
-# What has ended may be on its way to other machines: a change of it is a new version.
-_SAVE_SESSION = f"{_upsert('sessions', _SESSION, 'id')}, version = version + (sessions.ended IS NOT NULL)"
+_SAVE_SESSION = f"{_upsert('sessions', _SESSION, 'id')}, version = version + 1"
 _SAVE_SETS = _upsert("sets", f"{_PLANNED} {_DONE}", "session", "place")
 _SAVE_CHECK_INS = _upsert("check_ins", _CHECK_IN, "session", "occasion")
 _SUM_UP = (
@@ -38,18 +37,30 @@ _SUM_UP = (
 )
 
 
-def write(cursor: sqlite3.Cursor, session: Session) -> None:
-    """Store the session with its sets and check-ins; what is stored may be replaced but is never taken back.
+class Rows(Struct, frozen=True, kw_only=True):
+    """What the file holds of one session: its own columns, and those of its sets and check-ins."""
 
-    Raises ValueError, before anything is written, for a set outside the plan or a time without offset.
-    """
-    columns, sets = _session_columns(session), _sets_columns(session)
-    check_ins = _check_ins_columns(session)
-    cursor.execute(_SAVE_SESSION, columns)
-    # A list, not a generator: no Python runs between its rows, so no signal handler closes the cursor there.
-    cursor.executemany(_SAVE_SETS, sets)
-    cursor.executemany(_SAVE_CHECK_INS, check_ins)
-    cursor.execute(_SUM_UP, (session.id,))
+    session: Columns
+    sets: list[Columns]
+    check_ins: list[Columns]
+
+
+def rows_of(session: Session) -> Rows:
+    """The session as the file holds it; ValueError for a set outside the plan or a time without offset."""
+    return Rows(
+        session=_session_columns(session),
+        sets=_sets_columns(session),
+        check_ins=[_check_in_columns(session, check_in) for check_in in session.check_ins],
+    )
+
+
+def write(cursor: sqlite3.Cursor, rows: Rows) -> None:
+    """Store the session as its next version; what is stored may be replaced but is never taken back."""
+    cursor.execute(_SAVE_SESSION, rows.session)
+    # Lists, not generators: no Python runs between their rows, so no signal handler closes the cursor there.
+    cursor.executemany(_SAVE_SETS, rows.sets)
+    cursor.executemany(_SAVE_CHECK_INS, rows.check_ins)
+    cursor.execute(_SUM_UP, (rows.session["id"],))
 
 
 def read(cursor: sqlite3.Cursor, condition: str, values: tuple[str | int, ...] = ()) -> list[Session]:
@@ -118,7 +129,7 @@ def _session_columns(session: Session) -> Columns:
         "routine": session.routine,
         "title": session.title,
         "pack_version": session.pack_version,
-        "rehearsal": session.rehearsal,
+        "rehearsal": int(session.rehearsal),
         "finish": session.finish and session.finish.value,
         **_time_columns("started", session.started),
         **_time_columns("ended", session.ended),
@@ -147,18 +158,15 @@ def _done_columns(record: SetRecord | None) -> Columns:
     }
 
 
-def _check_ins_columns(session: Session) -> list[Columns]:
-    return [
-        {
-            "session": session.id,
-            "occasion": check_in.occasion.value,
-            "score": check_in.score,
-            "place": check_in.place,
-            "note": check_in.note,
-            **_time_columns("at", check_in.at),
-        }
-        for check_in in session.check_ins
-    ]
+def _check_in_columns(session: Session, check_in: CheckIn) -> Columns:
+    return {
+        "session": session.id,
+        "occasion": check_in.occasion.value,
+        "score": check_in.score,
+        "place": check_in.place,
+        "note": check_in.note,
+        **_time_columns("at", check_in.at),
+    }
 
 
 def _session(rows: list[sqlite3.Row], check_ins: tuple[CheckIn, ...]) -> Session:

@@ -8,11 +8,12 @@ from datetime import datetime
 from itertools import count
 from pathlib import Path
 
-from unslump.history import rows, schema
+from unslump.history import changes, rows, schema
 from unslump.history.comparison import Comparison, compared
 from unslump.history.database import Database, Result
 from unslump.history.errors import HistoryError, reason
 from unslump.history.folders import private_folder
+from unslump.history.incoming import NotASession, checked
 from unslump.history.records import Session
 
 
@@ -48,12 +49,18 @@ class Store:
 
         The next save makes good one that failed. A set or an end once stored may be replaced but is never
         taken back, so an earlier state that a signal handler overtook does no harm when it follows. Raises
-        HistoryError when nothing was stored, ValueError for a set outside the plan.
+        HistoryError when nothing was stored, also when the session was deleted meanwhile, and ValueError for
+        a set outside the plan.
         """
+        columns = rows.rows_of(session)
+
+        def write(cursor: sqlite3.Cursor) -> None:
+            changes.refuse_deleted(cursor, session)
+            rows.write(cursor, columns)
 
         done = f"{len(session.sets)} of {len(session.plan)} sets done"
         self._write(
-            lambda cursor: rows.write(cursor, session),
+            write,
             failed=f"“{session.title}” ({done}) is not saved in {self.path}",
         )
 
@@ -67,9 +74,9 @@ class Store:
     def add(self, sessions: Sequence[Session]) -> Comparison:
         """Keep those of the sessions whose id is not kept yet, all of them in one transaction or none.
 
-        What is kept stays as it is, also where it differs, so that adding twice changes nothing. The
-        sessions are such as `session_from` gives. Answers how they compared; raises HistoryError when
-        nothing was stored.
+        What is kept stays as it is, also where it differs, and what was deleted stays so; adding twice
+        changes nothing. The sessions are such as `session_from` gives. Answers how they compared; raises
+        HistoryError when nothing was stored.
         """
         comparison = self.compare(sessions)
         if not comparison.new:
@@ -78,15 +85,51 @@ class Store:
         def write(cursor: sqlite3.Cursor) -> Comparison:
             comparison = self._compared(cursor, sessions)
             for session in comparison.new:
-                rows.write(cursor, session)
+                rows.write(cursor, rows.rows_of(session))
             return comparison
 
         return self._write(write, failed=f"Nothing was added to the history {self.path}")
+
+    def edit(self, kept: Session, changed: Session) -> None:
+        """Put `changed` in the place of `kept`, which is what was read of it; `undo` takes it back.
+
+        The caller sees to it that nobody plays the session (`live.at_rest`). Raises HistoryError when nothing
+        was changed, also when another process has changed or deleted the session since it was read, and
+        NotASession when `changed` cannot be kept or has another id.
+        """
+        [settled] = checked([changed])
+        if settled.id != kept.id:
+            raise NotASession("an edited session keeps its id", ("id",))
+        columns = rows.rows_of(settled)
+        self._write(
+            lambda cursor: changes.edit(cursor, kept, columns),
+            failed=f"“{kept.title}” was not changed in {self.path}",
+        )
+
+    def delete(self, kept: Session) -> None:
+        """Delete the session, which is what was read of it; `undo` takes it back. Raises as `edit` does."""
+        self._write(
+            lambda cursor: changes.delete(cursor, kept),
+            failed=f"“{kept.title}” was not deleted in {self.path}",
+        )
+
+    def undo(self) -> Session | None:
+        """Take back the latest edit or deletion that still can be, whoever made it.
+
+        Answers the session as it is again, or None when there is nothing to take back; raises HistoryError.
+        """
+        if not self.path.exists():
+            return None
+        return self._write(changes.undo, failed=f"Nothing was taken back in {self.path}")
 
     def sessions(self, *, since: datetime | None = None, rehearsals: bool = False) -> list[Session]:
         """Sessions started at `since` or later, oldest first; raises HistoryError."""
         earliest = rows.utc_text(since) if since else ""
         return self._read("started >= ? AND rehearsal <= ?", earliest, rehearsals)
+
+    def named(self, start: str) -> list[Session]:
+        """Sessions and rehearsals whose id begins so, oldest first; raises HistoryError."""
+        return self._read("substr(sessions.id, 1, ?) = ?", len(start), start)
 
     def unfinished(self) -> list[Session]:
         """Sessions and rehearsals without an end, live or interrupted, oldest first; raises HistoryError."""
@@ -103,7 +146,8 @@ class Store:
     def _compared(self, cursor: sqlite3.Cursor, sessions: Sequence[Session]) -> Comparison:
         if not self._known_version(cursor):
             return compared(sessions, lambda ids: ())
-        return compared(sessions, lambda ids: rows.read(cursor, rows.one_of(ids), ids))
+        deleted = changes.deleted_ids(cursor)
+        return compared(sessions, lambda ids: rows.read(cursor, rows.one_of(ids), ids), deleted)
 
     def _write(self, work: Callable[[sqlite3.Cursor], Result], *, failed: str) -> Result:
         """Do the work in one transaction, in a file of this version; HistoryError says `failed` and why."""

@@ -1,0 +1,95 @@
+"""Changing what is kept: a session is edited or deleted as a whole, and the latest change can be undone."""
+
+import sqlite3
+
+import msgspec
+
+from unslump.history import rows
+from unslump.history.errors import HistoryError
+from unslump.history.records import Session
+from unslump.history.rows import Rows
+
+CHANGES_KEPT = 50
+"""How many changes can be undone, one after the other; what was deleted before them is gone for good."""
+
+
+def deleted_ids(cursor: sqlite3.Cursor) -> frozenset[str]:
+    """The ids of the sessions that were deleted."""
+    return frozenset(row[0] for row in cursor.execute("SELECT session FROM deletions"))
+
+
+def refuse_deleted(cursor: sqlite3.Cursor, session: Session) -> None:
+    """Raise HistoryError when the session was deleted, so that saving it does not bring it back."""
+    if cursor.execute("SELECT 1 FROM deletions WHERE session = ?", (session.id,)).fetchone():
+        raise HistoryError(
+            f"“{session.title}” was deleted meanwhile, so this was not saved. "
+            "`unslump history undo` brings back what was deleted last."
+        )
+
+
+def edit(cursor: sqlite3.Cursor, kept: Session, changed: Rows) -> None:
+    """Put `changed` in the place of `kept`; raises HistoryError when that is no longer what is kept."""
+    version = _remember(cursor, kept)
+    _put(cursor, changed, version)
+
+
+def delete(cursor: sqlite3.Cursor, kept: Session) -> None:
+    """Leave only a mark of the session; raises HistoryError when it is no longer what is kept."""
+    version = _remember(cursor, kept)
+    cursor.execute("DELETE FROM sessions WHERE id = ?", (kept.id,))
+    cursor.execute("INSERT INTO deletions VALUES (?, ?)", (kept.id, version))
+
+
+def undo(cursor: sqlite3.Cursor) -> Session | None:
+    """Take back the latest change; the session as it is again, or None when there is nothing to take back.
+
+    A change is passed over when the session has been written since, for that would be lost.
+    """
+    latest_first = "SELECT number, session, version, earlier FROM changes ORDER BY number DESC"
+    for number, id_, version, earlier in cursor.execute(latest_first).fetchall():
+        cursor.execute("DELETE FROM changes WHERE number = ?", (number,))
+        if _version(cursor, id_) == version:
+            cursor.execute("DELETE FROM deletions WHERE session = ?", (id_,))
+            _put(cursor, msgspec.json.decode(earlier, type=Rows), version + 1)
+            # The change before this one made what is there again.
+            cursor.execute(
+                "UPDATE changes SET version = ? WHERE session = ? AND version = ?",
+                (version + 1, id_, version - 1),
+            )
+            [session] = rows.read(cursor, rows.one_of((id_,)), (id_,))
+            return session
+    return None
+
+
+def _remember(cursor: sqlite3.Cursor, kept: Session) -> int:
+    """Note what is about to be changed; the version that the change makes."""
+    version = _version(cursor, kept.id)
+    if version is None or rows.read(cursor, rows.one_of((kept.id,)), (kept.id,)) != [kept]:
+        raise HistoryError(
+            f"“{kept.title}” has been changed or deleted elsewhere meanwhile, and is left as it is there. "
+            "Look at it again, then change it."
+        )
+    earlier = msgspec.json.encode(rows.rows_of(kept)).decode()
+    cursor.execute(
+        "INSERT INTO changes (session, version, earlier) VALUES (?, ?, ?)", (kept.id, version + 1, earlier)
+    )
+    cursor.execute(
+        "DELETE FROM changes WHERE number <= (SELECT max(number) FROM changes) - ?", (CHANGES_KEPT,)
+    )
+    return version + 1
+
+
+def _put(cursor: sqlite3.Cursor, session: Rows, version: int) -> None:
+    id_ = session.session["id"]
+    cursor.execute("DELETE FROM sessions WHERE id = ?", (id_,))
+    rows.write(cursor, session)
+    cursor.execute("UPDATE sessions SET version = ? WHERE id = ?", (version, id_))
+
+
+def _version(cursor: sqlite3.Cursor, session_id: str) -> int | None:
+    cursor.execute(
+        "SELECT version FROM sessions WHERE id = ? UNION ALL SELECT version FROM deletions WHERE session = ?",
+        (session_id, session_id),
+    )
+    found = cursor.fetchone()
+    return int(found[0]) if found else None
