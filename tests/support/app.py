@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
+from time import monotonic
 from typing import Any, TypeVar
 
 import pytest
@@ -29,6 +30,7 @@ from unslump.ui.app import UnslumpApp
 from unslump.ui.house import House
 from unslump.ui.screens.session import SessionScreen
 
+DRAWN_SECONDS = 15.0
 TICK = 1.0
 """Seconds between two ticks: well below the gap that is taken for a pause."""
 BEGIN = datetime(2026, 3, 2, 7, 30, tzinfo=UTC)
@@ -162,6 +164,14 @@ class Visit:
         for key in keys:
             self.app.simulate_key(key)
             await self.pilot.pause()
+            await self._drawn()
+
+    async def _drawn(self) -> None:
+        """Wait for a screen that has just come to be drawn: on a busy machine that takes a while."""
+        end = monotonic() + DRAWN_SECONDS
+        while not self.text.strip():
+            assert monotonic() < end, "nothing came onto the screen"
+            await self.pilot.pause(0.01)
 
     async def click(self, words: str) -> None:
         """Click where these words stand on the screen, in the last place if there are several."""
