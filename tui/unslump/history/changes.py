@@ -45,16 +45,18 @@ def undo(cursor: sqlite3.Cursor) -> Session | None:
 
     A change is passed over when the session has been written since, for that would be lost.
     """
-    latest_first = "SELECT number, session, version, earlier FROM changes ORDER BY number DESC"
-    for number, id_, version, earlier in cursor.execute(latest_first).fetchall():
+    latest_first = (
+        "SELECT number, session, version_before, version_after, earlier FROM changes ORDER BY number DESC"
+    )
+    for number, id_, before, after, earlier in cursor.execute(latest_first).fetchall():
         cursor.execute("DELETE FROM changes WHERE number = ?", (number,))
-        if _version(cursor, id_) == version:
+        if _version(cursor, id_) == after:
             cursor.execute("DELETE FROM deletions WHERE session = ?", (id_,))
-            _put(cursor, msgspec.json.decode(earlier, type=Rows), version + 1)
-            # The change before this one made what is there again.
+            _put(cursor, _decoded(earlier), after + 1)
+            # What the change before this one made is there again, under a new version.
             cursor.execute(
-                "UPDATE changes SET version = ? WHERE session = ? AND version = ?",
-                (version + 1, id_, version - 1),
+                "UPDATE changes SET version_after = ? WHERE session = ? AND version_after = ?",
+                (after + 1, id_, before),
             )
             [session] = rows.read(cursor, rows.one_of((id_,)), (id_,))
             return session
@@ -71,12 +73,20 @@ def _remember(cursor: sqlite3.Cursor, kept: Session) -> int:
         )
     earlier = msgspec.json.encode(rows.rows_of(kept)).decode()
     cursor.execute(
-        "INSERT INTO changes (session, version, earlier) VALUES (?, ?, ?)", (kept.id, version + 1, earlier)
+        "INSERT INTO changes (session, version_before, version_after, earlier) VALUES (?, ?, ?, ?)",
+        (kept.id, version, version + 1, earlier),
     )
     cursor.execute(
         "DELETE FROM changes WHERE number <= (SELECT max(number) FROM changes) - ?", (CHANGES_KEPT,)
     )
     return version + 1
+
+
+def _decoded(earlier: str) -> Rows:
+    try:
+        return msgspec.json.decode(earlier, type=Rows)
+    except msgspec.DecodeError as error:
+        raise sqlite3.DataError(f"it holds a change that cannot be read ({error})") from error
 
 
 def _put(cursor: sqlite3.Cursor, session: Rows, version: int) -> None:
