@@ -52,11 +52,12 @@ class Guard:
 
     def _take_keys(self) -> None:
         if self._terminal is not None and sys.platform != "win32":
-            tty.setcbreak(self._terminal, termios.TCSANOW)  # what was typed ahead stays
+            with suppress(termios.error):  # it may be gone: who hangs up sends SIGCONT too
+                tty.setcbreak(self._terminal, termios.TCSANOW)  # what was typed ahead stays
 
     def _give_back(self) -> None:
         if self._terminal is not None and self._modes is not None and sys.platform != "win32":
-            with suppress(termios.error):  # it may be gone
+            with suppress(termios.error):
                 termios.tcsetattr(self._terminal, termios.TCSANOW, self._modes)
 
     def _end(self, number: int, frame: FrameType | None) -> None:
