@@ -4,6 +4,7 @@ import json
 import os
 import socket
 import stat
+import tracemalloc
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
@@ -157,11 +158,21 @@ def test_what_is_no_cue_is_left_out_and_told_once(bad: bytes, room: Room) -> Non
 
 def test_a_line_without_an_end_takes_no_memory_and_the_next_is_heard(room: Room) -> None:
     reader = room.reader()
-    for _ in range(1000):
+    tracemalloc.start()
+    for _ in range(300):
         reader.take(b"x" * 16384, now=1.0)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 300_000
     reader.take(b"\n" + line("heard", 1.0), now=1.0)
     assert room.said == ["heard"]
     assert room.told == [f"A line that came here was left out: it is longer than {LONGEST_LINE} bytes."]
+
+
+def test_clocks_that_part_make_no_line_late() -> None:
+    lag = Lag()
+    lags = [lag.of([minute * 60.0], 1000.0 + minute * 60.0 * 1.0001)[0] for minute in range(600)]
+    assert max(lags) < 0.05
 
 
 def test_of_a_flood_only_the_latest_cues_are_played(room: Room) -> None:
@@ -324,11 +335,11 @@ def test_sessions_come_and_go_and_each_is_heard(attended: AttendedRoom) -> None:
 
 def test_a_dead_line_keeps_no_session_out(attended: AttendedRoom) -> None:
     with ExitStack() as held:
-        for _ in range(3 * MOST_CONNECTIONS):
-            held.enter_context(attended.connected()).sendall(b"half a line")
+        dead = [held.enter_context(attended.connected()) for _ in range(3 * MOST_CONNECTIONS)]
         newest = held.enter_context(attended.connected())
         newest.sendall(HELLO + line("heard", 1.0))
         attended.wait_for(lambda: attended.said == ["heard"])
+        assert all(line.recv(1) == b"" for line in dead[:MOST_CONNECTIONS]), "they were let go"
 
 
 def test_a_flood_through_the_door_does_no_harm(attended: AttendedRoom) -> None:

@@ -12,13 +12,18 @@ LONGEST_PATH = 107 if sys.platform == "linux" else 103
 """Bytes of a path that a socket can have."""
 
 
-def refuse_what_is_no_path(path: Path) -> None:
-    """Raise FileProblem where no socket can ever have this path."""
+def refuse_without_sockets() -> None:
+    """Raise FileProblem where Python has no sockets with a path."""
     if not hasattr(socket, "AF_UNIX"):
         raise FileProblem(
-            f"{path} would be a socket, and Python has none on this system. Name a file, or - for standard "
-            "input and output."
+            "Python has no sockets of this kind on this system. A file will do, or - for standard input and "
+            "output."
         )
+
+
+def refuse_what_is_no_path(path: Path) -> None:
+    """Raise FileProblem where no socket can have this path."""
+    refuse_without_sockets()
     length = len(str(path).encode())
     if length > LONGEST_PATH:
         raise FileProblem(
