@@ -18,6 +18,7 @@ from unslump.cli.doctor import doctor
 from unslump.cli.exchange import export, import_
 from unslump.cli.figure import figure
 from unslump.cli.history import history
+from unslump.cli.listen import listen
 from unslump.cli.lists import breaths, exercises, routines
 from unslump.cli.packs import packs
 from unslump.cli.play import open_or_list, play, timeline
@@ -48,6 +49,7 @@ def unslump(context: click.Context, safe: bool, pack_folders: tuple[Path, ...]) 
 
 for command in (
     play,
+    listen,
     routines,
     exercises,
     breaths,
