@@ -83,7 +83,7 @@ def _answers() -> "tuple[Answers | None, str]":
     from unslump.cli.diagnosis.questions import ask_terminal
 
     try:
-        return ask_terminal(os.environ.get("TERM", "")), ""
+        return ask_terminal(os.ttyname(0), os.environ.get("TERM", "")), ""
     except OSError as error:
         return None, f"The terminal does not let itself be asked: {error.strerror or error}."
 

@@ -17,32 +17,32 @@ def line_remarks(
     environment: Mapping[str, str], answers: Answers | None, ancestors: tuple[str, ...] = ()
 ) -> Iterator[Remark]:
     """Distance, what stands in between, bell and notifications."""
-    yield from _distance(answers)
+    if answers is not None:
+        yield _distance(answers, environment)
     yield from _between(environment, ancestors)
     yield good("bell", "sent to the terminal", _BEL_IN_TMUX if environment.get("TMUX") else _BEL)
     yield _notifications(environment)
 
 
-def _distance(answers: Answers | None) -> Iterator[Remark]:
-    if answers is None:
-        return
+def _distance(answers: Answers, environment: Mapping[str, str]) -> Remark:
     trip = answers.round_trip
     if trip is None:
-        yield better(
+        return better(
             "answers",
             f"none within {PATIENCE_SECONDS:g} s to the question where the cursor is",
             "How far behind the far end is cannot be seen, so motion does not spare a slow line.",
             'On a slow line, set `motion = "calm"` in your settings.',
         )
-    elif trip < QUICK_SECONDS:
-        yield good("round trip", f"{trip * 1000:.0f} ms")
-    else:
-        yield better(
-            "round trip",
-            f"{trip * 1000:.0f} ms",
-            "Keys show that much later. Pictures are left out while the line is behind; time and cues never.",
-            'If it still drags, set `motion = "calm"`, or `motion = "none"`, in your settings.',
-        )
+    found = f"{trip * 1000:.0f} ms" if trip >= 0.001 else "less than 1 ms"
+    if trip < QUICK_SECONDS:
+        answered_here = "tmux answers, so the line beyond it is not in it." if environment.get("TMUX") else ""
+        return good("round trip", found, answered_here)
+    return better(
+        "round trip",
+        found,
+        "Keys show that much later. Pictures are left out while the line is behind; time and cues never.",
+        'If it still drags, set `motion = "calm"`, or `motion = "none"`, in your settings.',
+    )
 
 
 def _between(environment: Mapping[str, str], ancestors: tuple[str, ...]) -> Iterator[Remark]:
@@ -50,7 +50,7 @@ def _between(environment: Mapping[str, str], ancestors: tuple[str, ...]) -> Iter
         yield good(
             "SSH",
             "this machine is at the far end of a line",
-            "A line that drops costs the set in progress; docs/terminals.md says how to hear cues at home.",
+            "A line that drops costs the set in progress. `unslump listen`, at home, lets you hear the cues.",
         )
     if environment.get("TMUX"):
         yield good(

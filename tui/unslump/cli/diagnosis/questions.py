@@ -36,13 +36,13 @@ class Answers(Struct, frozen=True, kw_only=True):
     size: tuple[int, int] = (0, 0)
 
 
-def ask_terminal(term: str) -> Answers:
-    """Ask the terminal on standard input; raises OSError where there is none.
+def ask_terminal(device: str, term: str) -> Answers:
+    """Ask the terminal at `device`, which is of the type `term`; raises OSError when it is none.
 
     A terminal answers in order, so where the cursor is asked last: once that is answered, what was not
     answered before it never will be.
     """
-    line = os.open(os.ttyname(0), os.O_RDWR | os.O_NOCTTY)
+    line = os.open(device, os.O_RDWR | os.O_NOCTTY)
     try:
         size = os.get_terminal_size(line)
         with _unbuffered(line):
