@@ -4,9 +4,11 @@ import sys
 from collections.abc import Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from unslump.figure.cells import Drawing
 from unslump.settings import FigureChoice, Motion, Settings
+from unslump.ui.wire.gears import Gear
 
 FRAMES_PER_SECOND = {Motion.FULL: 15, Motion.CALM: 5, Motion.NONE: 2}
 FROM_STILL = (Motion.NONE, Motion.CALM, Motion.FULL)
@@ -25,15 +27,14 @@ class Look(Struct, frozen=True, kw_only=True):
         """Pictures a second at the most."""
         return FRAMES_PER_SECOND[self.motion]
 
+    def within(self, gear: Gear) -> Gear:
+        """The gear, in which no more moves than was chosen."""
+        return replace(gear, motion=min(self.motion, gear.motion, key=FROM_STILL.index))
+
 
 def look_of(settings: Settings, environment: Mapping[str, str], encoding: str | None = None) -> Look:
     """The look that a person chose, or that suits the terminal; `encoding` is that of its output."""
     return Look(motion=_motion(settings, environment), drawing=_drawing(settings, environment, encoding))
-
-
-def calmer(one: Motion, other: Motion) -> Motion:
-    """Whichever of the two moves less."""
-    return min(one, other, key=FROM_STILL.index)
 
 
 def output_encoding() -> str | None:

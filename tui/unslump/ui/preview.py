@@ -27,6 +27,7 @@ from unslump.ui.widgets.line import Line
 from unslump.ui.widgets.page import paragraph
 from unslump.ui.wire.changed_cells import ChangedCells
 from unslump.ui.wire.diversion import Diversion
+from unslump.ui.wire.gears import GEARS
 from unslump.ui.wire.undisturbed import Undisturbed
 
 LOOKS_PER_SECOND = 2
@@ -136,7 +137,7 @@ class PreviewApp(Undisturbed, ChangedCells):
         place = f"{self._index + 1} of {len(self._reading.exercises)}  "
         name = joined((place, "$muted"), (moment.exercise.name, "bold"), (side, "$text-accent"), easier)
         self.query_one("#preview-name", Line).tell(name)
-        self.query_one(FigureView).show(moment, self._look.motion)
+        self.query_one(FigureView).show(moment, self._look.within(GEARS[0]))
         self.query_one("#preview-cue", Line).tell(
             literal(moment.movement.cue if moment.movement else "Get ready.", "bold")
         )

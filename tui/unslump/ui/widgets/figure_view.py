@@ -1,5 +1,7 @@
 """The moving figure: it does what you do, when you do it."""
 
+from math import inf
+
 from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
@@ -15,6 +17,7 @@ from unslump.settings import Motion
 from unslump.ui.figure_colours import theme_palette
 from unslump.ui.film import Film, Lines, Shot, Take
 from unslump.ui.look import Look
+from unslump.ui.wire.gears import Gear
 
 SMALLEST = (24, 10)
 """Cells below which a body is not told from a blot."""
@@ -58,12 +61,12 @@ class FigureView(Widget, inherit_bindings=False):
         has_room = size.width >= SMALLEST[0] and size.height >= SMALLEST[1]
         return moment.exercise.figure is not None and has_room
 
-    def show(self, moment: Moment, motion: Motion) -> None:
-        """Draw the body as it should be now, where so much may move."""
-        self._motion = motion
+    def show(self, moment: Moment, gear: Gear) -> None:
+        """Draw the body as it should be now, or as much of it as goes in this gear."""
+        self._motion = gear.motion
         lines = self._picture(moment)
         if lines is not None and lines is not self._lines:
-            self._redraw(lines)
+            self._redraw(part_of_change(self._lines, lines, gear.cells))
 
     def shows(self, moment: Moment) -> bool:
         """Whether the picture on the screen is that of this moment, and not one drawn before it."""
@@ -135,6 +138,21 @@ class FigureView(Widget, inherit_bindings=False):
         for line_filter in self.get_line_filters():
             strip = strip.apply_filter(line_filter, background)
         return strip
+
+
+def part_of_change(old: Lines, new: Lines, cells: float) -> Lines:
+    """`new`, or `old` with as many rows of it as change so many cells, or a few more; from the top down."""
+    if cells == inf or [*map(len, old)] != [*map(len, new)]:
+        return new
+    rows = list(old)
+    for y, (before, now) in enumerate(zip(old, new, strict=True)):
+        if before != now:
+            if cells <= 0:
+                return tuple(rows)
+            first, last = _change(before, now)
+            cells -= last + 1 - first
+            rows[y] = now
+    return new
 
 
 def _change(before: Line, now: Line) -> tuple[int, int]:

@@ -4,11 +4,11 @@ from textual.app import ComposeResult
 from textual.widgets import ContentSwitcher
 
 from unslump.session.moment import Moment, Status
-from unslump.settings import Motion
 from unslump.ui.look import Look
 from unslump.ui.widgets.exercise_card import Card, exercise_card
 from unslump.ui.widgets.figure_view import FigureView
 from unslump.ui.widgets.notes import Notes
+from unslump.ui.wire.gears import Gear
 
 FIGURE, NOTES, CARD = "figure", "notes", "card"
 
@@ -31,8 +31,8 @@ class Stage(ContentSwitcher):
         card.can_focus = False  # the screen's keys scroll it; it must not take the arrows for itself
         yield card
 
-    def show(self, moment: Moment, motion: Motion) -> None:
-        """Draw what belongs here now; the figure as far as so much may move."""
+    def show(self, moment: Moment, gear: Gear) -> None:
+        """Draw what belongs here now; the figure in this gear."""
         figure = self.query_one(FigureView)
         if self.card_wanted:
             self.current = CARD
@@ -42,7 +42,7 @@ class Stage(ContentSwitcher):
             self.query_one(Notes).show(moment)
         else:
             self.current = FIGURE
-            figure.show(moment, motion)
+            figure.show(moment, gear)
 
     def shows(self, moment: Moment) -> bool:
         """Whether what is seen belongs to this moment: a figure may still be being drawn."""

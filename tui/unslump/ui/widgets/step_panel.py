@@ -5,7 +5,6 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 
 from unslump.session.moment import Moment, Status
-from unslump.settings import Motion
 from unslump.ui.look import Look
 from unslump.ui.text import joined, literal
 from unslump.ui.widgets.bar import Bar
@@ -13,6 +12,7 @@ from unslump.ui.widgets.big_clock import BigClock
 from unslump.ui.widgets.breath_pacer import BreathPacer
 from unslump.ui.widgets.line import Line
 from unslump.ui.widgets.stage import Stage
+from unslump.ui.wire.gears import Gear
 from unslump.ui.wording import clock_caption, cue_words, next_words, progress_words, status_words
 
 
@@ -67,9 +67,9 @@ class StepPanel(Vertical):
         if self.query_one("#folded").display:
             self._show_progress(moment)
 
-    def move(self, moment: Moment, motion: Motion) -> None:
+    def move(self, moment: Moment, gear: Gear) -> None:
         """Draw what moves, and whatever else stands on the stage."""
-        self.query_one(Stage).show(moment, motion)
+        self.query_one(Stage).show(moment, gear)
         self.query_one(BreathPacer).show(moment)
 
     def _show_progress(self, moment: Moment) -> None:

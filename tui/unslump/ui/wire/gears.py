@@ -18,14 +18,23 @@ EARLY = 0.25
 """The part of the time between two pictures by which one may come early: ticks are not that exact."""
 
 
-class Gear(Struct, frozen=True):
-    """Pictures a second, of all that could be drawn, and what they show of a movement."""
+class Gear(Struct, frozen=True, kw_only=True):
+    """Pictures a second, of all that could be drawn, and what they show of a movement.
 
-    pictures: float
-    motion: Motion
+    No picture changes many more than `cells` cells of the one before: the rest follows in the next ones.
+    """
+
+    pictures: float = inf
+    motion: Motion = Motion.FULL
+    cells: float = inf
 
 
-GEARS = (Gear(inf, Motion.FULL), Gear(8, Motion.FULL), Gear(5, Motion.CALM), Gear(2, Motion.NONE))
+GEARS = (
+    Gear(),
+    Gear(pictures=8),
+    Gear(pictures=5, motion=Motion.CALM, cells=40),
+    Gear(pictures=5, motion=Motion.NONE, cells=40),
+)
 
 
 class Gearbox:

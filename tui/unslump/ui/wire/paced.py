@@ -17,8 +17,7 @@ from textual.app import App
 from textual.screen import Screen
 from textual.timer import Timer
 
-from unslump.settings import Motion
-from unslump.ui.wire.gears import Gearbox
+from unslump.ui.wire.gears import Gear, Gearbox
 from unslump.ui.wire.pacer import Pacer
 
 try:
@@ -52,9 +51,9 @@ class FarEnd:
         return self._waiting() > 0 or self.pacer.is_behind(self._clock())
 
     @property
-    def motion(self) -> Motion:
+    def gear(self) -> Gear:
         """What the line can take."""
-        return self._gearbox.gear.motion
+        return self._gearbox.gear
 
     def lets_move(self) -> bool:
         """Whether there should be a picture of what moves at this tick: to be asked once a tick."""

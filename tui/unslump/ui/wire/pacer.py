@@ -10,9 +10,9 @@ from math import inf
 
 ASK_EVERY_SECONDS = 0.2
 """A question costs ten bytes, and its answer six."""
-LARGE_UPDATE = 1024
-"""Characters from which an update has a question of its own, whatever else is still unanswered."""
-SLACK_SECONDS = 0.12
+ASK_EVERY_CHARACTERS = 1024
+"""Whichever comes first: nothing large is written without a question behind it."""
+SLACK_SECONDS = 0.1
 """How much later than the quickest an answer may come before anything that merely moves is left out."""
 PATIENCE_SECONDS = 0.5
 """How much later than the quickest an answer may come before nothing more is written."""
@@ -36,17 +36,18 @@ class Pacer:
     def __init__(self) -> None:
         self._unanswered: dict[int, float] = {}
         self._asked = -inf
+        self._since_asked = 0
         self._column = 0
         self._quickest = self._quickest_before = inf
         self._remembered_since = -inf
 
     def ask(self, now: float, update: int = 0) -> str:
         """What to write at the end of an update of so many characters: a question, or nothing."""
-        if self._unanswered and (self._is_new or not (update >= LARGE_UPDATE or self._is_silent(now))):
+        self._since_asked += update
+        is_soon = now - self._asked < ASK_EVERY_SECONDS and self._since_asked < ASK_EVERY_CHARACTERS
+        if is_soon or (self._is_new and self._unanswered):
             return ""
-        if now - self._asked < ASK_EVERY_SECONDS and update < LARGE_UPDATE:
-            return ""
-        self._asked = now
+        self._asked, self._since_asked = now, 0
         self._column = self._column % COLUMNS + 1
         self._unanswered.pop(self._column, None)
         self._unanswered[self._column] = now
