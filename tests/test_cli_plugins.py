@@ -92,6 +92,7 @@ def test_everything_that_is_known_of_a_plugin_is_shown(environment: Environment)
         Project-URL: Homepage, https://example.org
         Requires-Dist: unslump
         Requires-Dist: icalendar>=6
+        Requires-Dist: pytest>=8; extra == 'tests'
         """,
     )
     assert [line.split(maxsplit=1) for line in printed("info", "good").splitlines()[3:]] == [

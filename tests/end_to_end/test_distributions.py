@@ -128,6 +128,8 @@ class Life:
         self._publish(wheels.next_app)
         self._expect_with(NEXT_VERSION, plugin="2.0.0", pack="2.0.0")
 
+        assert f"`unslump plugins remove {PACK}` removes it" in run("packs", "show", "desk-pause")
+        assert f"`unslump plugins remove {PACK}` removes it." in run("packs", "remove", "desk-pause", code=1)
         run("plugins", "remove", "walks", "--yes")
         run("plugins", "remove", PACK, "--yes")
         self._expect_without(NEXT_VERSION)

@@ -117,7 +117,7 @@ def _carry_out(change: "Change", *, yes: bool) -> None:
         for line in looked_up(change):
             click.echo(f"  {line}")
     else:
-        click.echo(f"{change.tool} offers no look beforehand at all that this would change.")
+        click.echo(f"{change.tool} cannot tell beforehand all that this would change.")
     if not yes and not click.confirm("Run it?"):
         raise click.ClickException("Nothing was run.")
     carried_out(change)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from unslump.cli.common import told
-from unslump.cli.packs import found_named, listed, packs
+from unslump.cli.packs import found_named, listed, packs, removal
 
 if TYPE_CHECKING:
     from unslump.hooks.library import LoadedLibrary
@@ -237,4 +237,8 @@ def _own_pack(pack_id: str) -> "FoundPack":
     other, *_ = found_named(listed(), pack_id)
     if other.origin is Origin.YOURS:
         raise PackProblem(f"{pack_id} is no folder among your packs.")
-    raise PackProblem(f"{pack_id} is {origin_words(other.origin)}, and none of the packs that you added.")
+    command = removal(other)
+    way = f" `{command}` removes it." if command else ""
+    raise PackProblem(
+        f"{pack_id} is {origin_words(other.origin)}, and none of the packs that you added.{way}"
+    )

@@ -75,6 +75,15 @@ def found_named(loaded: "LoadedLibrary", pack_id: str) -> "list[FoundPack]":
     return found
 
 
+def removal(found: "FoundPack") -> str:
+    """The command that removes a pack which an installed distribution brought; "" for any other."""
+    from unslump.installed.plugins import bringer_of
+    from unslump.packs.places import Origin
+
+    bringer = bringer_of(found.name) if found.origin is Origin.ENVIRONMENT else ""
+    return f"unslump plugins remove {bringer}" if bringer else ""
+
+
 def _heading(found: "FoundPack") -> str:
     return f"{found.name} {found.pack.version}, {found.pack.title}" if found.pack else found.name
 
@@ -86,6 +95,8 @@ def _show_place(found: "FoundPack") -> None:
     click.echo(_heading(found))
     click.echo(f"  {state_words(found)}; {origin_words(found.origin)}")
     click.echo(f"  {visible(str(found.path))}")
+    if command := removal(found):
+        click.echo(f"  `{command}` removes it")
 
 
 def _show_source(found: "FoundPack") -> None:

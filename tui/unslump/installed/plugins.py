@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from email.utils import getaddresses
 from enum import StrEnum
-from importlib.metadata import EntryPoint, PackageNotFoundError, distribution, entry_points
+from importlib.metadata import EntryPoint, PackageNotFoundError, distribution, distributions, entry_points
 
 from msgspec import Struct
 
@@ -89,6 +89,16 @@ def brings_packs(name: str) -> bool:
     return False
 
 
+def bringer_of(pack: str) -> str:
+    """The distribution that put a pack of this name into `share/unslump/packs`; "" where none says so."""
+    place = f"share/unslump/packs/{pack}/"
+    for each in distributions():
+        with suppress(Exception):  # another damaged distribution has nothing to do with this pack
+            if any(place in path.as_posix() for path in each.files or ()):
+                return normalised(each.name)
+    return ""
+
+
 def normalised(name: str) -> str:
     """The one spelling of the name of a distribution: My_Plugin is my-plugin."""
     return re.sub(r"[-_.]+", "-", name).lower()
@@ -130,8 +140,15 @@ def _described(entry_point: EntryPoint) -> InstalledPlugin:
         authors=told("Author") or ", ".join(name or address for name, address in authors),
         licence=told("License-Expression", "License"),
         home_page=_home_page(metadata.get_all("Project-URL") or () if metadata else ()) or told("Home-page"),
-        requires=tuple(_line(text) for text in (metadata.get_all("Requires-Dist") or () if metadata else ())),
+        requires=tuple(_requirements(metadata.get_all("Requires-Dist") or () if metadata else ())),
     )
+
+
+def _requirements(texts: Iterable[str]) -> Iterator[str]:
+    """What is required of everybody, not only of those who ask for an extra."""
+    for text in texts:
+        if not re.search(r";.*\bextra\s*==", text):
+            yield _line(text)
 
 
 def _home_page(addresses: Iterable[str]) -> str:
