@@ -26,10 +26,10 @@ LAST_WORDS_SECONDS = 3.0
 @click.command()
 @click.argument("place", metavar="[SOCKET]", required=False)
 def listen(place: str | None) -> None:
-    """Hear sessions that are played elsewhere, by voice, bell and lines of text, until ctrl+c.
+    """Hear sessions that are played elsewhere.
 
-    They come in at SOCKET, which is made for you alone, or with - by standard input. What is printed first
-    says how ssh leads a server's session to it.
+    By voice, bell and lines of text, until ctrl+c. They come in at SOCKET, which is made for you alone, or
+    with - by standard input. What is printed first says how ssh leads a server's session to it.
     """
     from unslump.conductor import body_clock
     from unslump.outputs.listen_door import attend, attend_to_input, opened_door
@@ -106,15 +106,13 @@ def _own_socket() -> Path:
     """Where this person's socket is, in a folder that nobody else can look into. Raises FileProblem."""
     from tempfile import gettempdir
 
-    from platformdirs import PlatformDirs
-
     from unslump.outputs.listen_door import make_private_folder
     from unslump.outputs.stream_socket import refuse_without_sockets
 
     refuse_without_sockets()
-    folder = PlatformDirs("unslump", appauthor=False).user_runtime_path
-    if not folder.parent.is_dir():  # a system that makes no such folders as a person logs in
-        folder = Path(gettempdir(), f"unslump-{os.getuid()}")
+    runtime = Path(os.environ.get("XDG_RUNTIME_DIR", ""))
+    known = runtime.is_absolute() and runtime.is_dir()
+    folder = runtime / "unslump" if known else Path(gettempdir(), f"unslump-{os.getuid()}")
     make_private_folder(folder)
     return folder / "cues.sock"
 
