@@ -1,11 +1,12 @@
 """Somebody at the far end of a line of words, with a clock that they wind by waiting."""
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from tests.support.app import SHORT, Clock
 
+from unslump.api import Output
 from unslump.plain.mode import PlainMode
 from unslump.plain.session import Keyboard
 from unslump.ui.actions import FAR_KEYS, Place, actions_at
@@ -57,7 +58,9 @@ class Person:
         return self.heard[index + 1 :]
 
 
-def plain_mode(house: House, person: Person, *, rate: float = 1.0) -> PlainMode:
+def plain_mode(
+    house: House, person: Person, *, rate: float = 1.0, outputs: Sequence[Output] = ()
+) -> PlainMode:
     """Plain mode in a house, for a person."""
     return PlainMode(
         person,
@@ -66,6 +69,7 @@ def plain_mode(house: House, person: Person, *, rate: float = 1.0) -> PlainMode:
         places=house.paths,
         keyboard=KEYBOARD,
         rate=rate,
+        outputs=lambda routine: outputs,
         clock=person.clock,
         today=person.clock.today,
     )

@@ -1,9 +1,12 @@
 """Plain mode from its first line to its last: safety notice, what was broken off, the session, its sum."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
+from unslump import settings
+from unslump.api import Output
 from unslump.conductor import Conductor, body_clock, wall_clock
+from unslump.files import FileProblem
 from unslump.history.live import LiveSession
 from unslump.history.records import Finish, Session
 from unslump.history.resume import close_stale, closed, interrupted, take
@@ -24,10 +27,16 @@ CHARACTERS_A_SECOND = 14
 """How fast a voice reads, where nobody can say that they have read."""
 
 
+def no_outputs(routine: Routine) -> Sequence[Output]:
+    """None beside those of plug-ins."""
+    return ()
+
+
 class PlainMode:
     """Plays one routine for the person at the other end of `line`.
 
-    `rate`, `clock` and `today` are as for the conductor.
+    `rate`, `clock` and `today` are as for the conductor; `outputs` makes those of a routine that is played,
+    beside those of plug-ins.
     """
 
     def __init__(
@@ -39,11 +48,13 @@ class PlainMode:
         places: Paths,
         keyboard: Keyboard,
         rate: float = 1.0,
+        outputs: Callable[[Routine], Sequence[Output]] = no_outputs,
         clock: Callable[[], float] = body_clock,
         today: Callable[[], datetime] = wall_clock,
     ) -> None:
         self._line, self._assembly, self._store, self._places = line, assembly, store, places
         self._keyboard, self._rate, self._clock, self._today = keyboard, rate, clock, today
+        self._outputs = outputs
         self._conductor: Conductor | None = None
 
     def play(self, routine: Routine) -> int:
@@ -60,7 +71,13 @@ class PlainMode:
             self._line.say(words.opening(timeline))
             if self._line.answers:
                 self._line.say(words.NO_SUCH_KEY)
-            PlainSession(self._conductor, self._line, self._keyboard, self._clock).play()
+            PlainSession(
+                self._conductor,
+                self._line,
+                self._keyboard,
+                clock=self._clock,
+                remember_output=self._remember_output,
+            ).play()
             return self._sum_up(self._conductor)
         except Cut as cut:
             self.break_off()
@@ -142,9 +159,23 @@ class PlainMode:
             rate=self._rate,
             resumed=resumed,
             live=live,
+            outputs=self._outputs(routine),
+            disabled_outputs=self._disabled_outputs(),
             clock=self._clock,
             today=self._today,
         )
+
+    def _disabled_outputs(self) -> tuple[str, ...]:
+        return settings.load(self._places.settings).settings.disabled_outputs
+
+    def _remember_output(self, name: str, on: bool) -> None:
+        disabled = {*self._disabled_outputs()} - {name}
+        try:
+            settings.remember(
+                self._places.settings, disabled_outputs=sorted(disabled if on else {*disabled, name})
+            )
+        except FileProblem as problem:
+            self._line.warn(str(problem))
 
     def _sum_up(self, conductor: Conductor) -> int:
         if conductor.under_way:

@@ -10,6 +10,7 @@ from unslump.conductor import Conductor
 from unslump.plain import words
 from unslump.plain.keys import key_word
 from unslump.plain.line import Line, ask
+from unslump.plain.switches import switch_outputs
 from unslump.session.commands import Command
 from unslump.session.cues import Cue
 from unslump.session.moment import BlockKind, Moment, Status
@@ -56,16 +57,27 @@ class Keyboard(Struct, frozen=True, kw_only=True):
 
 
 class PlainSession:
-    """Plays what `conductor` conducts; `clock` tells, in seconds, how fast keys follow each other."""
+    """Plays what `conductor` conducts.
+
+    `clock` tells, in seconds, how fast keys follow each other; `remember_output` is told the name of an
+    output that the person has turned on or off.
+    """
 
     def __init__(
-        self, conductor: Conductor, line: Line, keyboard: Keyboard, clock: Callable[[], float]
+        self,
+        conductor: Conductor,
+        line: Line,
+        keyboard: Keyboard,
+        *,
+        clock: Callable[[], float],
+        remember_output: Callable[[str, bool], None],
     ) -> None:
         self._conductor, self._line = conductor, line
         self._far_keys, self._clock, self._presses = keyboard.far_keys, clock, Presses()
         self._estimates = {timed.planned.key: timed.estimate for timed in conductor.timeline.sets}
         self._warned: set[str] = set()
         self._cues = words.CueLines(conductor.timeline, answerable=line.answers)
+        self._remember_output = remember_output
         self._do_by_name: Mapping[str, Callable[[], None]] = {
             **{name: partial(self._do, command) for name, command in _COMMANDS.items()},
             "pause": self._pause_or_go_on,
@@ -73,6 +85,7 @@ class PlainSession:
             "less": partial(self._adjust, Command.LESS),
             "card": lambda: self._tell_aside(words.card(self._moment.exercise)),
             "safety": lambda: self._tell_aside(words.notice()),
+            "outputs": self._switch_outputs,
             "keys": lambda: self._tell_aside(self._key_lines()),
             "end": self._end,
         }
@@ -172,6 +185,11 @@ class PlainSession:
         before = self._moment
         self._do(command)
         self._say(filter(None, [words.adjustment(before, self._moment)]))
+
+    def _switch_outputs(self) -> None:
+        self._conductor.do(Command.PAUSE)
+        switch_outputs(self._conductor, self._line, self._remember_output)
+        self._tell_how_to_go_on()
 
     def _end(self) -> None:
         self._conductor.do(Command.PAUSE)

@@ -1,0 +1,72 @@
+"""Outputs beside the lines, turned on and off in mid-session."""
+
+from threading import Event
+
+import pytest
+from tests.support.app import SHORT, Clock
+from tests.support.plain import Person, plain_mode, play
+
+from unslump import settings
+from unslump.api import Cue, Output
+from unslump.paths import paths
+from unslump.ui.house import House
+
+
+class Lamp:
+    """An output, and what it was given; `lit` once it was given anything."""
+
+    def __init__(self, why_not: str = "") -> None:
+        self.cues = list[Cue]()
+        self.lit = Event()
+        self.output = Output(id="lamp", label="A lamp", play=self.play, why_not=lambda: why_not)
+
+    def play(self, cue: Cue) -> None:
+        self.cues.append(cue)
+        self.lit.set()
+
+
+class Patient(Person):
+    """Somebody who waits until the lamp is lit before they do anything."""
+
+    lamp: Lamp
+
+    def read(self, seconds: float | None) -> str:
+        assert self.lamp.lit.wait(60)
+        return super().read(seconds)
+
+
+@pytest.fixture
+def lamp() -> Lamp:
+    return Lamp()
+
+
+@pytest.fixture
+def patient(clock: Clock, lamp: Lamp) -> Patient:
+    patient = Patient(clock)
+    patient.lamp = lamp
+    return patient
+
+
+def play_beside(house: House, person: Person, lamp: Lamp, *keys: tuple[float, str]) -> int:
+    person.presses(*keys)
+    return plain_mode(house, person, outputs=(lamp.output,)).play(house.library.routine(SHORT))
+
+
+def test_an_output_is_turned_off_and_stays_off(house: House, patient: Patient, lamp: Lamp) -> None:
+    assert play_beside(house, patient, lamp, (15, "o"), (9, "1"), (9, "space"), (9, "space")) == 0
+    told = patient.heard_after("Lie on your belly")
+    assert told[:5] == [
+        "Draw your shoulders back, away from your ears.",
+        "1: on, A lamp.",
+        "A number turns it on or off; space goes back.",
+        "1: off, A lamp.",
+        "A number turns it on or off; space goes back.",
+    ]
+    assert told[5] == "Paused. Space goes on."
+    assert settings.load(paths().settings).settings.disabled_outputs == ("lamp",)
+    assert {cue.kind.value for cue in lamp.cues} <= {"get-ready", "countdown", "begin", "move", "paused"}
+
+
+def test_without_any_it_says_so(house: House, person: Person) -> None:
+    assert play(house, person, (15, "o"), (9, "space")) == 0
+    assert "No output is here beside these lines." in person.heard
