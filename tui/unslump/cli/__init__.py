@@ -13,6 +13,7 @@ from unslump.cli import (  # noqa: F401 - add to `packs` and `plugins`
     plugins_doctor,
 )
 from unslump.cli.about import keys, paths
+from unslump.cli.bells import bells
 from unslump.cli.common import Choices
 from unslump.cli.doctor import doctor
 from unslump.cli.exchange import export, import_
@@ -50,6 +51,7 @@ def unslump(context: click.Context, safe: bool, pack_folders: tuple[Path, ...]) 
 for command in (
     play,
     listen,
+    bells,
     routines,
     exercises,
     breaths,

@@ -7,8 +7,9 @@ from math import inf
 
 from unslump.api import Cue, CueKind
 
-GAP = 0.4
-"""Seconds from one ring to the next of a rhythm: some terminals drop a ring that falls into another."""
+GAP = 0.45
+"""Seconds from one ring to the next of a rhythm. Some terminals drop a ring that falls into another, which
+takes 400 ms; the rest is for the way there."""
 BREAK = 0.6
 """Seconds from the last ring of one rhythm to the first of another, so that nobody counts them together."""
 LATE = 0.6
