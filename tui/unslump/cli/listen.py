@@ -69,13 +69,12 @@ def _opened_outputs() -> "Iterator[tuple[Callable[[], StreamReader], Callable[[]
     _say(*(fault.sentence for fault in host.faults))
     disabled = settings.load(paths().settings).settings.disabled_outputs
     outputs = host.open_outputs(_own_outputs(), disabled=disabled)
+    tell_news = _teller(outputs)
     try:
-        yield (
-            lambda: StreamReader(play=lambda cue, lag: outputs.play([cue], age=lag), tell=_say),
-            _teller(outputs),
-        )
+        yield lambda: StreamReader(play=lambda cue, lag: outputs.play([cue], age=lag), tell=_say), tell_news
     finally:
         outputs.close(LAST_WORDS_SECONDS)
+        tell_news()
 
 
 def _own_outputs() -> "Iterator[Output]":
