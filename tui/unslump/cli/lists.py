@@ -2,7 +2,7 @@
 
 import click
 
-from unslump.cli.common import assembled
+from unslump.cli.common import assembled, told
 
 
 @click.command()
@@ -23,14 +23,22 @@ def routines() -> None:
 
 
 @click.command()
-def exercises() -> None:
-    """List every exercise and its position.
+@click.argument("exercise", default="")
+def exercises(exercise: str) -> None:
+    """List every exercise, or print the card of one.
 
-    `unslump figure` takes the name that stands first.
+    This command and `unslump figure` take the name that stands first.
     """
-    for exercise in assembled().library.exercises:
-        click.echo(f"{exercise.id}")
-        click.echo(f"    {exercise.name}, {exercise.position.replace('-', ' ')}")
+    library = assembled().library
+    if exercise:
+        from unslump.plain.words import card
+
+        with told():
+            click.echo("\n".join(card(library.exercise(exercise))))
+        return
+    for each in library.exercises:
+        click.echo(f"{each.id}")
+        click.echo(f"    {each.name}, {each.position.replace('-', ' ')}")
 
 
 @click.command()
