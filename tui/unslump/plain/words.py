@@ -6,6 +6,7 @@ Every line stands alone and has at most `MOST_CHARACTERS`, the most important wo
 import re
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
+from math import ceil
 
 from unslump import safety
 from unslump.history.records import Ending, PlannedSet, Session
@@ -13,7 +14,7 @@ from unslump.routine.model import Dose, Exercise, Measure
 from unslump.routine.words import about, amount, clock
 from unslump.session.cues import Cue, CueKind
 from unslump.session.moment import BlockKind, Moment
-from unslump.session.speech import MOST_CHARACTERS
+from unslump.session.speech import MOST_CHARACTERS, POSITION_WORDS
 from unslump.session.timeline import Timeline
 
 PAUSED = "Paused. Space goes on."
@@ -106,7 +107,7 @@ def wrapped(text: str) -> Iterator[str]:
     """A longer text in lines: a new one for each sentence, so that it can be spoken line by line."""
     for sentence in re.split(r"(?<=[.;?]) +", text):
         fewest = len(textwrap.wrap(sentence, MOST_CHARACTERS, break_on_hyphens=False)) or 1
-        widths = range(len(sentence) // fewest + 1, MOST_CHARACTERS + 1)
+        widths = range(max(1, ceil(len(sentence) / fewest)), MOST_CHARACTERS + 1)
         splits = (textwrap.wrap(sentence, width, break_on_hyphens=False) for width in widths)
         yield from next(lines for lines in splits if len(lines) <= fewest)
 
@@ -186,7 +187,7 @@ def summary(session: Session, seconds_worked: float) -> Iterator[str]:
 
 def card(exercise: Exercise) -> Iterator[str]:
     """Everything about one exercise."""
-    yield from wrapped(f"{exercise.name}, {exercise.position.replace('-', ' ')}.")
+    yield from wrapped(f"{exercise.name}, {POSITION_WORDS[exercise.position]}.")
     if exercise.equipment:
         yield from wrapped(f"You need: {', '.join(exercise.equipment)}.")
     if exercise.works:

@@ -1,0 +1,47 @@
+"""Words that fit a line, whatever a pack or a history holds."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.support.play import Play
+from tests.support.routines import timelines
+
+from unslump.plain.words import CueLines, fitting, where, wrapped
+from unslump.session.cues import CueKind
+from unslump.session.rehearsal import rehearse
+from unslump.session.speech import MOST_CHARACTERS
+from unslump.session.timeline import Timeline
+
+SENTENCES = st.text(st.sampled_from("abc .;?-'é"), max_size=300)
+
+
+@given(SENTENCES)
+def test_a_long_text_is_told_whole_in_short_lines(text: str) -> None:
+    lines = list(wrapped(text))
+    assert "".join(lines).replace(" ", "") == "".join(text.split())
+    assert all(0 < len(line) <= MOST_CHARACTERS for line in lines)
+
+
+@given(st.lists(SENTENCES, min_size=1))
+def test_what_fits_is_short(wordings: list[str]) -> None:
+    assert len(fitting(*wordings)) <= MOST_CHARACTERS
+
+
+@given(timelines(), st.booleans())
+def test_whatever_a_routine_holds_each_cue_of_weight_is_heard_and_no_line_is_long(
+    timeline: Timeline, answerable: bool
+) -> None:
+    lines, cues = CueLines(timeline, answerable=answerable), list(rehearse(timeline))
+    heard = [line for cue in cues for line in lines.lines([cue])]
+    assert all(0 < len(line) <= MOST_CHARACTERS for line in heard)
+    said = "\n".join(heard)
+    for cue in cues:
+        if cue.kind not in (CueKind.COUNTDOWN, CueKind.MARK):
+            assert cue.text.rstrip(".") in said
+    assert sum(line.startswith("Exercise ") for line in heard) == len(timeline.routine.steps)
+
+
+@given(timelines(), st.floats(0.0, 400.0))
+def test_where_it_stands_is_said_in_one_line(timeline: Timeline, seconds: float) -> None:
+    play = Play.started(timeline)
+    play.wait(seconds)
+    assert len(where(play.moment)) <= MOST_CHARACTERS
