@@ -109,13 +109,16 @@ class UnslumpApp(Undisturbed, ChangedCells, Paced):
         """Our own variables, for themes that do not name them."""
         return theming.variable_defaults(self.current_theme)
 
+    def get_default_screen(self) -> HomeScreen:
+        """Home."""
+        return HomeScreen(self._house.library, self._house.assembly.timeline)
+
     def on_mount(self) -> None:
-        """Put on the theme, open home, and see whether something waits."""
+        """Put on the theme, and see whether something waits."""
         guard(self, self._break_off)
         self._put_on_theme()
         self._tell_what_was_left_out()
         Thread(target=self._collect_commands, name="unslump commands", daemon=True).start()
-        self.push_screen(HomeScreen(self._house.library, self._house.assembly.timeline))
         if self._house.paths.notice_read.exists():
             self._open()
         else:

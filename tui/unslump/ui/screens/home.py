@@ -57,15 +57,14 @@ class HomeScreen(Screen[None]):
                 )
                 yield Line(literal("Steps", "$muted"), id="steps-title")
                 yield Choices(id="steps")
-            yield Card(id="home-card")
+            yield Card(self._routine_card(), id="home-card")
         yield KeyBar(actions_at(Place.HOME, Place.EVERYWHERE))
         yield TooSmall()
 
     def on_mount(self) -> None:
         """Begin at the first routine."""
+        self._list("steps").add_options(self._steps())
         self._list("routines").focus()
-        if self._chosen is None:
-            self._card.tell([_no_routines()])
 
     @property
     def _card(self) -> Card:
@@ -86,14 +85,19 @@ class HomeScreen(Screen[None]):
         self.action_begin()
 
     def _show_routine(self, routine: Routine) -> None:
-        self._chosen = routine
-        steps = self._list("steps")
-        steps.clear_options()
-        steps.add_options(
-            Option(step_line(self._library.exercise(step.exercise), step, STEP_WIDTH))
-            for step in routine.steps
-        )
-        self._card.tell(routine_card(self._timeline(routine)))
+        if routine is not self._chosen:
+            self._chosen = routine
+            steps = self._list("steps")
+            steps.clear_options()
+            steps.add_options(self._steps())
+        self._card.tell(self._routine_card())
+
+    def _steps(self) -> Iterator[Option]:
+        for step in self._chosen.steps if self._chosen else ():
+            yield Option(step_line(self._library.exercise(step.exercise), step, STEP_WIDTH))
+
+    def _routine_card(self) -> Iterator[Paragraph]:
+        return routine_card(self._timeline(self._chosen)) if self._chosen else iter([_no_routines()])
 
     def _show_step(self, index: int) -> None:
         if self._chosen is not None:
@@ -123,7 +127,7 @@ class HomeScreen(Screen[None]):
         elif self._chosen is not None:
             self.remove_class("-steps")
             self._list("routines").focus()
-            self._card.tell(routine_card(self._timeline(self._chosen)))
+            self._card.tell(self._routine_card())
 
 
 def routine_card(timeline: Timeline) -> Iterator[Paragraph]:
