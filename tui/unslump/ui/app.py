@@ -1,4 +1,7 @@
-"""The app: the one place where settings, library, history, hooks and screens are put together."""
+"""The app: the one place where settings, library, history, hooks and screens are put together.
+
+Every screen but home is imported when it is first opened, so that home comes the sooner.
+"""
 
 import os
 import sys
@@ -32,15 +35,8 @@ from unslump.ui.house import House
 from unslump.ui.look import Look, look_of, output_encoding
 from unslump.ui.own_outputs import own_outputs
 from unslump.ui.palette import Commands
-from unslump.ui.screens.answer import AnswerScreen
 from unslump.ui.screens.home import HomeScreen
-from unslump.ui.screens.keys import KeysScreen
-from unslump.ui.screens.notice import NoticeScreen
 from unslump.ui.screens.outputs import OutputsScreen
-from unslump.ui.screens.plugins import PluginsScreen
-from unslump.ui.screens.resume import ResumeScreen
-from unslump.ui.screens.session import SessionScreen
-from unslump.ui.screens.theme import ThemeScreen
 from unslump.ui.wire.changed_cells import ChangedCells
 from unslump.ui.wire.diversion import Diversion
 from unslump.ui.wire.paced import Paced
@@ -122,6 +118,8 @@ class UnslumpApp(Undisturbed, ChangedCells, Paced):
         if self._house.paths.notice_read.exists():
             self._open()
         else:
+            from unslump.ui.screens.notice import NoticeScreen
+
             self.push_screen(NoticeScreen(first=True), self._notice_answered)
 
     def on_unmount(self) -> None:
@@ -161,6 +159,8 @@ class UnslumpApp(Undisturbed, ChangedCells, Paced):
 
     def run_plugin_command(self, command: Command) -> None:
         """Show what a command of a plug-in answers to the whole history."""
+        from unslump.ui.screens.answer import AnswerScreen
+
         try:
             sessions = self._house.store.sessions(rehearsals=True)
         except HistoryError as error:
@@ -184,6 +184,8 @@ class UnslumpApp(Undisturbed, ChangedCells, Paced):
         """Offer what was interrupted; else begin the routine asked for, if any."""
         waiting = self._interrupted()
         if waiting is not None:
+            from unslump.ui.screens.resume import ResumeScreen
+
             self.push_screen(
                 ResumeScreen(waiting, self._house.today()),
                 lambda answer: self._resume_answered(waiting, answer),
@@ -240,6 +242,8 @@ class UnslumpApp(Undisturbed, ChangedCells, Paced):
     def _play(
         self, routine: Routine, *, resumed: Session | None = None, live: LiveSession | None = None
     ) -> None:
+        from unslump.ui.screens.session import SessionScreen
+
         library = self._house.library
         chosen = settings.load(self._house.paths.settings).settings
         self._conductor = Conductor(
@@ -283,16 +287,22 @@ class UnslumpApp(Undisturbed, ChangedCells, Paced):
 
     def _over_session(self) -> None:
         """A page that covers a session pauses it: nobody can follow what they do not see."""
+        from unslump.ui.screens.session import SessionScreen
+
         if isinstance(self.screen, SessionScreen):
             self.screen.pause_session()
 
     def action_keys(self) -> None:
         """Show every key."""
+        from unslump.ui.screens.keys import KeysScreen
+
         self._over_session()
         self.push_screen(KeysScreen())
 
     def action_safety(self) -> None:
         """Show the safety notice."""
+        from unslump.ui.screens.notice import NoticeScreen
+
         self._over_session()
         self.push_screen(NoticeScreen())
 
@@ -303,11 +313,15 @@ class UnslumpApp(Undisturbed, ChangedCells, Paced):
 
     def action_plugins(self) -> None:
         """Show packs and plug-ins."""
+        from unslump.ui.screens.plugins import PluginsScreen
+
         disabled = settings.load(self._house.paths.settings).settings.disabled_plugins
         self.push_screen(PluginsScreen(self._house.host, self._house.assembly.loaded, disabled))
 
     def action_theme(self) -> None:
         """Choose a theme."""
+        from unslump.ui.screens.theme import ThemeScreen
+
         self._over_session()
         self.push_screen(ThemeScreen(), self._theme_chosen)
 
