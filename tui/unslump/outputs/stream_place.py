@@ -38,9 +38,10 @@ def stream_place(text: str) -> StreamPlace:
 
 
 def _standard_output() -> StreamPlace:
-    """Where it leads now: a screen leads it elsewhere while it is open."""
+    """Where it leads now; from here on what others print goes to standard error, out of the way."""
     try:
         kept = os.dup(1)
+        os.dup2(2, 1)
     except OSError as error:
         raise FileProblem("There is no standard output to write the cues to.") from error
     return StreamPlace(name="standard output", open=lambda: os.dup(kept))
