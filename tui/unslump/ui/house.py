@@ -10,6 +10,7 @@ from unslump.conductor import body_clock, wall_clock
 from unslump.history.store import Store
 from unslump.hooks.assembly import Assembly
 from unslump.hooks.host import Host
+from unslump.outputs.stream_place import StreamPlace
 from unslump.paths import Paths
 from unslump.routine.library import Library
 
@@ -17,13 +18,15 @@ from unslump.routine.library import Library
 class House(Struct, frozen=True, kw_only=True):
     """What the app is given: where files are, what can be played, what was done, and the plug-ins.
 
-    `themes` are the places of themes that plug-ins bring. `clock` and `today` are what sessions are timed by.
+    `themes` are the places of themes that plug-ins bring; `cues` is the place of the cue stream, if one was
+    asked for. `clock` and `today` are what sessions are timed by.
     """
 
     paths: Paths
     assembly: Assembly
     store: Store
     themes: tuple[ThemeSource, ...] = ()
+    cues: StreamPlace | None = None
     clock: Callable[[], float] = body_clock
     today: Callable[[], datetime] = wall_clock
 
