@@ -5,7 +5,7 @@ Every screen but home is imported when it is first opened, so that home comes th
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from threading import Thread
@@ -14,7 +14,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from unslump import settings
-from unslump.api import Command
+from unslump.api import Command, Output
 from unslump.conductor import Conductor
 from unslump.files import FileProblem
 from unslump.history.errors import HistoryError
@@ -23,6 +23,7 @@ from unslump.history.records import Session
 from unslump.history.resume import close_stale, closed, interrupted, take
 from unslump.history.store import Store
 from unslump.hooks.assembly import assemble
+from unslump.outputs.stream_place import StreamPlace
 from unslump.paths import paths
 from unslump.routine.library import UnknownName
 from unslump.routine.model import Routine
@@ -48,9 +49,16 @@ DRAIN_SECONDS = 2.0
 
 
 def open_app(
-    routine: str | None, rate: float, *, safe: bool = False, pack_folders: Sequence[Path] = ()
+    routine: str | None,
+    rate: float,
+    *,
+    safe: bool = False,
+    pack_folders: Sequence[Path] = (),
+    cues: StreamPlace | None = None,
 ) -> None:
     """Put everything together and run until the person leaves; `safe` and `pack_folders` as for `assemble`.
+
+    The cues of each session are streamed to `cues`.
 
     Raises UnknownName for a routine that is not there, HistoryError for a history that cannot be read.
     """
@@ -63,6 +71,7 @@ def open_app(
             assembly=assembly,
             store=Store.open(places.history),
             themes=tuple(assembly.host.themes()),
+            cues=cues,
         )
         chosen = assembly.library.routine(routine) if routine else None
         app = UnslumpApp(house, routine=chosen, rate=rate, diversion=diversion)
@@ -255,7 +264,7 @@ class UnslumpApp(Undisturbed, ChangedCells, Paced):
             rate=self._rate,
             resumed=resumed,
             live=live,
-            outputs=own_outputs(self, self._moment, self._look.motion),
+            outputs=(*own_outputs(self, self._moment, self._look.motion), *self._streams(routine)),
             disabled_outputs=chosen.disabled_outputs,
             clock=self._house.clock,
             today=self._house.today,
@@ -280,6 +289,12 @@ class UnslumpApp(Undisturbed, ChangedCells, Paced):
         chosen = settings.load(self._house.paths.settings).settings
         disabled = {*chosen.disabled_outputs} - {message.name}
         self._remember(disabled_outputs=sorted(disabled if message.on else {*disabled, message.name}))
+
+    def _streams(self, routine: Routine) -> Iterator[Output]:
+        if self._house.cues:
+            from unslump.outputs.stream import cue_stream
+
+            yield cue_stream(self._house.cues, routine=routine.title, clock=self._house.clock)
 
     def on_home_screen_chosen(self, message: HomeScreen.Chosen) -> None:
         """Play what was chosen."""
