@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from unslump.history.records import Session
     from unslump.hooks.assembly import Assembly
+    from unslump.outputs.stream_place import StreamPlace
     from unslump.ui.preview import Reading
 
 Offer = TypeVar("Offer")
@@ -96,8 +97,8 @@ def need_screen() -> None:
         raise click.ClickException(reason)
 
 
-def open_app(routine: str | None = None, rate: float = 1.0) -> None:
-    """Open the app, at home or at once in a routine."""
+def open_app(routine: str | None = None, rate: float = 1.0, *, cues: "StreamPlace | None" = None) -> None:
+    """Open the app, at home or at once in a routine; cues are streamed to the place `cues`."""
     need_screen()
     gc.disable()  # what is imported stays: to look for garbage among it takes a tenth of the start
     from unslump.ui import app
@@ -105,7 +106,7 @@ def open_app(routine: str | None = None, rate: float = 1.0) -> None:
     gc.freeze()  # nor will there be any later
     gc.enable()
     with told():
-        app.open_app(routine, rate, safe=choices().safe, pack_folders=choices().pack_folders)
+        app.open_app(routine, rate, safe=choices().safe, pack_folders=choices().pack_folders, cues=cues)
 
 
 def open_preview(read: "Callable[[], Reading]") -> None:
