@@ -1,10 +1,16 @@
 """Playing: `play`, what `unslump` alone opens, and `timeline`, which shows what would be played."""
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from unslump.cli.common import DEFAULT_ROUTINE, assembled, open_app, told
+
+if TYPE_CHECKING:
+    from unslump.api import Output
+    from unslump.outputs.stream_place import StreamPlace
+    from unslump.routine.model import Routine
 
 LAST_WORDS_SECONDS = 2.0
 """How long plug-ins may take to hear the last of a session."""
@@ -24,7 +30,12 @@ LAST_WORDS_SECONDS = 2.0
     is_flag=True,
     help="Short lines instead of a screen, to be heard or felt; always so without a terminal.",
 )
-def play(routine: str, rate: float, plain: bool) -> None:
+@click.option(
+    "--cues",
+    metavar="SOCKET|FILE|-",
+    help="Write every cue there too, as a line of JSON; `unslump listen` turns them into sound elsewhere.",
+)
+def play(routine: str, rate: float, plain: bool, cues: str | None) -> None:
     """Begin ROUTINE at once. `unslump routines` lists them.
 
     In plain lines it ends with 0 when the routine was played to its end, 3 when it was ended early, 1 when
@@ -36,14 +47,29 @@ def play(routine: str, rate: float, plain: bool) -> None:
     reason = why_no_screen()
     if not plain and reason:
         click.echo(f"{reason} So it is played in plain lines.", err=True)
+    place = _place_of(cues, screen=not (plain or reason)) if cues else None
     if plain or reason:
-        sys.exit(_play_plainly(routine, rate))
-    open_app(routine, rate)
+        sys.exit(_play_plainly(routine, rate, place))
+    open_app(routine, rate, cues=place)
 
 
-def _play_plainly(name: str, rate: float) -> int:
+def _place_of(cues: str, *, screen: bool) -> "StreamPlace":
+    from unslump.outputs.stream_place import STANDARD_OUTPUT, stream_place
+
+    if cues == STANDARD_OUTPUT and screen and sys.stdout.isatty():
+        raise click.ClickException(
+            "The cues would be written over the screen, for standard output is this terminal. Name a socket "
+            "or a file, lead standard output into a pipe, or play in plain lines with --plain."
+        )
+    with told():
+        return stream_place(cues)
+
+
+def _play_plainly(name: str, rate: float, place: "StreamPlace | None") -> int:
+    from unslump.conductor import body_clock
     from unslump.history.store import Store
     from unslump.hooks.clean_output import clean_output
+    from unslump.outputs.stream import cue_stream
     from unslump.paths import paths
     from unslump.plain.guard import Guard
     from unslump.plain.line import StandardLine
@@ -54,6 +80,10 @@ def _play_plainly(name: str, rate: float) -> int:
     actions = actions_at(Place.SESSION, Place.HURT, Place.EVERYWHERE)
     keyboard = Keyboard(actions=actions, far_keys=FAR_KEYS)
     line = StandardLine()
+
+    def streams(routine: "Routine") -> "list[Output]":
+        return [cue_stream(place, routine=routine.title, clock=body_clock)] if place else []
+
     with told(), clean_output():
         assembly, places = assembled(), paths()
         mode = PlainMode(
@@ -63,6 +93,7 @@ def _play_plainly(name: str, rate: float) -> int:
             places=places,
             keyboard=keyboard,
             rate=rate,
+            outputs=streams,
         )
         routine = assembly.library.routine(name)
         with Guard(mode.break_off, terminal=0 if line.has_keys else None):
