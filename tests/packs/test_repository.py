@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from random import randbytes
 
 import pytest
 from tests.support.git_server import certificate, commit, git, serving
@@ -164,12 +165,42 @@ def test_what_is_not_there_is_told(address: str, name: str, ref: str) -> None:
 
 
 @needs_git
-def test_nobody_is_asked_for_a_password(address: str, root: Path, pem: Path) -> None:
+def test_nobody_is_asked_for_a_password(
+    address: str, root: Path, pem: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = tmp_path / "window"
+    window.write_text(f"#!/bin/sh\ntouch {tmp_path}/asked\n")
+    window.chmod(0o755)
+    monkeypatch.setenv("SSH_ASKPASS", str(window))
+    monkeypatch.setenv("GIT_ASKPASS", str(window))
     with (
         serving(root, pem, "private") as other,
         pytest.raises(PackProblem, match="terminal prompts disabled"),
     ):
         repository_tree(f"{other}/desk.git", "")
+    assert not (tmp_path / "asked").exists()
+
+
+@needs_git
+def test_a_repository_without_end_is_left(
+    address: str, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setattr("unslump.packs.repository.REPOSITORY_BYTES", 1024 * 1024)
+    (root / "desk.git" / "film.bin").write_bytes(randbytes(4 * 1024 * 1024))
+    commit(root / "desk.git")
+    with pytest.raises(PackProblem, match=r"is larger than 1 MiB\."):
+        repository_tree(f"{address}/desk.git", "")
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith("unslump-")] == []
+
+
+@needs_git
+def test_where_nothing_can_be_laid_down_there_is_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "gone"))
+    with pytest.raises(PackProblem, match=r"could not be written: No such file or directory\.$"):
+        repository_tree("https://127.0.0.1/desk.git", "")
 
 
 @needs_git
@@ -224,6 +255,8 @@ def test_an_address_that_does_not_look_like_a_repository_must_be_called_one() ->
         "https://example.org",
         "https://example.org/a b.git",
         "https://example.org/a\x1b.git",
+        "https://example.org/a\u202e.git",
+        "https://ex\u0430mple.org/desk.git",
         "HTTPS://example.org/desk.git",
     ],
 )

@@ -1,23 +1,30 @@
 """Packs out of a git repository over https. Nothing is checked out: files are read from git's own store."""
 
 import os
+import signal
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from unslump.files import why_not_written
 from unslump.packs.problems import PackProblem
 from unslump.packs.tree import MOST_ENTRIES, Entry, Tree, gather
 from unslump.routine.characters import visible
 
 FETCH_SECONDS = 120.0
 SILENT_SECONDS = 30
+REPOSITORY_BYTES = 64 * 1024 * 1024
+"""Bytes of one commit as git fetches it, whether they are a pack's or not."""
 
 _LISTING_BYTES = 200 * MOST_ENTRIES
 _ORDINARY = (b"100644", b"100755")
 _LONGEST_COMPLAINT = 300
+_LOOK_SECONDS = 0.2
 _SAFE = (
     *("-c", "protocol.allow=never"),
     *("-c", "protocol.https.allow=always"),
@@ -32,6 +39,7 @@ _SAFE = (
 _ENVIRONMENT = {
     "GIT_ALLOW_PROTOCOL": "https",  # stands above protocol.allow, so that it must not come from outside
     "GIT_TERMINAL_PROMPT": "0",
+    "GIT_ASKPASS": "",  # stands above SSH_ASKPASS, which opens a window
     "GIT_LFS_SKIP_SMUDGE": "1",
     "LC_ALL": "C",
 }
@@ -48,16 +56,23 @@ class Fetched(NamedTuple):
 def repository_tree(url: str, ref: str, seconds: float = FETCH_SECONDS) -> Fetched:
     """Fetch one commit of the repository at an https `url`, and nothing else; `ref` is "" for its own choice.
 
-    Raises PackProblem, also when it takes longer than `seconds`.
+    Raises PackProblem, also when it takes longer than `seconds` or more than `REPOSITORY_BYTES`.
     """
-    with tempfile.TemporaryDirectory(prefix="unslump-", ignore_cleanup_errors=True) as folder:
-        store = Path(folder, "git")
-        _git(["init", "--quiet", "--bare", "--template=", str(store)], url, seconds)
-        here = [f"--git-dir={store}"]
-        fetch = ["fetch", "--quiet", "--depth=1", "--no-tags", "--no-recurse-submodules"]
-        _git([*here, *fetch, "--", url, ref or "HEAD"], url, seconds)
-        commit = _output([*here, "rev-parse", "--verify", "FETCH_HEAD^{commit}"], 100).decode().strip()
-        return Fetched(tree=gather(_entries(here, commit, url), url), commit=commit)
+    try:
+        with tempfile.TemporaryDirectory(prefix="unslump-", ignore_cleanup_errors=True) as folder:
+            return _fetched(Path(folder, "git"), url, ref, seconds)
+    except OSError as error:
+        place = Path(error.filename or "A temporary file")
+        raise PackProblem(visible(why_not_written(place, error))) from error
+
+
+def _fetched(store: Path, url: str, ref: str, seconds: float) -> Fetched:
+    _git(["init", "--quiet", "--bare", "--template=", str(store)], store, url, seconds)
+    here = [f"--git-dir={store}"]
+    fetch = ["fetch", "--quiet", "--depth=1", "--no-tags", "--no-recurse-submodules"]
+    _git([*here, *fetch, "--", url, ref or "HEAD"], store, url, seconds)
+    commit = _output([*here, "rev-parse", "--verify", "FETCH_HEAD^{commit}"], 100).decode().strip()
+    return Fetched(tree=gather(_entries(here, commit, url), url), commit=commit)
 
 
 def _entries(here: Sequence[str], commit: str, url: str) -> Iterator[Entry]:
@@ -75,25 +90,57 @@ def _read(here: Sequence[str], blob: str, most: int) -> bytes:
     return _output([*here, "cat-file", "blob", blob], most)
 
 
-def _git(arguments: Sequence[str], url: str, seconds: float) -> None:
-    """Run git; raises PackProblem with what it says when it fails."""
+def _git(arguments: Sequence[str], store: Path, url: str, seconds: float) -> None:
+    """Run git; raises PackProblem with what it says when it fails, and OSError."""
     # A file, not a pipe: a helper that outlives git would keep the pipe open, and this process waiting.
     with tempfile.TemporaryFile() as words:
         try:
-            done = subprocess.run(
+            process = subprocess.Popen(
                 _command(arguments), env=_environment(), stdin=subprocess.DEVNULL, stdout=words, stderr=words,
-                timeout=seconds, check=False,
+                start_new_session=True,  # no terminal to ask at, and one group to be ended
             )  # fmt: skip
         except FileNotFoundError:
             raise PackProblem("git is not installed. Install it, or add the pack from a zip file.") from None
-        except OSError as error:
-            raise PackProblem(f"git cannot be run: {error.strerror or error}.") from error
-        except subprocess.TimeoutExpired:
-            raise PackProblem(f"{url} did not answer within {seconds:g} seconds. Try again later.") from None
-        if done.returncode:
+        try:
+            code = _code_of(process, store, url, seconds)
+        finally:
+            _end(process)
+        if code:
             words.seek(0)
             complaint = words.read(_LONGEST_COMPLAINT).decode(errors="replace")
             raise PackProblem(f"git could not fetch {url}: {visible(' '.join(complaint.split()))}")
+
+
+def _code_of(process: "subprocess.Popen[bytes]", store: Path, url: str, seconds: float) -> int:
+    """Wait for git to end, but not for ever and not for any amount. Raises PackProblem."""
+    code, deadline = None, time.monotonic() + seconds
+    while code is None:
+        with suppress(subprocess.TimeoutExpired):
+            code = process.wait(min(_LOOK_SECONDS, seconds))
+        if _bytes_in(store) > REPOSITORY_BYTES:
+            raise PackProblem(f"{url} is larger than {REPOSITORY_BYTES // 1024 // 1024} MiB.")
+        if code is None and time.monotonic() > deadline:
+            raise PackProblem(f"{url} did not answer within {seconds:g} seconds. Try again later.")
+    return code
+
+
+def _end(process: "subprocess.Popen[bytes]") -> None:
+    """End git and what it started."""
+    with suppress(ProcessLookupError, PermissionError):
+        if hasattr(os, "killpg"):
+            os.killpg(process.pid, signal.SIGKILL)
+        else:
+            process.kill()
+    process.wait()
+
+
+def _bytes_in(folder: Path) -> int:
+    total = 0
+    for place, _, names in os.walk(folder):
+        for name in names:
+            with suppress(OSError):  # it was for a moment
+                total += Path(place, name).lstat().st_size
+    return total
 
 
 def _output(arguments: Sequence[str], most: int) -> bytes:

@@ -13,7 +13,8 @@ from unslump.packs.repository import repository_tree
 from unslump.packs.tree import Tree
 from unslump.routine.characters import quoted, visible
 
-_REPOSITORY = re.compile(r"(?P<url>https://[^/@\s\\?#]+/[^@\s\\?#\x00-\x1f\x7f]+)(?:@(?P<ref>[^@]+))?")
+_IN_ADDRESS = r"[^@\\?#\x00-\x20\x7f-\U0010ffff]"  # none that looks like another, or turns what follows round
+_REPOSITORY = re.compile(rf"(?P<url>https://(?!/){_IN_ADDRESS}+/{_IN_ADDRESS}+)(?:@(?P<ref>[^@]+))?")
 _REF = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_./+-]{0,199}")
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(//|:)|[\w.-]+@[\w.-]+:")
 
@@ -68,8 +69,8 @@ def source_of(text: str, *, is_repository: bool = False) -> Source:
         )
     if is_repository or _ELSEWHERE.match(text):
         raise PackProblem(
-            f"{quoted(text)} is not fetched from. A repository is named as https://…, without a user or a "
-            "password; anything else is a folder or a file on this machine."
+            f"{quoted(text)} is not fetched from. A repository is named as https://… in plain letters, "
+            "without a user or a password; anything else is a folder or a file on this machine."
         )
     return Source(location=str(Path(text)))
 
