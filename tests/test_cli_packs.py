@@ -22,6 +22,7 @@ from tests.support.terminal import Terminal, isolated_environment
 
 from unslump.cli import unslump
 from unslump.packs.places import environment_packs
+from unslump.packs.record import RECORD_FILE
 from unslump.paths import paths
 from unslump.routine.reader import PACK_FILE
 
@@ -237,3 +238,16 @@ def test_a_page_is_asked_whether_it_is_a_repository() -> None:
     assert complaint("add", "https://example.org/desk", "--yes") == (
         "`https://example.org/desk` does not end in .git. If it is a git repository, say so with --git."
     )
+
+
+def test_a_record_that_somebody_else_wrote_says_nothing_to_the_terminal() -> None:
+    place = fill(paths().user_packs / "small")
+    record = 'sha256 = "SUM"\nadded = 2026-03-02\ncommit = "COMMIT"\n[source]\nlocation = "desk\\u001b[2J"\n'
+    good = {"SUM": "0" * 64, "COMMIT": "1" * 40}
+    for name, bad in (("SUM", r"\u001b]52;c;YQ==\u0007"), ("COMMIT", r"\u001b[2J"), ("", "")):
+        text = record
+        for each, value in (good | ({name: bad} if name else {})).items():
+            text = text.replace(each, value)
+        (place / RECORD_FILE).write_text(text, encoding="utf-8")
+        assert not {"\x1b", "\x07"} & set(printed("show", "small"))
+        assert ("added on 2026-03-02 from desk" in printed("show", "small")) == (not name)

@@ -108,11 +108,11 @@ def _update(found: "FoundPack", *, yes: bool, force: bool) -> None:
     from unslump.packs.problems import PackProblem
     from unslump.packs.record import record_of
     from unslump.packs.source import fetch
+    from unslump.routine.characters import visible
 
     if found.path.is_symlink():
-        raise PackProblem(
-            f"Your pack {found.name} is a link to {found.path.resolve()}, and is changed there."
-        )
+        linked = visible(str(found.path.resolve()))
+        raise PackProblem(f"Your pack {found.name} is a link to {linked}, and is changed there.")
     record = record_of(found.path)
     if record is None:
         raise PackProblem(

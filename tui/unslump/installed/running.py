@@ -49,7 +49,9 @@ def _from_report(report: bytes) -> list[str]:
     try:
         return list(_changes(json.loads(report)["install"]))
     except (ValueError, LookupError, TypeError) as error:
-        raise InstallationProblem(f"pip says in no known way what it would change ({error}).") from error
+        raise InstallationProblem(
+            f"pip says in no known way what it would change ({visible(str(error))})."
+        ) from error
 
 
 def _changes(installs: list[Mapping[str, Any]]) -> Iterable[str]:

@@ -3,10 +3,11 @@
 import datetime
 from io import BytesIO
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
 import tomli_w
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from unslump.packs.folder import folder_tree
 from unslump.packs.problems import PackProblem
@@ -20,9 +21,9 @@ class Record(Struct, frozen=True, kw_only=True):
     """Where a pack came from, the SHA-256 of its tree as it was then, and the day."""
 
     source: Source
-    sha256: str
+    sha256: Annotated[str, Meta(pattern=r"\A[0-9a-f]{64}\Z")]
     added: datetime.date
-    commit: str = ""
+    commit: Annotated[str, Meta(pattern=r"\A([0-9a-f]{40,64})?\Z")] = ""
 
 
 def written(record: Record) -> bytes:
