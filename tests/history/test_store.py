@@ -1,7 +1,7 @@
 """What goes into the history comes out of it again."""
 
 import sqlite3
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
@@ -14,7 +14,9 @@ from tests.support.kept import PLAN, START, record, session, with_sets
 from tests.support.strategies import sessions
 
 from unslump.history.check_ins import apart
+from unslump.history.days import Days
 from unslump.history.errors import HistoryError
+from unslump.history.outline import outline_of
 from unslump.history.records import CheckIn, Ending, Finish, Occasion, Session
 from unslump.history.schema import STEPS
 from unslump.history.store import Store
@@ -151,13 +153,46 @@ def test_rehearsals_are_left_out_unless_asked_for(store: Store) -> None:
     assert [each.id for each in store.sessions(rehearsals=True)] == ["fast", "real"]
 
 
-def test_since_goes_by_the_instant_not_by_the_wall_clock(store: Store) -> None:
-    kathmandu, new_york = ZoneInfo("Asia/Kathmandu"), ZoneInfo("America/New_York")
-    store.save(session("before", started=START.astimezone(kathmandu) - timedelta(seconds=1)))
-    store.save(session("at", started=START.astimezone(new_york)))
-    store.save(session("after", started=START + timedelta(seconds=1)))
-    found = store.sessions(since=START.astimezone(kathmandu))
-    assert [each.id for each in found] == ["at", "after"]
+def test_days_go_by_the_clock_of_the_place(store: Store) -> None:
+    tarawa, pago_pago = ZoneInfo("Pacific/Tarawa"), ZoneInfo("Pacific/Pago_Pago")
+    day, second = datetime(2026, 3, 2), timedelta(seconds=1)
+    for zone in (tarawa, pago_pago):
+        midnight = day.replace(tzinfo=zone)
+        store.save(session(f"before {zone}", started=midnight - second))
+        store.save(session(f"first of {zone}", started=midnight))
+        store.save(session(f"last of {zone}", started=midnight + timedelta(days=1) - second))
+        store.save(session(f"after {zone}", started=midnight + timedelta(days=1)))
+    found = store.sessions(Days(first=day.date(), last=day.date()))
+    assert [each.id.split()[0] for each in found] == ["first", "first", "last", "last"]
+    assert store.first_day() == date(2026, 3, 1)
+
+
+@pytest.mark.parametrize("day", [date.min, date.max], ids=str)
+def test_the_ends_of_the_calendar_are_days_too(store: Store, day: date) -> None:
+    store.save(session())
+    assert store.sessions(Days(first=day, last=day)) == []
+
+
+def test_a_first_day_is_that_of_a_session_and_no_rehearsal(store: Store) -> None:
+    assert store.first_day() is None
+    store.save(session("fast", rehearsal=True, started=START - timedelta(days=3)))
+    assert store.first_day() is None
+    store.save(session())
+    assert store.first_day() == START.date()
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.lists(sessions(), unique_by=lambda session: session.id, max_size=3))
+def test_outlines_are_those_of_the_sessions(kept: list[Session]) -> None:
+    with TemporaryDirectory() as folder:
+        store = Store.open(Path(folder, "history.db"))
+        for each in kept:
+            store.save(each)
+        expected = [outline_of(each) for each in store.sessions(rehearsals=True)]
+        found = store.outlines(rehearsals=True)
+    for one, other in zip(found, expected, strict=True):
+        assert one.seconds == pytest.approx(other.seconds)
+        assert replace(one, seconds=0) == replace(other, seconds=0)
 
 
 def test_unfinished_are_those_without_an_end(store: Store) -> None:

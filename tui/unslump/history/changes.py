@@ -4,7 +4,7 @@ import sqlite3
 
 import msgspec
 
-from unslump.history import rows
+from unslump.history import reading, rows
 from unslump.history.errors import HistoryError
 from unslump.history.records import Session
 from unslump.history.rows import Rows
@@ -58,7 +58,7 @@ def undo(cursor: sqlite3.Cursor) -> Session | None:
                 "UPDATE changes SET version_after = ? WHERE session = ? AND version_after = ?",
                 (after + 1, id_, before),
             )
-            [session] = rows.read(cursor, rows.one_of((id_,)), (id_,))
+            [session] = reading.read(cursor, reading.one_of((id_,)))
             return session
     return None
 
@@ -66,7 +66,7 @@ def undo(cursor: sqlite3.Cursor) -> Session | None:
 def _remember(cursor: sqlite3.Cursor, kept: Session) -> int:
     """Note what is about to be changed; the version that the change makes."""
     version = _version(cursor, kept.id)
-    if version is None or rows.read(cursor, rows.one_of((kept.id,)), (kept.id,)) != [kept]:
+    if version is None or reading.read(cursor, reading.one_of((kept.id,))) != [kept]:
         raise HistoryError(
             f"“{kept.title}” has been changed or deleted elsewhere meanwhile, and is left as it is there. "
             "Look at it again, then change it."

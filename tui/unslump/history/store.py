@@ -4,17 +4,23 @@ import sqlite3
 import stat
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from datetime import datetime
+from datetime import date
 from itertools import count
 from pathlib import Path
+from typing import TypeVar
 
-from unslump.history import changes, rows, schema
+from unslump.history import changes, reading, rows, schema
 from unslump.history.comparison import Comparison, compared
 from unslump.history.database import Database, Result
+from unslump.history.days import Days
 from unslump.history.errors import HistoryError, reason
 from unslump.history.folders import private_folder
 from unslump.history.incoming import NotASession, checked
+from unslump.history.outline import Outline
+from unslump.history.reading import Condition
 from unslump.history.records import Session
+
+Row = TypeVar("Row", Session, Outline)
 
 
 class Store:
@@ -122,23 +128,36 @@ class Store:
             return None
         return self._write(changes.undo, failed=f"Nothing was taken back in {self.path}")
 
-    def sessions(self, *, since: datetime | None = None, rehearsals: bool = False) -> list[Session]:
-        """Sessions started at `since` or later, oldest first; raises HistoryError."""
-        earliest = rows.utc_text(since) if since else ""
-        return self._read("started >= ? AND rehearsal <= ?", earliest, rehearsals)
+    def sessions(self, days: Days | None = None, *, rehearsals: bool = False) -> list[Session]:
+        """Sessions that began on these days, or ever, oldest first; raises HistoryError."""
+        return self._read(reading.read, reading.begun(days, rehearsals=rehearsals))
+
+    def outlines(self, days: Days | None = None, *, rehearsals: bool = False) -> list[Outline]:
+        """The same sessions in sums, a twentieth of the work; raises HistoryError."""
+        return self._read(reading.read_outlines, reading.begun(days, rehearsals=rehearsals))
+
+    def first_day(self) -> date | None:
+        """The day on which the first session began, None before there is one; raises HistoryError."""
+        earliest = Condition("started = (SELECT min(started) FROM sessions WHERE NOT rehearsal)")
+        first = self._read(reading.read_outlines, earliest)
+        return first[0].day if first else None
 
     def named(self, start: str) -> list[Session]:
         """Sessions and rehearsals whose id begins so, oldest first; raises HistoryError."""
-        return self._read("substr(sessions.id, 1, ?) = ?", len(start), start)
+        return self._read(reading.read, Condition("substr(sessions.id, 1, ?) = ?", (len(start), start)))
 
     def unfinished(self) -> list[Session]:
         """Sessions and rehearsals without an end, live or interrupted, oldest first; raises HistoryError."""
-        return self._read("sessions.ended IS NULL")
+        return self._read(reading.read, Condition("sessions.ended IS NULL"))
 
-    def _read(self, condition: str, *values: str | int) -> list[Session]:
-        def read(cursor: sqlite3.Cursor) -> list[Session]:
+    def _read(
+        self,
+        reader: Callable[[sqlite3.Cursor, Condition], list[Row]],
+        condition: Condition,
+    ) -> list[Row]:
+        def read(cursor: sqlite3.Cursor) -> list[Row]:
             cursor.execute("BEGIN")  # what several statements read is of one and the same moment
-            return rows.read(cursor, condition, values) if self._known_version(cursor) else []
+            return reader(cursor, condition) if self._known_version(cursor) else []
 
         with self._reading():
             return self._database.run(read) if self._has_content() else []
@@ -147,7 +166,7 @@ class Store:
         if not self._known_version(cursor):
             return compared(sessions, lambda ids: ())
         deleted = changes.deleted_ids(cursor)
-        return compared(sessions, lambda ids: rows.read(cursor, rows.one_of(ids), ids), deleted)
+        return compared(sessions, lambda ids: reading.read(cursor, reading.one_of(ids)), deleted)
 
     def _write(self, work: Callable[[sqlite3.Cursor], Result], *, failed: str) -> Result:
         """Do the work in one transaction, in a file of this version; HistoryError says `failed` and why."""

@@ -1,0 +1,67 @@
+"""A session without its sets: what lists and the trends of years need of it."""
+
+from datetime import date, datetime
+
+from msgspec import Struct
+
+from unslump.history.records import CheckIn, Ending, Finish, Occasion, Session
+from unslump.routine.model import Side
+
+
+class Hurt(Struct, frozen=True, kw_only=True):
+    """A set that hurt; `at` is when it ended, or when its session began where that is not known."""
+
+    exercise: str
+    name: str
+    side: Side | None
+    at: datetime
+
+
+class Outline(Struct, frozen=True, kw_only=True):
+    """A session in sums; the fields that Session has too mean the same here. `seconds` is the time worked."""
+
+    id: str
+    title: str
+    started: datetime
+    rehearsal: bool
+    finish: Finish | None
+    sets_planned: int
+    sets_done: int
+    seconds: float
+    check_ins: tuple[CheckIn, ...] = ()
+    hurts: tuple[Hurt, ...] = ()
+
+    @property
+    def day(self) -> date:
+        """The day on which it began, by the clock of the place where it was played."""
+        return self.started.date()
+
+    @property
+    def is_check_in(self) -> bool:
+        """Whether it is a check-in apart from any session, and nothing was played."""
+        return any(each.occasion is Occasion.APART for each in self.check_ins)
+
+
+def outline_of(session: Session) -> Outline:
+    """The session in sums."""
+    return Outline(
+        id=session.id,
+        title=session.title,
+        started=session.started,
+        rehearsal=session.rehearsal,
+        finish=session.finish,
+        sets_planned=len(session.plan),
+        sets_done=sum(record.ended is Ending.DONE for record in session.sets),
+        seconds=sum(record.seconds for record in session.sets),
+        check_ins=session.check_ins,
+        hurts=tuple(
+            Hurt(
+                exercise=record.planned.exercise,
+                name=record.planned.name,
+                side=record.planned.side,
+                at=record.at or session.started,
+            )
+            for record in session.sets
+            if record.ended is Ending.HURT
+        ),
+    )

@@ -1,0 +1,197 @@
+"""Sessions out of the rows of the history file, whole or in sums."""
+
+import sqlite3
+from datetime import UTC, date, datetime, timedelta, timezone
+from itertools import groupby
+from typing import NamedTuple
+
+from unslump.history.days import DAY, Days
+from unslump.history.outline import Hurt, Outline
+from unslump.history.records import CheckIn, Ending, Finish, Occasion, PlannedSet, Session, SetRecord
+from unslump.routine.model import Measure, Side
+
+
+class Condition(NamedTuple):
+    """What holds of a session, in SQL, and the values for the question marks in it."""
+
+    sql: str
+    values: tuple[str | int, ...] = ()
+
+
+def one_of(ids: tuple[str, ...]) -> Condition:
+    """The session has one of the ids."""
+    return Condition(f"sessions.id IN ({', '.join('?' * len(ids))})", ids)
+
+
+def begun(days: Days | None, *, rehearsals: bool) -> Condition:
+    """The session began on one of the days, by the clock of its place, or ever; rehearsals as well or not."""
+    if days is None:
+        return Condition("rehearsal <= ?", (rehearsals,))
+    # The index finds those that may have, and the offset of each, never a day long, tells which did.
+    return Condition(
+        "rehearsal <= ? AND started >= ? AND started < ?"
+        " AND date(started, started_offset || ' seconds') BETWEEN ? AND ?",
+        (
+            rehearsals,
+            _shifted(days.first, -1),
+            _shifted(days.last, 2),
+            days.first.isoformat(),
+            days.last.isoformat(),
+        ),
+    )
+
+
+def _shifted(day: date, number: int) -> str:
+    try:
+        return (day + DAY * number).isoformat()
+    except OverflowError:  # the first and the last days of the calendar have no neighbours
+        return day.isoformat()
+
+
+def read(cursor: sqlite3.Cursor, condition: Condition) -> list[Session]:
+    """Sessions for which the condition holds, oldest first; sqlite3.Error for a value that none can have."""
+    cursor.row_factory = sqlite3.Row
+    cursor.execute(
+        "SELECT sessions.*, sets.* FROM sessions LEFT JOIN sets ON sets.session = sessions.id"
+        f" WHERE {condition.sql} ORDER BY sessions.started, sessions.id, sets.place",
+        condition.values,
+    )
+    try:
+        rows = cursor.fetchall()
+        check_ins = _read_check_ins(cursor, condition)
+        return [
+            _session(list(of_one), check_ins.get(id_, ()))
+            for id_, of_one in groupby(rows, key=lambda row: row["id"])
+        ]
+    except (TypeError, ValueError) as error:
+        raise sqlite3.DataError(f"it holds a value that no session has ({error})") from error
+
+
+def read_outlines(cursor: sqlite3.Cursor, condition: Condition) -> list[Outline]:
+    """Sessions in sums for which the condition holds, oldest first; sqlite3.Error as `read` raises it."""
+    cursor.row_factory = sqlite3.Row
+    cursor.execute(f"SELECT * FROM sessions WHERE {condition.sql} ORDER BY started, id", condition.values)
+    try:
+        rows = cursor.fetchall()
+        check_ins = _read_check_ins(cursor, condition)
+        hurts = _read_hurts(cursor, condition)
+        return [_outline(row, check_ins.get(row["id"], ()), hurts.get(row["id"], ())) for row in rows]
+    except (TypeError, ValueError) as error:
+        raise sqlite3.DataError(f"it holds a value that no session has ({error})") from error
+
+
+def _read_hurts(cursor: sqlite3.Cursor, condition: Condition) -> dict[str, tuple[Hurt, ...]]:
+    cursor.execute(
+        "SELECT sets.*, started, started_offset FROM sets JOIN sessions ON session = sessions.id"
+        f" WHERE ending = 'hurt' AND {condition.sql} ORDER BY session, place",
+        condition.values,
+    )
+    return {
+        id_: tuple(_hurt(row) for row in rows)
+        for id_, rows in groupby(cursor.fetchall(), key=lambda row: row["session"])
+    }
+
+
+def _read_check_ins(cursor: sqlite3.Cursor, condition: Condition) -> dict[str, tuple[CheckIn, ...]]:
+    """The check-ins of the sessions for which the condition holds, by their ids, in the order of occasions.
+
+    Raises TypeError and ValueError for a value that none can have.
+    """
+    cursor.row_factory = sqlite3.Row
+    cursor.execute(
+        f"SELECT check_ins.* FROM sessions JOIN check_ins ON session = sessions.id WHERE {condition.sql}",
+        condition.values,
+    )
+    found: dict[str, dict[Occasion, CheckIn]] = {}
+    for row in cursor:
+        check_in = _check_in(row)
+        found.setdefault(row["session"], {})[check_in.occasion] = check_in
+    return {
+        id_: tuple(by_occasion[each] for each in Occasion if each in by_occasion)
+        for id_, by_occasion in found.items()
+    }
+
+
+def _session(rows: list[sqlite3.Row], check_ins: tuple[CheckIn, ...]) -> Session:
+    row = rows[0]
+    sets = [(_planned(row), row) for row in rows if row["place"] is not None]  # a plan may be empty
+    return Session(
+        id=row["id"],
+        routine=row["routine"],
+        title=row["title"],
+        pack_version=row["pack_version"],
+        started=_time(row, "started"),
+        plan=tuple(planned for planned, _ in sets),
+        rehearsal=bool(row["rehearsal"]),
+        ended=_time_or_none(row, "ended"),
+        finish=Finish(row["finish"]) if row["finish"] else None,
+        sets=tuple(_record(planned, row) for planned, row in sets if row["ending"] is not None),
+        check_ins=check_ins,
+    )
+
+
+def _outline(row: sqlite3.Row, check_ins: tuple[CheckIn, ...], hurts: tuple[Hurt, ...]) -> Outline:
+    return Outline(
+        id=row["id"],
+        title=row["title"],
+        started=_time(row, "started"),
+        rehearsal=bool(row["rehearsal"]),
+        finish=Finish(row["finish"]) if row["finish"] else None,
+        sets_planned=row["sets_planned"],
+        sets_done=row["sets_done"],
+        seconds=row["seconds_worked"],
+        check_ins=check_ins,
+        hurts=hurts,
+    )
+
+
+def _hurt(row: sqlite3.Row) -> Hurt:
+    return Hurt(
+        exercise=row["exercise"],
+        name=row["name"],
+        side=Side(row["side"]) if row["side"] else None,
+        at=_time_or_none(row, "at") or _time(row, "started"),
+    )
+
+
+def _planned(row: sqlite3.Row) -> PlannedSet:
+    return PlannedSet(
+        step=row["step"],
+        exercise=row["exercise"],
+        name=row["name"],
+        side=Side(row["side"]) if row["side"] else None,
+        number=row["number"],
+        measure=Measure(row["measure"]),
+        low=row["low"],
+        high=row["high"],
+    )
+
+
+def _record(planned: PlannedSet, row: sqlite3.Row) -> SetRecord:
+    return SetRecord(
+        planned=planned,
+        amount=row["amount"],
+        seconds=row["seconds"],
+        ended=Ending(row["ending"]),
+        variant=row["variant"],
+        at=_time_or_none(row, "at"),
+    )
+
+
+def _check_in(row: sqlite3.Row) -> CheckIn:
+    return CheckIn(
+        occasion=Occasion(row["occasion"]),
+        score=row["score"],
+        place=row["place"],
+        note=row["note"],
+        at=_time(row, "at"),
+    )
+
+
+def _time(row: sqlite3.Row, name: str) -> datetime:
+    zone = timezone(timedelta(seconds=row[f"{name}_offset"]))
+    return datetime.fromisoformat(row[name]).replace(tzinfo=UTC).astimezone(zone)
+
+
+def _time_or_none(row: sqlite3.Row, name: str) -> datetime | None:
+    return _time(row, name) if row[name] is not None else None
