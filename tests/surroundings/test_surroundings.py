@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.support.app import Clock, make_conductor, make_house, settle_in
 from tests.support.child import Child
 from tests.support.desktop import Player, ScreenSaver, session_bus
 from tests.support.waiting import wait_until
 
+from unslump.session.commands import Command
 from unslump.surroundings.keeper import Keeper, why_no_music, why_not_awake
 from unslump.surroundings.messages import Field, Kind, Message, Value, decoded, encoded
 from unslump.surroundings.session_bus import BusProblem, SessionBus, session_bus_address
@@ -150,6 +152,24 @@ def test_a_program_lets_go_in_a_pause(programs: Path) -> None:
             session.write(word)
         wait_until(lambda: programs.read_text().count("let go") == 2, "the second pause")
         assert programs.read_text().count("holds") == 2
+
+
+def test_a_conductor_has_them_looked_after_while_it_plays(
+    desk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settle_in(tmp_path, monkeypatch)
+    player, saver = Player(desk, "vlc", "Playing"), ScreenSaver(desk)
+    keeper = Keeper(keep_awake=True, pause_music=True, environment=os.environ)
+    conductor = make_conductor(make_house(Clock()), surroundings=keeper)
+    conductor.start()
+    saver.wait_for(lambda: saver.calls == ["Inhibit"], "the screen to be held")
+    conductor.do(Command.PAUSE)
+    saver.wait_for(lambda: saver.calls == ["Inhibit", "UnInhibit"], "the pause")
+    assert player.told == ["Pause"]
+    conductor.do(Command.QUIT)
+    player.wait_for(lambda: player.told == ["Pause", "Play"], "the end")
+    player.close()
+    saver.close()
 
 
 def test_over_ssh_nothing_is_touched(programs: Path) -> None:

@@ -78,6 +78,28 @@ async def test_any_key_ends_an_open_hold(house: House, clock: Clock) -> None:
         assert there.moment.block is not BlockKind.WORK
 
 
+async def test_keys_that_mean_something_elsewhere_are_blind_where_they_mean_nothing(
+    house: House, clock: Clock
+) -> None:
+    async with visit(house, clock, routine=UNDO) as there:
+
+        def at_work() -> bool:
+            return there.moment.movement is not None
+
+        await there.press("i")
+        clock.now += 1
+        await there.press("down")  # it scrolls the card
+        assert not at_work()
+        await there.press("i")
+        clock.now += 1
+        await there.press("down")  # a pedal that sends arrows
+        assert at_work()
+        await there.skip_to(2)
+        clock.now += 1
+        await there.press("e")  # it takes the easier way after "this hurts", and nothing now
+        assert at_work()
+
+
 async def test_a_knee_on_the_keyboard_does_not_end_a_set_that_is_counted(house: House, clock: Clock) -> None:
     async with visit(house, clock, routine=UNDO) as there:
         await there.to_work()

@@ -21,6 +21,7 @@ from unslump.session.cues import Cue
 from unslump.session.moment import Moment, Status
 from unslump.session.player import LONGEST_GAP, Answer, Player
 from unslump.session.timeline import Timeline
+from unslump.surroundings.keeper import UNCONCERNED, Keeper
 
 LAST_WORD_SECONDS = 0.3
 """How long the way out may wait for outputs to close; a signal waits with it."""
@@ -43,8 +44,9 @@ class Conductor:
 
     `rate` runs time faster than it passes: such a session is a rehearsal. `resumed` is an interrupted
     session of the same routine, and `live` the claim to it; play goes on at the set that it left. `outputs`
-    are the front end's own, beside those of plug-ins; those in `disabled_outputs`, by id, are off. `unsaved`
-    says, in a sentence for people, why the latest save failed; play goes on and the next save catches up.
+    are the front end's own, beside those of plug-ins; those in `disabled_outputs`, by id, are off.
+    `surroundings` are looked after for as long as it is played. `unsaved` says, in a sentence for people,
+    why the latest save failed; play goes on and the next save catches up.
     """
 
     def __init__(
@@ -60,6 +62,7 @@ class Conductor:
         live: LiveSession | None = None,
         outputs: Sequence[Output] = (),
         disabled_outputs: Collection[str] = (),
+        surroundings: Keeper = UNCONCERNED,
         clock: Callable[[], float] = body_clock,
         today: Callable[[], datetime] = wall_clock,
     ) -> None:
@@ -70,6 +73,7 @@ class Conductor:
         self._live, self._live_folder = live, live_folder
         self._own_outputs, self._disabled_outputs = outputs, disabled_outputs
         self._outputs: OpenOutputs | None = None
+        self._surroundings = surroundings
         self._player = Player(
             timeline, records=resumed.sets if resumed else (), longest_gap=LONGEST_GAP * rate
         )
@@ -117,6 +121,7 @@ class Conductor:
     def start(self) -> tuple[Cue, ...]:
         """Begin, or go on with an interrupted session."""
         self._outputs = self._host.open_outputs(self._own_outputs, disabled=self._disabled_outputs)
+        self._surroundings.start()
         cues = self.do(Command.START)
         self._keep()
         self._host.notify_session_started(self.session)
@@ -140,6 +145,7 @@ class Conductor:
             self._save(replace(self.session, sets=sets))
         else:
             self.catch_up()
+        self._surroundings.close()
         if self._outputs:
             self._outputs.close(LAST_WORD_SECONDS)
 
@@ -153,6 +159,7 @@ class Conductor:
 
     def _take(self, answer: Answer) -> tuple[Cue, ...]:
         self._moment = self._player.moment
+        self._surroundings.follow(runs=self._player.status is Status.RUNNING)
         if self._outputs:
             self._outputs.play(answer.cues)
         for record in answer.records:
@@ -167,6 +174,7 @@ class Conductor:
             self._keep()
         if finished:
             self._host.notify_session_finished(self.session)
+            self._surroundings.close()
             if self._outputs:
                 self._outputs.close()
         return answer.cues

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from threading import Thread
+from typing import IO
 
 from unslump.surroundings.awake import holding_program
 from unslump.surroundings.session_bus import session_bus_address
@@ -54,7 +55,7 @@ class Keeper:
 
     def __init__(self, *, keep_awake: bool, pause_music: bool, environment: Mapping[str, str]) -> None:
         self._told = ""
-        self._process: subprocess.Popen[bytes] | None = None
+        self._pipe: IO[bytes] | None = None
         self._wishes = [
             *([KEEP_AWAKE] if keep_awake and not why_not_awake(environment) else []),
             *([PAUSE_MUSIC] if pause_music and not why_no_music(environment) else []),
@@ -64,36 +65,41 @@ class Keeper:
     @property
     def started(self) -> bool:
         """Whether anything here is looked after."""
-        return self._process is not None
+        return self._pipe is not None
 
     def start(self) -> None:
         """Begin to look after them: the session runs."""
         if not self._wishes:
             return
         with suppress(OSError):
-            self._process = subprocess.Popen(
+            process = subprocess.Popen(
                 [sys.executable, "-P", "-m", "unslump.surroundings", *self._wishes],
                 env=self._environment | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
                 stdin=subprocess.PIPE,
+                bufsize=0,  # a signal handler may close it in the middle of a write
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
                 start_new_session=True,  # what ends this terminal must not end it before it has undone all
             )
-            Thread(target=self._process.wait, name="unslump surroundings", daemon=True).start()
+            self._pipe = process.stdin
+            Thread(target=process.wait, name="unslump surroundings", daemon=True).start()
         self.follow(runs=True)
 
     def follow(self, *, runs: bool) -> None:
         """Say whether the session runs now, or rests in a pause."""
-        line = RUNS if runs else RESTS
-        if self._process is not None and self._process.stdin is not None and line != self._told:
+        pipe, line = self._pipe, RUNS if runs else RESTS
+        if pipe is not None and line != self._told:
             self._told = line
-            with suppress(OSError):  # it is gone, and with it everything that it held
-                self._process.stdin.write(f"{line}\n".encode())
-                self._process.stdin.flush()
+            with suppress(OSError, ValueError):  # it is gone, or was closed by a signal just now
+                pipe.write(f"{line}\n".encode())
 
     def close(self) -> None:
-        """Have everything undone."""
-        if self._process is not None and self._process.stdin is not None:
+        """Have everything undone. Safe in a signal handler."""
+        pipe, self._pipe = self._pipe, None
+        if pipe is not None:
             with suppress(OSError):
-                self._process.stdin.close()
-            self._process = None
+                pipe.close()
+
+
+UNCONCERNED = Keeper(keep_awake=False, pause_music=False, environment={})
+"""Leaves everything as it is."""

@@ -28,6 +28,7 @@ from unslump.paths import paths
 from unslump.routine.library import UnknownName
 from unslump.routine.model import Routine
 from unslump.session.moment import Moment
+from unslump.surroundings.keeper import Keeper
 from unslump.ui import theming
 from unslump.ui.actions import Place
 from unslump.ui.bindings import bindings_at
@@ -266,6 +267,9 @@ class UnslumpApp(Undisturbed, ChangedCells, Paced):
             live=live,
             outputs=(*own_outputs(self, self._moment, self._look.motion), *self._streams(routine)),
             disabled_outputs=chosen.disabled_outputs,
+            surroundings=Keeper(
+                keep_awake=chosen.keep_awake, pause_music=chosen.pause_music, environment=os.environ
+            ),
             clock=self._house.clock,
             today=self._house.today,
         )

@@ -161,13 +161,13 @@ class SessionScreen(Screen[None]):
 
     def offered(self) -> tuple[Action, ...]:
         """The actions that do something now."""
-        moment = self.conductor.moment
-        if moment.status is not Status.HURT:
-            return actions_at(Place.SESSION)
-        there_is_an_easier_way = moment.exercise.easier is not None
-        return tuple(
-            action for action in actions_at(Place.HURT) if there_is_an_easier_way or action.name != "easier"
-        )
+        moment, idle = self.conductor.moment, set[str]()
+        if moment.exercise.easier is None:
+            idle.add("easier")
+        if self._is_far or not self.query_one(Stage).card_wanted:
+            idle.update(("scroll_up", "scroll_down"))
+        place = Place.HURT if moment.status is Status.HURT else Place.SESSION
+        return tuple(action for action in actions_at(place) if action.name not in idle)
 
     def _offer_keys(self, moment: Moment) -> None:
         bar, actions = self.query_one(KeyBar), (*self.offered(), *actions_at(Place.EVERYWHERE))
@@ -208,7 +208,8 @@ class SessionScreen(Screen[None]):
     def on_key(self, event: Key) -> None:
         """Let a held key count once, and take any key for "next" while the session waits for one."""
         quiet = self._presses.press(event.key, self._clock())
-        meaning = _MEANINGS.get(event.key)
+        actions = (*self.offered(), *actions_at(Place.EVERYWHERE))
+        meaning = next((action for action in actions if event.key in action.keys), None)
         if meaning is None:
             if "+" in event.key:  # with ctrl or alt: meant for the terminal, or for Textual
                 return
@@ -303,11 +304,6 @@ class SessionScreen(Screen[None]):
                 self._do(Command.QUIT)
 
         self.app.push_screen(EndScreen(), answered)
-
-
-_MEANINGS = {
-    key: action for action in actions_at(*SessionScreen.PLACES, Place.EVERYWHERE) for key in action.keys
-}
 
 
 def _state_of(moment: Moment) -> tuple[object, ...]:
