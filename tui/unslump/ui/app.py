@@ -285,6 +285,8 @@ class UnslumpApp(Undisturbed, ChangedCells, Paced):
 
     def on_flash(self) -> None:
         """Flash, where there is a session to be seen."""
+        from unslump.ui.screens.session import SessionScreen
+
         if isinstance(self.screen, SessionScreen):
             self.screen.flash()
 
