@@ -4,7 +4,8 @@ from datetime import date, datetime
 
 from msgspec import Struct
 
-from unslump.history.records import CheckIn, Ending, Finish, Occasion, Session
+from unslump.history.check_ins import score_of
+from unslump.history.records import Ending, Finish, Occasion, Session
 from unslump.routine.model import Side
 
 
@@ -18,7 +19,10 @@ class Hurt(Struct, frozen=True, kw_only=True):
 
 
 class Outline(Struct, frozen=True, kw_only=True):
-    """A session in sums; the fields that Session has too mean the same here. `seconds` is the time worked."""
+    """A session in sums; the fields that Session has too mean the same here.
+
+    `seconds` is the time worked; `before`, `after` and `apart` are the scores of the check-ins.
+    """
 
     id: str
     title: str
@@ -28,7 +32,9 @@ class Outline(Struct, frozen=True, kw_only=True):
     sets_planned: int
     sets_done: int
     seconds: float
-    check_ins: tuple[CheckIn, ...] = ()
+    before: int | None = None
+    after: int | None = None
+    apart: int | None = None
     hurts: tuple[Hurt, ...] = ()
 
     @property
@@ -39,7 +45,7 @@ class Outline(Struct, frozen=True, kw_only=True):
     @property
     def is_check_in(self) -> bool:
         """Whether it is a check-in apart from any session, and nothing was played."""
-        return any(each.occasion is Occasion.APART for each in self.check_ins)
+        return self.apart is not None
 
 
 def outline_of(session: Session) -> Outline:
@@ -53,7 +59,9 @@ def outline_of(session: Session) -> Outline:
         sets_planned=len(session.plan),
         sets_done=sum(record.ended is Ending.DONE for record in session.sets),
         seconds=sum(record.seconds for record in session.sets),
-        check_ins=session.check_ins,
+        before=score_of(session, Occasion.BEFORE),
+        after=score_of(session, Occasion.AFTER),
+        apart=score_of(session, Occasion.APART),
         hurts=tuple(
             Hurt(
                 exercise=record.planned.exercise,

@@ -1,7 +1,8 @@
 """Sessions out of the rows of the history file, whole or in sums."""
 
 import sqlite3
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
+from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -9,6 +10,8 @@ from unslump.history.days import DAY, Days
 from unslump.history.outline import Hurt, Outline
 from unslump.history.records import CheckIn, Ending, Finish, Occasion, PlannedSet, Session, SetRecord
 from unslump.routine.model import Measure, Side
+
+_OCCASIONS = [occasion.value for occasion in Occasion]
 
 
 class Condition(NamedTuple):
@@ -73,9 +76,8 @@ def read_outlines(cursor: sqlite3.Cursor, condition: Condition) -> list[Outline]
     cursor.execute(f"SELECT * FROM sessions WHERE {condition.sql} ORDER BY started, id", condition.values)
     try:
         rows = cursor.fetchall()
-        check_ins = _read_check_ins(cursor, condition)
         hurts = _read_hurts(cursor, condition)
-        return [_outline(row, check_ins.get(row["id"], ()), hurts.get(row["id"], ())) for row in rows]
+        return [_outline(row, hurts.get(row["id"], ())) for row in rows]
     except (TypeError, ValueError) as error:
         raise sqlite3.DataError(f"it holds a value that no session has ({error})") from error
 
@@ -102,14 +104,10 @@ def _read_check_ins(cursor: sqlite3.Cursor, condition: Condition) -> dict[str, t
         f"SELECT check_ins.* FROM sessions JOIN check_ins ON session = sessions.id WHERE {condition.sql}",
         condition.values,
     )
-    found: dict[str, dict[Occasion, CheckIn]] = {}
-    for row in cursor:
-        check_in = _check_in(row)
-        found.setdefault(row["session"], {})[check_in.occasion] = check_in
-    return {
-        id_: tuple(by_occasion[each] for each in Occasion if each in by_occasion)
-        for id_, by_occasion in found.items()
-    }
+    found: dict[str, tuple[CheckIn, ...]] = {}
+    for row in sorted(cursor.fetchall(), key=lambda row: _OCCASIONS.index(row["occasion"])):
+        found[row["session"]] = (*found.get(row["session"], ()), _check_in(row))
+    return found
 
 
 def _session(rows: list[sqlite3.Row], check_ins: tuple[CheckIn, ...]) -> Session:
@@ -130,7 +128,7 @@ def _session(rows: list[sqlite3.Row], check_ins: tuple[CheckIn, ...]) -> Session
     )
 
 
-def _outline(row: sqlite3.Row, check_ins: tuple[CheckIn, ...], hurts: tuple[Hurt, ...]) -> Outline:
+def _outline(row: sqlite3.Row, hurts: tuple[Hurt, ...]) -> Outline:
     return Outline(
         id=row["id"],
         title=row["title"],
@@ -140,7 +138,9 @@ def _outline(row: sqlite3.Row, check_ins: tuple[CheckIn, ...], hurts: tuple[Hurt
         sets_planned=row["sets_planned"],
         sets_done=row["sets_done"],
         seconds=row["seconds_worked"],
-        check_ins=check_ins,
+        before=row["score_before"],
+        after=row["score_after"],
+        apart=row["score_apart"],
         hurts=hurts,
     )
 
@@ -189,8 +189,15 @@ def _check_in(row: sqlite3.Row) -> CheckIn:
 
 
 def _time(row: sqlite3.Row, name: str) -> datetime:
-    zone = timezone(timedelta(seconds=row[f"{name}_offset"]))
-    return datetime.fromisoformat(row[name]).replace(tzinfo=UTC).astimezone(zone)
+    offset = row[f"{name}_offset"]
+    local = datetime.fromisoformat(row[name]) + timedelta(seconds=offset)
+    return local.replace(tzinfo=_zone(offset))
+
+
+@cache
+def _zone(offset: int) -> timezone:
+    """One object for each offset: years of sessions share two of them."""
+    return timezone(timedelta(seconds=offset))
 
 
 def _time_or_none(row: sqlite3.Row, name: str) -> datetime | None:

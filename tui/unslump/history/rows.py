@@ -28,11 +28,20 @@ def _upsert(table: str, columns: str, *key: str) -> str:
 _SAVE_SESSION = f"{_upsert('sessions', _SESSION, 'id')}, version = version + 1"
 _SAVE_SETS = _upsert("sets", f"{_PLANNED} {_DONE}", "session", "place")
 _SAVE_CHECK_INS = _upsert("check_ins", _CHECK_IN, "session", "occasion")
-_SUM_UP = (
-    "UPDATE sessions SET (sets_planned, sets_done, seconds_worked) = ("
-    "SELECT count(*), count(CASE WHEN ending = 'done' THEN 1 END), total(seconds)"
-    " FROM sets WHERE session = sessions.id) WHERE id = ?"
-)
+_SUM_UP = """
+    UPDATE sessions SET
+        (sets_planned, sets_done, seconds_worked) = (
+            SELECT count(*), count(CASE WHEN ending = 'done' THEN 1 END), total(seconds)
+            FROM sets WHERE session = sessions.id
+        ),
+        (score_before, score_after, score_apart) = (
+            SELECT max(CASE WHEN occasion = 'before' THEN score END),
+                max(CASE WHEN occasion = 'after' THEN score END),
+                max(CASE WHEN occasion = 'apart' THEN score END)
+            FROM check_ins WHERE session = sessions.id
+        )
+    WHERE id = ?
+"""
 
 
 class Rows(Struct, frozen=True, kw_only=True):

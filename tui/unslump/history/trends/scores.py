@@ -10,7 +10,6 @@ from msgspec import Struct
 
 from unslump.history.days import DAY, Days
 from unslump.history.outline import Outline
-from unslump.history.records import Occasion
 
 FORTNIGHT = 14
 """Days of check-ins that one median takes in."""
@@ -68,19 +67,11 @@ def before_and_after(outlines: Iterable[Outline], days: Days) -> list[Pair]:
 
     Within one session a difference of a point is noise: show it, and call it nothing.
     """
-    pairs = []
-    for each in outlines:
-        scores = {check_in.occasion: check_in.score for check_in in each.check_ins}
-        if not each.rehearsal and each.day in days and Occasion.BEFORE in scores and Occasion.AFTER in scores:
-            pairs.append(
-                Pair(
-                    day=each.day,
-                    title=each.title,
-                    before=scores[Occasion.BEFORE],
-                    after=scores[Occasion.AFTER],
-                )
-            )
-    return pairs
+    return [
+        Pair(day=each.day, title=each.title, before=each.before, after=each.after)
+        for each in outlines
+        if each.before is not None and each.after is not None and not each.rehearsal and each.day in days
+    ]
 
 
 def scores(outlines: Iterable[Outline]) -> list[tuple[date, int]]:
@@ -89,9 +80,11 @@ def scores(outlines: Iterable[Outline]) -> list[tuple[date, int]]:
     The one before a session counts where there is one, for it tells how the days were; the one after it
     tells of the movement too.
     """
-    found = [
-        (each.day, each.check_ins[0].score) for each in outlines if each.check_ins and not each.rehearsal
-    ]
+    found = []
+    for each in outlines:
+        answers = (score for score in (each.before, each.after, each.apart) if score is not None)
+        if not each.rehearsal and (score := next(answers, None)) is not None:
+            found.append((each.day, score))
     return sorted(found)
 
 
