@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 import pytest
 
-from unslump.files import FileProblem, write_whole
+from unslump.files import FileProblem, read_ordinary, write_whole
 
 not_root = pytest.mark.skipif(
     not hasattr(os, "geteuid") or os.geteuid() == 0, reason="nothing is forbidden to this user"
@@ -180,3 +180,14 @@ def test_force_respects_a_write_protected_file(tmp_path: Path) -> None:
     target.touch(mode=0o400)
     with pytest.raises(FileProblem, match="write-protected"):
         write_whole(target, text(b""), force=True)
+
+
+@pytest.mark.timeout(10)
+def test_a_pipe_and_a_device_are_no_files_to_read(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path / "pipe", tmp_path, Path(os.devnull)):
+        with pytest.raises(OSError, match="not an ordinary file"):
+            read_ordinary(path, 1)
+    (tmp_path / "file").write_bytes(b"abc")
+    (tmp_path / "link").symlink_to("file")
+    assert read_ordinary(tmp_path / "link", 2) == b"ab"

@@ -172,18 +172,35 @@ def test_two_names_of_which_many_systems_keep_one_are_refused() -> None:
     assert complaint(folder) == "desk has both A.md and a.md: many systems see one name."
 
 
-def test_a_file_that_became_a_link_is_not_followed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = desk(a_md=b"mine")
-    fill(tmp_path / "outside", {"secret.md": b"secret"})
+@pytest.mark.parametrize("name", ["a.md", "between", "between/further"])
+def test_what_became_a_link_is_not_followed(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = fill(Path("desk"), {PACK_FILE: PACK, "a.md": b"mine", "between/further/b.md": b"mine"})
+    fill(tmp_path / "outside", {"further/b.md": b"secret", "b.md": b"secret", "a.md": b"secret"})
 
     def gather_late(entries: Iterable[Entry], source: str) -> Tree:
         found = list(entries)
-        (folder / "a.md").unlink()
-        (folder / "a.md").symlink_to(tmp_path / "outside" / "secret.md")
+        (folder / name).rename(tmp_path / "before")
+        (folder / name).symlink_to(tmp_path / "outside" / ("a.md" if name == "a.md" else ""))
         return gather(found, source)
 
     monkeypatch.setattr("unslump.packs.folder.gather", gather_late)
-    assert complaint(folder).startswith("desk/a.md cannot be read: ")
+    told = "desk/a.md" if name == "a.md" else "desk/between/further/b.md"
+    assert complaint(folder).startswith(f"{told} cannot be read: ")
+
+
+def test_a_file_that_became_a_pipe_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = desk()
+
+    def gather_late(entries: Iterable[Entry], source: str) -> Tree:
+        found = list(entries)
+        (folder / PACK_FILE).unlink()
+        os.mkfifo(folder / PACK_FILE)
+        return gather(found, source)
+
+    monkeypatch.setattr("unslump.packs.folder.gather", gather_late)
+    assert complaint(folder) == f"desk/{PACK_FILE} cannot be read: it is not an ordinary file."
 
 
 PARTS = st.sampled_from(["..", ".", "", "a", "b.md", "desk", PACK_FILE, ".git", "C:", "x" * 200, "é.md"])

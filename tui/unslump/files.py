@@ -1,8 +1,9 @@
-"""Writing a file whole or not at all, and never over another one unless told to."""
+"""Reading files and nothing else; writing one whole or not at all, and over another one only when told to."""
 
 import errno
 import os
 import shutil
+import stat
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -12,6 +13,25 @@ from uuid import uuid4
 
 class FileProblem(Exception):  # noqa: N818 — a problem of the place, told to a person; no error of the code
     """A file could not be written. The message is a sentence for people; nothing was changed."""
+
+
+_READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+
+def read_ordinary(path: Path | str, most: int, *, flags: int = 0, within: int | None = None) -> bytes:
+    """The first `most` bytes of the file at `path`, whatever was there when somebody last looked.
+
+    A pipe is not waited for, and a device not read. `flags` are those of `os.open`, `within` is the open
+    folder that a relative path begins in. Raises OSError.
+    """
+    descriptor = os.open(path, _READING | flags, dir_fd=within)
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, "it is not an ordinary file")
+        with os.fdopen(descriptor, "rb", closefd=False) as stream:
+            return stream.read(most)
+    finally:
+        os.close(descriptor)
 
 
 def write_whole(path: Path, write: Callable[[BinaryIO], None], *, force: bool = False) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from struct import error as StructError  # noqa: N812 - it is an exception
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
+from unslump.packs.folder import read_file
 from unslump.packs.problems import PackProblem
 from unslump.packs.tree import MOST_ENTRIES, Entry, Tree, gather
 from unslump.routine.characters import quoted, visible
@@ -40,11 +41,7 @@ def zip_tree(file: Path) -> Tree:
 
 
 def _content(file: Path, source: str) -> BytesIO:
-    try:
-        with file.open("rb") as stream:
-            content = stream.read(ARCHIVE_BYTES + 1)
-    except OSError as error:
-        raise PackProblem(f"{source} cannot be read: {error.strerror or error}.") from error
+    content = read_file(file, ARCHIVE_BYTES + 1)
     if len(content) > ARCHIVE_BYTES:
         raise PackProblem(f"{source} is larger than {ARCHIVE_BYTES // 1024 // 1024} MiB.")
     # Counted before it is parsed, for what the file says of itself need not be true.

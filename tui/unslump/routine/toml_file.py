@@ -8,6 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from unslump.files import read_ordinary
 from unslump.routine.characters import forbidden_characters, visible, without_forbidden
 from unslump.routine.faults import Fault, Place, Problem, place_at
 from unslump.routine.limits import FAULTS, FILE_BYTES, file_too_large, over_limits
@@ -85,8 +86,7 @@ def read_text(path: Path) -> str:
     Raises OSError, and TomlFaults when the file is larger than `FILE_BYTES` or is not UTF-8.
     """
     file = str(path)
-    with path.open("rb") as stream:
-        content = stream.read(FILE_BYTES + 1)
+    content = read_ordinary(path, FILE_BYTES + 1)
     if len(content) > FILE_BYTES:
         raise TomlFaults([Fault(file=file, message=file_too_large())])
     try:
