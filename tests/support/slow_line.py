@@ -3,12 +3,13 @@
 Run as `python slow_line.py --bytes-a-second N --delay SECONDS --buffer BYTES --notes FILE COMMAND…`. What the
 command writes is read at once, up to so many bytes, as sshd and two kernels do, comes out at so many bytes a
 second, and arrives `delay` later; what is typed arrives `delay` later too. SIGUSR1 freezes the line, both
-ways, and SIGUSR2 thaws it. FILE gets a line of JSON for whatever is typed, as it reaches the command.
+ways, and SIGUSR2 thaws it. With `--deaf`, what a terminal says about its cursor is lost on the way. FILE gets
+a line of JSON for whatever is typed, as it reaches the command, and for every thaw.
 """
 
-import json
 import os
 import pty
+import re
 import select
 import signal
 import subprocess
@@ -20,28 +21,44 @@ from argparse import REMAINDER, ArgumentParser
 from collections import deque
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
+import msgspec
 from msgspec import Struct
 
 TICK_SECONDS = 0.01
 LAUNCH = ': <>"$0"; exec "$@"'
+THAW = "thaw"
+CURSOR = re.compile(rb"\x1b\[\d+;\d+R")
 
 
-class Typed(Struct, frozen=True):
-    """What was typed, as it reached the command: the bytes let out until then, and those still to come."""
+class Note(Struct, frozen=True):
+    """Something was typed, or it thawed: the bytes that had come out until then, and those still to come."""
 
     text: str
     released: int
     queued: int
 
 
+def noted(file: Path) -> list[Note]:
+    """Everything noted so far."""
+    lines = file.read_text().splitlines() if file.exists() else []
+    return [msgspec.json.decode(line, type=Note) for line in lines]
+
+
 class SlowLine:
     """The line between this process's terminal and that of `command`."""
 
     def __init__(
-        self, command: Sequence[str], *, bytes_a_second: float, delay: float, buffer: int, notes: Path
+        self,
+        command: Sequence[str],
+        *,
+        bytes_a_second: float,
+        delay: float,
+        buffer: int,
+        deaf: bool,
+        notes: Path,
     ) -> None:
+        self._deaf = deaf
         self._rate, self._delay, self._buffer, self._notes = bytes_a_second, delay, buffer, notes
         self._near, far = pty.openpty()
         self._copy_size()
@@ -77,6 +94,8 @@ class SlowLine:
 
     def _freeze(self, frozen: bool) -> None:
         self._frozen = frozen
+        if not frozen:
+            self._note(THAW)
 
     def _copy_size(self) -> None:
         termios.tcsetwinsize(self._near, termios.tcgetwinsize(0))
@@ -86,7 +105,10 @@ class SlowLine:
         sources = [0, *([self._near] if room > 0 and not self._ended else [])]
         readable = select.select(sources, [], [], TICK_SECONDS)[0]
         if 0 in readable:
-            self._going.append((time.monotonic() + self._delay, os.read(0, 4096)))
+            typed = os.read(0, 4096)
+            self._going.append(
+                (time.monotonic() + self._delay, CURSOR.sub(b"", typed) if self._deaf else typed)
+            )
         if self._near in readable:
             try:
                 self._queued += os.read(self._near, room)
@@ -107,16 +129,12 @@ class SlowLine:
         while self._going and self._going[0][0] <= now:
             text = self._going.popleft()[1]
             os.write(self._near, text)
-            self._note(text)
+            self._note(text.decode(errors="replace"))
 
-    def _note(self, text: bytes) -> None:
-        note: dict[str, Any] = {
-            "text": text.decode(errors="replace"),
-            "released": self._released,
-            "queued": len(self._queued),
-        }
-        with self._notes.open("a") as file:
-            file.write(json.dumps(note) + "\n")
+    def _note(self, text: str) -> None:
+        note = Note(text=text, released=self._released, queued=len(self._queued))
+        with self._notes.open("ab") as file:
+            file.write(msgspec.json.encode(note) + b"\n")
 
 
 def main() -> int:
@@ -125,6 +143,7 @@ def main() -> int:
     parser.add_argument("--bytes-a-second", type=float, required=True)
     parser.add_argument("--delay", type=float, default=0.0)
     parser.add_argument("--buffer", type=int, default=1024 * 1024)
+    parser.add_argument("--deaf", action="store_true")
     parser.add_argument("--notes", type=Path, required=True)
     parser.add_argument("command", nargs=REMAINDER)
     options = parser.parse_args()
@@ -134,6 +153,7 @@ def main() -> int:
         bytes_a_second=options.bytes_a_second,
         delay=options.delay,
         buffer=options.buffer,
+        deaf=options.deaf,
         notes=options.notes,
     ).run()
 
