@@ -1,0 +1,227 @@
+"""A session here, heard elsewhere: through a socket, a pipe, and a line of ssh that may freeze or be cut."""
+
+import re
+import signal
+import subprocess
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+from tests.hooks.environment import Environment
+from tests.support.listening import DEADLINE, RECORDER, Listener
+from tests.support.sshd import Sshd, why_no_sshd
+from tests.support.terminal import Terminal, isolated_environment
+from tests.support.waiting import wait_until
+
+needs_sshd = pytest.mark.skipif(bool(why_no_sshd()), reason=why_no_sshd() or "it is here")
+RATE = "30"
+"""A routine of three minutes in six seconds."""
+
+
+@pytest.fixture
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a path so short that a socket can be in it."""
+    return tmp_path_factory.mktemp("e")
+
+
+@pytest.fixture
+def environment(folder: Path) -> dict[str, str]:
+    """The environment of the session; a plug-in there keeps what its own outputs were given."""
+    environment = isolated_environment(folder / "there")
+    read = Path(environment["XDG_STATE_HOME"]) / "unslump" / "safety-notice-read"
+    read.parent.mkdir(parents=True)
+    read.touch()
+    installed = folder / "there" / "installed"
+    installed.mkdir()
+    Environment(installed).install("recorder", RECORDER)
+    return environment | {"PYTHONPATH": str(installed), "RECORD": str(folder / "there" / "record")}
+
+
+@pytest.fixture
+def room(program: str, folder: Path) -> Iterator[Listener]:
+    """A listener with a home of its own."""
+    environment = isolated_environment(folder / "here")
+    with Listener(
+        [program], str(folder / "here.sock"), environment=environment, folder=folder / "here"
+    ) as listener:
+        yield listener.wait_until_it_listens()
+
+
+def played(folder: Path) -> list[str]:
+    """What an output beside the session was given."""
+    record = folder / "there" / "record"
+    return record.read_text(encoding="utf-8").splitlines() if record.exists() else []
+
+
+def are_nearly_all_of(heard: list[str], cues: list[str]) -> bool:
+    """Whether this was heard in its order, but for a few that a busy machine made late."""
+    left = iter(cues)
+    return all(cue in left for cue in heard) and len(heard) >= 0.8 * len(cues) > 20
+
+
+def session(program: str, environment: Mapping[str, str], *words: str) -> "subprocess.Popen[str]":
+    return subprocess.Popen(
+        [program, "play", "three-minutes", "--plain", "--rate", RATE, *words],
+        env=dict(environment),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+
+
+def told_by(process: "subprocess.Popen[str]") -> list[str]:
+    """Every line of a session, once it has ended as it should."""
+    lines, _ = process.communicate(timeout=DEADLINE)
+    assert process.returncode == 0, lines
+    return lines.splitlines()
+
+
+def notices(lines: list[str]) -> list[str]:
+    text = " ".join(lines)
+    return re.findall(r"The cues do not reach \S+: [^.]*\.", text)
+
+
+def test_a_session_is_heard_by_a_listener_beside_it(
+    program: str, environment: dict[str, str], folder: Path, room: Listener
+) -> None:
+    lines = told_by(session(program, environment, "--cues", str(folder / "here.sock")))
+    room.wait_until(lambda: "Finished. Well done." in room.lines)
+    assert room.end(signal.SIGINT) == 0
+    assert are_nearly_all_of(room.recorded, played(folder))
+    assert room.lines == [cue.split(" ", maxsplit=3)[3] for cue in room.recorded]
+    assert notices(lines) == []
+
+
+def test_a_pipe_leads_to_a_listener_and_plain_lines_go_aside(
+    program: str, environment: dict[str, str], folder: Path
+) -> None:
+    here = isolated_environment(folder / "here")
+    with Listener([program], "-", environment=here, folder=folder / "here") as listener:
+        assert listener.process.stdin
+        playing = subprocess.Popen(
+            [program, "play", "three-minutes", "--plain", "--rate", RATE, "--cues", "-"],
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=listener.process.stdin,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        listener.process.stdin.close()
+        _, plain = playing.communicate(timeout=DEADLINE)
+        assert playing.returncode == 0
+        assert listener.wait_for_exit() == 0
+    assert are_nearly_all_of(listener.recorded, played(folder))
+    assert listener.told[-1] == "Heard here now: Three minutes."
+    assert "Finished. Well done." in plain
+
+
+def test_a_listener_that_is_killed_and_begun_again_hears_the_rest(
+    program: str, environment: dict[str, str], folder: Path, room: Listener
+) -> None:
+    playing = session(program, environment, "--cues", str(folder / "here.sock"))
+    room.wait_until(lambda: len(room.lines) > 5)
+    room.end(signal.SIGKILL)
+    assert playing.stdout
+    before = next(line for line in playing.stdout if "The cues do not reach" in line)
+    again = isolated_environment(folder / "again")
+    with Listener(
+        [program], str(folder / "here.sock"), environment=again, folder=folder / "again"
+    ) as listener:
+        listener.wait_until(lambda: "Finished. Well done." in listener.lines)
+    after = told_by(playing)
+    assert len(notices([before, *after])) <= 1
+    assert not any("The cues do not reach" in line for line in after)
+    assert are_nearly_all_of(listener.recorded, played(folder)[-len(listener.recorded) :])
+
+
+def test_over_the_screen_cues_are_not_written(program: str, environment: dict[str, str]) -> None:
+    with Terminal([program, "play", "--cues", "-"], environment=environment, columns=200) as terminal:
+        assert terminal.wait_for_exit() == 1
+        assert "standard output is this terminal" in " ".join(terminal.screen_text().split())
+
+
+class Forwarding:
+    """`ssh -R` as the listener prints it, and nothing else on its line."""
+
+    def __init__(self, server: Sshd, folder: Path) -> None:
+        self.far = folder / "far.sock"
+        self._command = server.client("-N", "-R", f"{self.far}:{folder / 'here.sock'}")
+        self.begin()
+
+    def begin(self) -> None:
+        self.process = subprocess.Popen(self._command, stdin=subprocess.DEVNULL)
+        wait_until(self._is_there, "the socket to be forwarded")
+
+    def _is_there(self) -> bool:
+        assert self.process.poll() is None, "ssh has ended"
+        return self.far.exists()
+
+    def end(self) -> None:
+        self.process.kill()
+        self.process.wait(DEADLINE)
+
+
+@pytest.fixture
+def server(folder: Path, environment: dict[str, str]) -> Iterator[Sshd]:
+    with Sshd(folder / "sshd", environment) as server:
+        yield server
+
+
+@pytest.fixture
+def line(server: Sshd, folder: Path, room: Listener) -> Iterator[Forwarding]:
+    line = Forwarding(server, folder)
+    yield line
+    line.end()
+
+
+@needs_sshd
+def test_a_session_on_a_server_is_heard_here_while_its_screen_is_there(
+    program: str, environment: dict[str, str], server: Sshd, folder: Path, room: Listener
+) -> None:
+    far = folder / "far.sock"
+    login = server.client("-tt", "-R", f"{far}:{folder / 'here.sock'}")
+    command = f"{program} play three-minutes --rate {RATE} --cues {far}"
+    with Terminal([*login, command], environment=environment, columns=100, rows=30) as terminal:
+        terminal.wait_for("1 of 3", 30)
+        room.wait_until(lambda: "Finished. Well done." in room.lines)
+        assert "{" not in terminal.screen_text()
+    assert are_nearly_all_of(room.recorded, played(folder))
+
+
+@needs_sshd
+def test_a_line_that_is_cut_is_told_once_and_heard_again_when_it_is_back(
+    program: str, environment: dict[str, str], folder: Path, room: Listener, line: Forwarding
+) -> None:
+    playing = session(program, environment, "--cues", str(line.far))
+    room.wait_until(lambda: len(room.lines) > 5)
+    line.end()
+    room.wait_until(lambda: any("The line to the session is gone." in told for told in room.told))
+    before = len(room.recorded)
+    wait_until(lambda: not line.far.exists(), "the socket that sshd left to be removed")
+    line.begin()
+    room.wait_until(lambda: len(room.recorded) > before)
+    lines = told_by(playing)
+    room.wait_until(lambda: "Finished. Well done." in room.lines)
+    assert len(notices(lines)) == 1
+    heard_again = room.recorded[before:]
+    assert are_nearly_all_of(heard_again, played(folder)[-len(heard_again) :])
+
+
+@needs_sshd
+def test_what_a_frozen_line_held_up_is_not_played(
+    program: str, environment: dict[str, str], folder: Path, room: Listener, line: Forwarding
+) -> None:
+    playing = session(program, environment, "--cues", str(line.far))
+    room.wait_until(lambda: len(room.lines) > 5)
+    line.process.send_signal(signal.SIGSTOP)
+    before = len(room.recorded)
+    held_up = len(played(folder))
+    wait_until(lambda: len(played(folder)) > held_up + 25, "cues to be held up")
+    line.process.send_signal(signal.SIGCONT)
+    told_by(playing)
+    room.wait_until(lambda: "Finished. Well done." in room.lines)
+    assert any(re.match(r"The line is \d\.\d seconds behind\.", told) for told in room.told)
+    everything, left = played(folder), iter(played(folder))
+    assert all(cue in left for cue in room.recorded), "in their order"
+    assert len(everything) - len(room.recorded) >= 10, f"{before} were heard before"
