@@ -1,5 +1,6 @@
 """Plain mode from its first line to its last: safety notice, what was broken off, the session, its sum."""
 
+import os
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
@@ -19,6 +20,7 @@ from unslump.plain.session import Keyboard, PlainSession
 from unslump.routine.library import UnknownName
 from unslump.routine.model import Routine
 from unslump.session.timeline import Timeline
+from unslump.surroundings.keeper import Keeper
 
 FINISHED, TROUBLE, ENDED_EARLY = 0, 1, 3
 """What `unslump play --plain` ends with; ended by signal n, with 128 + n, and the session can be taken up."""
@@ -150,6 +152,7 @@ class PlainMode:
     def _make_conductor(
         self, routine: Routine, timeline: Timeline, resumed: Session | None, live: LiveSession | None
     ) -> Conductor:
+        chosen = settings.load(self._places.settings).settings
         return Conductor(
             timeline,
             store=self._store,
@@ -160,7 +163,10 @@ class PlainMode:
             resumed=resumed,
             live=live,
             outputs=self._outputs(routine),
-            disabled_outputs=self._disabled_outputs(),
+            disabled_outputs=chosen.disabled_outputs,
+            surroundings=Keeper(
+                keep_awake=chosen.keep_awake, pause_music=chosen.pause_music, environment=os.environ
+            ),
             clock=self._clock,
             today=self._today,
         )
