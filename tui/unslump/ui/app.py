@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from threading import Thread
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 
@@ -35,15 +35,16 @@ from unslump.ui.bindings import bindings_at
 from unslump.ui.fault_news import FaultNews
 from unslump.ui.house import House
 from unslump.ui.look import Look, look_of, output_encoding
-from unslump.ui.own_outputs import own_outputs
 from unslump.ui.palette import Commands
 from unslump.ui.screens.home import HomeScreen
-from unslump.ui.screens.outputs import OutputsScreen
 from unslump.ui.wire.changed_cells import ChangedCells
 from unslump.ui.wire.diversion import Diversion
 from unslump.ui.wire.paced import Paced
 from unslump.ui.wire.terminal_guard import can_be_brought_back, guard
 from unslump.ui.wire.undisturbed import Undisturbed
+
+if TYPE_CHECKING:
+    from unslump.ui.screens.outputs import OutputsScreen
 
 DRAIN_SECONDS = 2.0
 """How long plug-ins may take to hear the last of a session when the person leaves."""
@@ -252,6 +253,7 @@ class UnslumpApp(Undisturbed, ChangedCells, Paced):
     def _play(
         self, routine: Routine, *, resumed: Session | None = None, live: LiveSession | None = None
     ) -> None:
+        from unslump.ui.own_outputs import own_outputs
         from unslump.ui.screens.session import SessionScreen
 
         library = self._house.library
@@ -283,14 +285,7 @@ class UnslumpApp(Undisturbed, ChangedCells, Paced):
         assert self._conductor is not None
         return self._conductor.moment
 
-    def on_flash(self) -> None:
-        """Flash, where there is a session to be seen."""
-        from unslump.ui.screens.session import SessionScreen
-
-        if isinstance(self.screen, SessionScreen):
-            self.screen.flash()
-
-    def on_outputs_screen_chosen(self, message: OutputsScreen.Chosen) -> None:
+    def on_outputs_screen_chosen(self, message: "OutputsScreen.Chosen") -> None:
         """Remember where cues go."""
         chosen = settings.load(self._house.paths.settings).settings
         disabled = {*chosen.disabled_outputs} - {message.name}

@@ -20,8 +20,8 @@ from unslump.ui.wire.aside import aside
 _FLASHED = frozenset({CueKind.BEGIN, CueKind.CHANGE_SIDES, CueKind.SET_DONE, CueKind.FINISHED})
 
 
-class Flash(Message):
-    """Something begins, changes or ends, and whoever looks from afar should see it."""
+class Flash(Message, bubble=False):
+    """Told to the screen in front: something begins, changes or ends, and whoever looks from afar should see it."""
 
 
 def own_outputs(app: App[Any], moment: Callable[[], Moment], motion: Motion) -> tuple[Output, ...]:
@@ -46,9 +46,12 @@ def own_outputs(app: App[Any], moment: Callable[[], Moment], motion: Motion) -> 
 def screen(app: App[Any], motion: Motion) -> Output:
     """The screen as an output: it flashes. Its words and its body are there in any case."""
 
+    def flash() -> None:
+        app.screen.post_message(Flash())
+
     def play(cue: Cue) -> None:
         if cue.kind in _FLASHED:
-            app.post_message(Flash())
+            app.call_later(flash)
 
     def why_not() -> str:
         return "Nothing flashes where nothing moves: the settings or the environment say so." * (

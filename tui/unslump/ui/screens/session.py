@@ -21,7 +21,6 @@ from unslump.ui.fault_news import FaultNews
 from unslump.ui.look import Look
 from unslump.ui.screens.end import EndScreen
 from unslump.ui.screens.finish import FinishScreen
-from unslump.ui.screens.outputs import OutputsScreen
 from unslump.ui.text import literal
 from unslump.ui.widgets.far_view import FarView
 from unslump.ui.widgets.key_bar import KeyBar
@@ -221,7 +220,7 @@ class SessionScreen(Screen[None]):
             if quiet.same_key < needed:
                 event.stop()
 
-    def flash(self) -> None:
+    def on_flash(self) -> None:
         """Show for a moment, and not too often, that something begins, changes or ends."""
         now = self._clock()
         if now >= self._flash_again:
@@ -292,6 +291,8 @@ class SessionScreen(Screen[None]):
 
     def action_outputs(self) -> None:
         """Pause, and choose where cues go."""
+        from unslump.ui.screens.outputs import OutputsScreen
+
         self.pause_session()
         self.app.push_screen(OutputsScreen(self.conductor))
 
