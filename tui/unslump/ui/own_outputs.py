@@ -21,7 +21,7 @@ _FLASHED = frozenset({CueKind.BEGIN, CueKind.CHANGE_SIDES, CueKind.SET_DONE, Cue
 
 
 class Flash(Message, bubble=False):
-    """Told to the screen in front: something begins, changes or ends, and whoever looks from afar should see it."""
+    """Something begins, changes or ends: told to the screen in front, for whoever looks from afar."""
 
 
 def own_outputs(app: App[Any], moment: Callable[[], Moment], motion: Motion) -> tuple[Output, ...]:
