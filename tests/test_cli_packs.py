@@ -26,7 +26,7 @@ from unslump.packs.record import RECORD_FILE
 from unslump.paths import paths
 from unslump.routine.reader import PACK_FILE
 
-DESK_BACK = "desk-back 1.0.0, Desk back\n    counts; part of unslump; 5 exercises, 3 routines\n"
+DESK_BACK = "desk-back 1.0.0, Desk back\n    counts; a part of unslump; 5 exercises, 3 routines\n"
 
 
 @pytest.fixture(autouse=True)
@@ -56,7 +56,8 @@ def test_a_folder_is_added_and_told_whole() -> None:
 def test_an_added_pack_is_listed_and_can_be_played() -> None:
     added()
     assert (
-        printed("list") == f"small 1.2.0-rc.1, Small\n    counts; yours; 2 exercises, 2 routines\n{DESK_BACK}"
+        printed("list")
+        == f"small 1.2.0-rc.1, Small\n    counts; added by you; 2 exercises, 2 routines\n{DESK_BACK}"
     )
     assert "small/both" in CliRunner().invoke(unslump, ["routines"]).stdout
 
@@ -159,8 +160,8 @@ def test_what_it_shadows_and_what_shadows_it_is_told(tmp_path: Path) -> None:
     result = CliRunner().invoke(
         unslump, ["--pack-dir", str(tmp_path / "named"), "packs", "add", "desk", "--yes"]
     )
-    assert "  The pack small that is named with --pack-dir comes before it.\n" in result.stdout
-    assert "  The pack small that is installed is shadowed by it.\n" in result.stdout
+    assert "  The pack small that is named on the command line comes before it.\n" in result.stdout
+    assert "  The pack small that is installed with pip is shadowed by it.\n" in result.stdout
     assert f"shadowed by {paths().user_packs / 'small'}; installed" in printed("list")
 
 
@@ -188,7 +189,7 @@ def test_a_routine_that_cannot_be_played_is_told_with_its_pack() -> None:
 def test_show_prints_everything() -> None:
     pack = added()
     shown = printed("show", "small")
-    assert shown.startswith(f"small 1.2.0-rc.1, Small\n  counts; yours\n  {pack}\n  added on ")
+    assert shown.startswith(f"small 1.2.0-rc.1, Small\n  counts; added by you\n  {pack}\n  added on ")
     assert f" from {Path('desk').absolute()}\n  SHA-256 " in shown
     assert "  by The unslump authors <https://example.org>\n" in shown
     assert "  exercise small/hang: Hang, standing\n" in shown
@@ -206,9 +207,9 @@ def test_show_tells_every_pack_of_an_id_and_what_is_wrong_with_it() -> None:
     fill(paths().user_packs / "small", {PACK_FILE: b"format = 1\nid = 3\n"})
     fill(environment_packs() / "small")
     shown = printed("show", "small")
-    assert f"small\n  left out; yours\n  {paths().user_packs / 'small'}\n" in shown
+    assert f"small\n  left out; added by you\n  {paths().user_packs / 'small'}\n" in shown
     assert f"  {paths().user_packs / 'small' / PACK_FILE}:2:6: `id` wants text, got `3`\n" in shown
-    assert "small 1.2.0-rc.1, Small\n  counts; installed\n" in shown
+    assert "small 1.2.0-rc.1, Small\n  counts; installed with pip\n" in shown
 
 
 def test_an_unknown_pack_is_told_with_the_nearest() -> None:

@@ -143,10 +143,10 @@ def test_only_your_own_packs_are_removed_and_updated() -> None:
     fill(environment_packs() / "small")
     for command in ("remove", "update"):
         assert complaint(command, "desk-back", "--yes") == (
-            "desk-back is part of unslump, and none of the packs that you added."
+            "desk-back is a part of unslump, and none of the packs that you added."
         )
         assert complaint(command, "small", "--yes") == (
-            "small is installed, and none of the packs that you added."
+            "small is installed with pip, and none of the packs that you added."
         )
 
 

@@ -6,11 +6,11 @@ from unslump.routine.characters import visible
 from unslump.routine.model import Dose, Pack
 
 _ORIGINS = {
-    Origin.NAMED: "named with --pack-dir",
-    Origin.YOURS: "yours",
-    Origin.ENVIRONMENT: "installed",
-    Origin.BUILT_IN: "part of unslump",
-    Origin.PLUGIN: "from a plug-in",
+    Origin.NAMED: "named on the command line",
+    Origin.YOURS: "added by you",
+    Origin.ENVIRONMENT: "installed with pip",
+    Origin.BUILT_IN: "a part of unslump",
+    Origin.PLUGIN: "brought by a plug-in",
 }
 
 

@@ -13,16 +13,9 @@ from unslump.hooks.library import LoadedLibrary
 from unslump.installed.plugins import InstalledPlugin
 from unslump.packs.finding import FoundPack, PackState
 from unslump.packs.places import Origin
+from unslump.packs.words import origin_words
 from unslump.routine.characters import visible
 from unslump.routine.model import Pack
-
-WHENCE = {
-    Origin.NAMED: "named on the command line",
-    Origin.YOURS: "added by you",
-    Origin.ENVIRONMENT: "installed with pip",
-    Origin.BUILT_IN: "a part of unslump",
-    Origin.PLUGIN: "brought by a plug-in",
-}
 
 
 class Kind(StrEnum):
@@ -129,7 +122,7 @@ def _standing(host: Host, name: str, *, is_loaded: bool, disabled: Collection[st
 
 def _whence(distribution: str, version: str) -> str:
     if distribution == OURS:
-        return WHENCE[Origin.BUILT_IN]
+        return origin_words(Origin.BUILT_IN)
     return f"from {distribution} {version}".rstrip() if distribution else ""
 
 
@@ -168,7 +161,7 @@ def _pack(found: FoundPack, loaded: LoadedLibrary) -> Thing:
         kind=Kind.PACK,
         name=found.name,
         standing=_OF_PACKS[found.state],
-        whence=WHENCE[found.origin],
+        whence=origin_words(found.origin),
         summary=f"{pack.title}. {pack.summary}" if pack else "",
         adds=tuple(_contents(pack)) if pack and counts else (),
         faults=tuple(map(str, faults)),
