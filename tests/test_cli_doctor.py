@@ -23,7 +23,7 @@ from unslump.cli.diagnosis.machine import machine_remarks
 from unslump.cli.diagnosis.questions import Answers, ask_terminal
 from unslump.cli.diagnosis.remark import Remark, Weight
 from unslump.cli.diagnosis.terminal import SMALLEST_WINDOW, colours, terminal_remarks
-from unslump.cli.examination import Finding
+from unslump.hooks.examination import Finding
 from unslump.paths import paths, places
 from unslump.settings import FigureChoice, Settings
 from unslump.ui.widgets.too_small import SMALLEST

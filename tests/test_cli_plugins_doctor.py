@@ -8,8 +8,8 @@ from tests.hooks.environment import Environment
 from tests.support.packs import SMALL
 from tests.support.plugin_commands import EXPORTER, at_home_with_plugins, diagnosis, run
 
-from unslump.cli.examination import Finding
-from unslump.cli.examining import examined
+from unslump.hooks.examination import Finding
+from unslump.hooks.examining import examined
 from unslump.installed.plugins import installed_plugins
 
 TWO_LAMPS = """

@@ -14,7 +14,7 @@ from unslump.cli.common import choices, told
 if TYPE_CHECKING:
     from unslump.cli.diagnosis.questions import Answers
     from unslump.cli.diagnosis.remark import Remark
-    from unslump.cli.examination import Finding
+    from unslump.hooks.examination import Finding
 
 SUBJECT_COLUMN = 16
 WIDEST = 100
@@ -90,8 +90,8 @@ def _answers() -> "tuple[Answers | None, str]":
 
 def _findings() -> "list[Finding]":
     """What plug-ins bring, looked at in a process of their own."""
-    from unslump.cli.examining import examined
     from unslump.cli.plugins import known_plugins, why_none_is_loaded
+    from unslump.hooks.examining import examined
     from unslump.installed.plugins import State
 
     if why_none_is_loaded():

@@ -10,7 +10,7 @@ from unslump.cli.common import told
 from unslump.cli.plugins import known_plugins, plugins, vanishing, why_left_out, why_none_is_loaded
 
 if TYPE_CHECKING:
-    from unslump.cli.examination import Finding
+    from unslump.hooks.examination import Finding
     from unslump.installed.plugins import InstalledPlugin, Listed
 
 Offer = tuple[str, str]
@@ -40,7 +40,7 @@ def plugins_doctor() -> None:
 
 def _reports(known: "list[Listed]") -> Iterator[tuple[list[str], list[str]]]:
     """For each plug-in what is to be said of it, and what is wrong with it."""
-    from unslump.cli.examining import examined
+    from unslump.hooks.examining import examined
     from unslump.installed.plugins import State
 
     findings = examined([each.plugin for each in known if each.state is State.ON])

@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Iterable, Iterator, Mapping
 
 from unslump.cli.diagnosis.remark import Remark, better, good
-from unslump.cli.examination import Finding
+from unslump.hooks.examination import Finding
 from unslump.settings import Settings
 from unslump.surroundings.keeper import why_no_music, why_not_awake
 

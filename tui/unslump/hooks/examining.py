@@ -11,7 +11,7 @@ from threading import Thread
 
 import msgspec
 
-from unslump.cli.examination import READY, Finding, Subject
+from unslump.hooks.examination import READY, Finding, Subject
 from unslump.installed.plugins import InstalledPlugin
 from unslump.installed.problem import InstallationProblem
 
@@ -50,7 +50,7 @@ class _Examiner:
         self._patience = patience
         self._lines: SimpleQueue[bytes] = SimpleQueue()
         self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "unslump.cli.examination"],
+            [sys.executable, "-P", "-m", "unslump.hooks.examination"],
             env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
