@@ -1,5 +1,6 @@
 """`unslump listen`: what it says, what it plays, and what it leaves behind."""
 
+import os
 import re
 import shlex
 import signal
@@ -134,6 +135,26 @@ def test_an_output_that_is_turned_off_stays_silent_and_one_that_fails_is_told(
         assert listener.hear(SESSION.decode()) == 0
     assert listener.lines == []
     assert any(told.startswith("A recorder stays silent. The plug-in recorder") for told in listener.told)
+
+
+def test_that_nobody_reads_the_lines_is_told_once(environment: dict[str, str]) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [*PROGRAM, "listen", "-"],
+        env=environment,
+        input=SESSION,
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        timeout=DEADLINE,
+    )
+    os.close(writing)
+    told = done.stderr.decode().splitlines()
+    assert done.returncode == 0
+    assert sorted(told) == [
+        "Heard here now: Undo the sitting.",
+        "Nobody reads the lines of text here any more.",
+    ]
 
 
 def test_in_a_terminal_its_bell_rings_and_no_cue_can_write_to_it(

@@ -93,6 +93,17 @@ def test_a_session_is_heard_by_a_listener_beside_it(
     assert notices(lines) == []
 
 
+def test_a_session_with_its_screen_is_heard_too(
+    program: str, environment: dict[str, str], folder: Path, room: Listener
+) -> None:
+    command = [program, "play", "three-minutes", "--rate", RATE, "--cues", str(folder / "here.sock")]
+    with Terminal(command, environment=environment, columns=100, rows=30) as terminal:
+        terminal.wait_for("1 of 3", 30)
+        room.wait_until(lambda: "Finished. Well done." in room.lines)
+        assert "{" not in terminal.screen_text()
+    assert are_nearly_all_of(room.recorded, played(folder))
+
+
 def test_a_pipe_leads_to_a_listener_and_plain_lines_go_aside(
     program: str, environment: dict[str, str], folder: Path
 ) -> None:

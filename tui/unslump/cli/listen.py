@@ -15,7 +15,7 @@ import click
 from unslump.cli.common import choices, told
 
 if TYPE_CHECKING:
-    from unslump.api import Output
+    from unslump.api import Cue, Output
     from unslump.hooks.outputs import OpenOutputs
     from unslump.outputs.listen_reader import StreamReader
 
@@ -82,10 +82,19 @@ def _own_outputs() -> "Iterator[Output]":
     from unslump.api import Output
     from unslump.outputs.bell import bell
 
-    yield Output(id="lines", label="Lines of text", play=lambda cue: click.echo(cue.text))
+    yield Output(id="lines", label="Lines of text", play=_print)
     terminal = next((stream for stream in (sys.stderr, sys.stdout) if stream.isatty()), None)
     if terminal:
         yield bell(lambda text: click.echo(text, file=terminal, nl=False))
+
+
+def _print(cue: "Cue") -> None:
+    from unslump.api import NotHeard
+
+    try:
+        os.write(1, f"{cue.text}\n".encode(sys.stdout.encoding, errors="replace"))  # nothing is left to flush
+    except OSError:
+        raise NotHeard("Nobody reads the lines of text here any more.") from None
 
 
 def _teller(outputs: "OpenOutputs") -> Callable[[], None]:
