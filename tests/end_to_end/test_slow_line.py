@@ -1,4 +1,4 @@
-"""Sessions over lines that are slow, that freeze, that never answer: counted in bytes, the same on any machine.
+"""Sessions over lines that are slow, that freeze, or that never answer, counted in bytes: those take no time.
 
 What a key waits for is what lies before its paint on the line: from the byte that had come out of it when the
 key reached the program, to the paint. On a line of so many bytes a second that is a time.

@@ -1,113 +1,75 @@
-"""An ssh server for one test: real, of this account, for this machine alone, and with keys of its own."""
+"""A real SSH server for a test: on this machine, on a port and with keys of its own, for this user alone."""
 
+import contextlib
+import getpass
 import os
 import shutil
 import socket
 import subprocess
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
-DEADLINE = 20.0
-_HERE = "127.0.0.1"
-_ALSO_HERE = os.pathsep.join(["/usr/sbin", "/usr/local/sbin", "/sbin"])
+import pytest
 
-
-def why_no_sshd() -> str:
-    """A reason to skip a test, or "" where there is all that a server and its client need."""
-    if not (_sshd() and shutil.which("ssh") and shutil.which("ssh-keygen")):
-        return "OpenSSH's sshd, ssh and ssh-keygen are not all here"
-    return ""
+PATIENCE = 15.0
+WHEN_ROOT = Path("/run/sshd")
+"""What a server that is started as root wants to be there, and a system that starts one makes."""
 
 
-class Sshd:
-    """A server on a free port. Whoever logs in has `environment`, a home of their own among it."""
+@contextlib.contextmanager
+def ssh_server(folder: Path) -> Iterator[list[str]]:
+    """Run a server whose files lie in `folder`: the command that opens a terminal there, but for what to run.
 
-    def __init__(self, folder: Path, environment: Mapping[str, str]) -> None:
-        self._folder = folder
-        folder.mkdir(mode=0o700, exist_ok=True)
-        for key in ("host", "person"):
-            subprocess.run(
-                ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", folder / key],
-                check=True,
-                timeout=DEADLINE,
-            )
-        if os.geteuid() == 0:  # the server separates its privileges there
-            Path("/run/sshd").mkdir(mode=0o755, exist_ok=True)
-        self._process = self._started(environment)
-
-    def client(self, *options: str) -> list[str]:
-        """The command that logs in, with these options; what is to be run there follows."""
-        settings = {
-            "BatchMode": "yes",
-            "ExitOnForwardFailure": "yes",
-            "IdentitiesOnly": "yes",
-            "IdentityFile": str(self._folder / "person"),
-            "LogLevel": "ERROR",
-            "Port": str(self._port),
-            "StrictHostKeyChecking": "no",
-            "UserKnownHostsFile": str(self._folder / "known"),
-        }
-        told = [word for name, value in settings.items() for word in ("-o", f"{name}={value}")]
-        return ["ssh", "-F", os.devnull, *told, *options, _HERE]
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._process.kill()
-        self._process.wait()
-
-    def _started(self, environment: Mapping[str, str]) -> "subprocess.Popen[bytes]":
-        deadline = time.monotonic() + DEADLINE
-        while True:
-            self._port = _free_port()
-            with (self._folder / "log").open("wb") as log:
-                process = subprocess.Popen(
-                    [_sshd(), "-D", "-e", "-f", self._settings(environment)],
-                    stdin=subprocess.DEVNULL,
-                    stderr=log,
-                )
-            while process.poll() is None and time.monotonic() < deadline:
-                try:
-                    socket.create_connection((_HERE, self._port), timeout=1).close()
-                except OSError:
-                    time.sleep(0.02)
-                else:
-                    return process
-            process.kill()
-            process.wait()
-            assert time.monotonic() < deadline, (self._folder / "log").read_text()
-
-    def _settings(self, environment: Mapping[str, str]) -> Path:
-        variables = " ".join(f'"{name}={value}"' for name, value in environment.items() if name != "TERM")
-        settings = self._folder / "settings"
-        settings.write_text(
-            f"""\
-ListenAddress {_HERE}
-Port {self._port}
-HostKey {self._folder}/host
-AuthorizedKeysFile {self._folder}/person.pub
-PidFile none
-PermitRootLogin prohibit-password
-StrictModes no
-UsePAM no
-SetEnv {variables}
-"""
+    Skips the test where there is no server or no client.
+    """
+    server = shutil.which("sshd", path=f"{os.environ['PATH']}:/usr/sbin:/usr/local/sbin")
+    if server is None or shutil.which("ssh") is None:
+        pytest.skip("There is no sshd here, or no ssh: openssh-server and openssh-client have them.")
+    if os.geteuid() == 0:
+        WHEN_ROOT.mkdir(mode=0o755, exist_ok=True)
+    for name in ("host", "person"):
+        subprocess.run(
+            ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", folder / name], check=True, timeout=PATIENCE
         )
-        return settings
-
-
-def _sshd() -> str:
-    return shutil.which("sshd", path=os.pathsep.join([os.environ.get("PATH", ""), _ALSO_HERE])) or ""
+    port = _free_port()
+    settings = {
+        "ListenAddress": f"127.0.0.1:{port}",
+        "HostKey": folder / "host",
+        "AuthorizedKeysFile": folder / "person.pub",
+        "PidFile": "none",
+        "StrictModes": "no",
+        "UsePAM": "no",
+        "PermitRootLogin": "prohibit-password",
+        "PasswordAuthentication": "no",
+    }
+    (folder / "sshd_config").write_text("".join(f"{name} {value}\n" for name, value in settings.items()))
+    log = (folder / "sshd.log").open("wb")
+    with log, subprocess.Popen([server, "-D", "-e", "-f", folder / "sshd_config"], stderr=log) as process:
+        try:
+            _wait_until_it_listens(port, process, folder / "sshd.log")
+            yield [
+                *("ssh", "-tt", "-F", "none", "-p", str(port), "-i", str(folder / "person")),
+                *("-o", f"UserKnownHostsFile={folder / 'known_hosts'}", "-o", "StrictHostKeyChecking=no"),
+                *("-o", "LogLevel=ERROR", "-o", "IdentitiesOnly=yes"),
+                f"{getpass.getuser()}@127.0.0.1",
+            ]
+        finally:
+            process.terminate()
 
 
 def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind((_HERE, 0))
-        port: int = probe.getsockname()[1]
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
         return port
+
+
+def _wait_until_it_listens(port: int, process: "subprocess.Popen[bytes]", log: Path) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        with contextlib.suppress(ConnectionRefusedError), socket.create_connection(("127.0.0.1", port), 1):
+            return
+        if process.poll() is not None or time.monotonic() > deadline:
+            raise AssertionError(f"The server does not listen:\n{log.read_text()}")
+        time.sleep(0.05)

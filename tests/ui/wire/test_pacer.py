@@ -173,7 +173,7 @@ def test_whatever_comes_an_answer_to_the_last_question_ends_every_delay(steps: l
             pacer.ask(now, amount)
         else:
             pacer.answered(ROW, amount, now)
-    now += RETRY_SECONDS
+    now += RETRY_SECONDS + 0.01
     assert pacer.may_write(now), "no silence is for ever"
     question = pacer.ask(now, ASK_EVERY_CHARACTERS)
     pacer.answered(*place(question), now + 0.1)
