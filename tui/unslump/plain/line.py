@@ -70,12 +70,19 @@ class StandardLine:
         rest = f"{visible(sentence)}\n".encode(encoding, errors="replace")
         try:
             while rest:
-                rest = rest[os.write(self._output, rest) :]
+                rest = rest[self._written(rest) :]
         except BrokenPipeError:
             raise Cut(READER_LEFT, "Nobody reads these lines any more.") from None
         except OSError as error:
             code = LINE_LOST if os.isatty(self._output) else TROUBLE
             raise Cut(code, f"These lines cannot be written: {error.strerror or error}.") from None
+
+    def _written(self, line: bytes) -> int:
+        try:
+            return os.write(self._output, line)
+        except BlockingIOError:  # somebody who shares it has set it not to wait
+            select.select([], [self._output], [])
+            return 0
 
     def warn(self, sentence: str) -> None:
         """Write a line to standard error."""
