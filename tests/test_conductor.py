@@ -1,16 +1,13 @@
 """One session being played, with a real history, real plug-ins and a clock that is wound."""
 
 import gc
-from collections.abc import Callable
-from itertools import count
 from pathlib import Path
-from threading import Event
-from typing import Any
 
 import pytest
 from tests.support.app import BEGIN, DESK, SHORT, TICK, Clock, make_conductor, make_house, settle_in
+from tests.support.conducting import to_the_end, to_work
 
-from unslump.api import Cue, CueKind, Output, Session, SetRecord, hookimpl
+from unslump.api import Session, SetRecord, hookimpl
 from unslump.conductor import Conductor
 from unslump.history.live import is_live
 from unslump.history.records import Ending, Finish
@@ -20,8 +17,6 @@ from unslump.hooks.loading import Candidate
 from unslump.session.commands import Command
 from unslump.session.moment import BlockKind, Status
 from unslump.ui.house import House
-
-NUMBERS = count()
 
 
 @pytest.fixture
@@ -39,21 +34,6 @@ def begun(house: House, routine: str = SHORT, rate: float = 1.0) -> Conductor:
     conductor = make_conductor(house, routine, rate=rate)
     conductor.start()
     return conductor
-
-
-def to_work(conductor: Conductor, clock: Clock) -> None:
-    while conductor.moment.block is not BlockKind.WORK:
-        clock.wind(TICK, conductor.tick)
-
-
-def to_the_end(conductor: Conductor, clock: Clock) -> None:
-    deadline = clock.now + 3600
-    while conductor.under_way:
-        assert clock.now < deadline
-        moment = conductor.moment
-        if moment.left is None and moment.elapsed >= 60:
-            conductor.do(Command.DONE)
-        clock.wind(TICK, conductor.tick)
 
 
 def only(sessions: list[Session]) -> Session:
@@ -281,121 +261,3 @@ def test_plug_ins_are_told_of_everything_in_order(house: House, clock: Clock) ->
         "Prone press-up hurt",
         "partial, 1 sets",
     ]
-
-
-class Bell:
-    """A plug-in whose output keeps the cues, and notes its end."""
-
-    def __init__(self, *, why_not: str = "", while_playing: Callable[[], object] = lambda: None) -> None:
-        self.why_not, self.while_playing = why_not, while_playing
-        self.heard: list[Cue] = []
-        self.closed = Event()
-
-    @hookimpl
-    def unslump_outputs(self) -> list[Output]:
-        return [
-            Output(
-                id=f"bell-{next(NUMBERS)}",
-                label="A bell",
-                play=self._play,
-                why_not=lambda: self.why_not,
-                close=self._close,
-            )
-        ]
-
-    def _play(self, cue: Cue) -> None:
-        self.heard.append(cue)
-        self.while_playing()
-
-    def _close(self) -> None:
-        assert not self.closed.is_set()
-        self.closed.set()
-
-
-def belled(house: House, *bells: Bell, **options: Any) -> Conductor:
-    """A conductor of plug-ins in which time stands still, so that no cue is late."""
-    given = [
-        Candidate(name=f"bell-{number}", distribution="", load=lambda bell=bell: bell)  # type: ignore[misc]
-        for number, bell in enumerate(bells)
-    ]
-    host = Host.start(entry_points=lambda: (), built_in=given, clock=lambda: 0.0)
-    return make_conductor(house, SHORT, host=host, **options)
-
-
-def test_outputs_hear_every_cue_and_are_closed_at_the_end(house: House, clock: Clock) -> None:
-    bell = Bell()
-    conductor = belled(house, bell)
-    cues = [*conductor.start()]
-    while conductor.under_way:
-        clock.now += TICK
-        cues.extend(conductor.tick())
-    assert bell.closed.wait(60)
-    assert bell.heard == cues
-    assert {CueKind.GET_READY, CueKind.BEGIN, CueKind.INHALE, CueKind.FINISHED} <= {cue.kind for cue in cues}
-
-
-def test_outputs_hear_of_a_pause_of_what_hurts_and_of_the_end(house: House, clock: Clock) -> None:
-    bell = Bell()
-    conductor = belled(house, bell)
-    conductor.start()
-    to_work(conductor, clock)
-    for command in (Command.PAUSE, Command.RESUME, Command.HURTS, Command.QUIT):
-        conductor.do(command)
-    assert bell.closed.wait(60)
-    kinds = [cue.kind for cue in bell.heard]
-    assert kinds[kinds.index(CueKind.PAUSED) :] == [
-        CueKind.PAUSED,
-        CueKind.SETTLE,
-        CueKind.HURT,
-        CueKind.FINISHED,
-    ]
-
-
-def test_what_breaks_off_closes_its_outputs(house: House, clock: Clock) -> None:
-    bell = Bell()
-    conductor = belled(house, bell)
-    conductor.start()
-    to_work(conductor, clock)
-    conductor.break_off()
-    assert bell.closed.wait(60)
-    assert only(house.store.sessions()).finish is None
-
-
-def test_an_output_that_hangs_holds_up_neither_session_nor_its_end(house: House, clock: Clock) -> None:
-    let_go = Event()
-    conductor = belled(house, Bell(while_playing=lambda: let_go.wait(60)))
-    try:
-        conductor.start()
-        to_the_end(conductor, clock)
-        conductor.break_off()
-    finally:
-        let_go.set()
-    assert only(house.store.sessions()).finish is Finish.FINISHED
-
-
-def test_an_output_that_cannot_be_used_is_told(house: House) -> None:
-    opened_after = Bell()
-    conductor = belled(house, Bell(why_not="It is the middle of the night."), opened_after)
-    conductor.start()
-    conductor.do(Command.QUIT)
-    assert opened_after.closed.wait(60)
-    assert conductor.silent == ("A bell stays silent. It is the middle of the night.",)
-
-
-def test_outputs_of_the_front_end_play_beside_those_of_plugins_and_are_switched_in_mid_session(
-    house: House,
-) -> None:
-    bell, heard, closed = Bell(), list[Cue](), Event()
-    own = [
-        Output(id="lamp", label="A lamp", play=heard.append),
-        Output(id="gong", label="A gong", play=heard.append, close=closed.set),
-    ]
-    conductor = belled(house, bell, outputs=own, disabled_outputs=["lamp"])
-    start = conductor.start()
-    conductor.switch_output("lamp", on=True)
-    conductor.switch_output("gong", on=False)
-    assert closed.wait(60)
-    assert [(output.id, output.on) for output in conductor.outputs][:2] == [("lamp", True), ("gong", False)]
-    conductor.do(Command.QUIT)
-    assert bell.closed.wait(60)
-    assert [cue.kind for cue in heard if cue not in start] == [CueKind.FINISHED]
