@@ -1,19 +1,19 @@
 """A session here, heard elsewhere: through a socket, a pipe, and a line of ssh that may freeze or be cut."""
 
 import re
+import shlex
 import signal
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
 from tests.hooks.environment import Environment
 from tests.support.listening import DEADLINE, RECORDER, Listener
-from tests.support.sshd import Sshd, why_no_sshd
+from tests.support.sshd import ssh_server
 from tests.support.terminal import Terminal, isolated_environment
 from tests.support.waiting import wait_until
 
-needs_sshd = pytest.mark.skipif(bool(why_no_sshd()), reason=why_no_sshd() or "it is here")
 RATE = "30"
 """A routine of three minutes in six seconds."""
 
@@ -155,9 +155,9 @@ def test_over_the_screen_cues_are_not_written(program: str, environment: dict[st
 class Forwarding:
     """`ssh -R` as the listener prints it, and nothing else on its line."""
 
-    def __init__(self, server: Sshd, folder: Path) -> None:
+    def __init__(self, server: Sequence[str], folder: Path) -> None:
         self.far = folder / "far.sock"
-        self._command = server.client("-N", "-R", f"{self.far}:{folder / 'here.sock'}")
+        self._command = [*server, "-N", "-R", f"{self.far}:{folder / 'here.sock'}"]
         self.begin()
 
     def begin(self) -> None:
@@ -174,33 +174,34 @@ class Forwarding:
 
 
 @pytest.fixture
-def server(folder: Path, environment: dict[str, str]) -> Iterator[Sshd]:
-    with Sshd(folder / "sshd", environment) as server:
+def server(tmp_path: Path) -> Iterator[list[str]]:
+    with ssh_server(tmp_path) as server:
         yield server
 
 
 @pytest.fixture
-def line(server: Sshd, folder: Path, room: Listener) -> Iterator[Forwarding]:
+def line(server: list[str], folder: Path, room: Listener) -> Iterator[Forwarding]:
     line = Forwarding(server, folder)
     yield line
     line.end()
 
 
-@needs_sshd
 def test_a_session_on_a_server_is_heard_here_while_its_screen_is_there(
-    program: str, environment: dict[str, str], server: Sshd, folder: Path, room: Listener
+    program: str, environment: dict[str, str], server: list[str], folder: Path, room: Listener
 ) -> None:
     far = folder / "far.sock"
-    login = server.client("-tt", "-R", f"{far}:{folder / 'here.sock'}")
-    command = f"{program} play three-minutes --rate {RATE} --cues {far}"
-    with Terminal([*login, command], environment=environment, columns=100, rows=30) as terminal:
+    variables = [f"{name}={value}" for name, value in environment.items()]
+    play = shlex.join(
+        ["env", *variables, program, "play", "three-minutes", "--rate", RATE, "--cues", str(far)]
+    )
+    login = [*server, "-R", f"{far}:{folder / 'here.sock'}"]
+    with Terminal([*login, play], environment=environment, columns=100, rows=30) as terminal:
         terminal.wait_for("1 of 3", 30)
         room.wait_until(lambda: "Finished. Well done." in room.lines)
         assert "{" not in terminal.screen_text()
     assert are_nearly_all_of(room.recorded, played(folder))
 
 
-@needs_sshd
 def test_a_line_that_is_cut_is_told_once_and_heard_again_when_it_is_back(
     program: str, environment: dict[str, str], folder: Path, room: Listener, line: Forwarding
 ) -> None:
@@ -219,7 +220,6 @@ def test_a_line_that_is_cut_is_told_once_and_heard_again_when_it_is_back(
     assert are_nearly_all_of(heard_again, played(folder)[-len(heard_again) :])
 
 
-@needs_sshd
 def test_what_a_frozen_line_held_up_is_not_played(
     program: str, environment: dict[str, str], folder: Path, room: Listener, line: Forwarding
 ) -> None:
