@@ -1,4 +1,4 @@
-"""Processor time of a frame, part by part, for each built-in exercise: `python benchmarks/figure.py`.
+"""Processor time of a frame of the figure, part by part, for each built-in exercise.
 
 The bound is four milliseconds for a whole frame of 56 by 44 pixels; ratios are to the mean of such frames.
 """
@@ -70,12 +70,12 @@ def parts(stage: Stage, poses: list[Pose]) -> dict[str, float]:
     return {**measured, "whole frame": sum(measured.values())}
 
 
-def main() -> None:
-    """Print the tables."""
-    exercises = read_pack(PACK).exercises
+def print_table(*, quick: bool = False) -> None:
+    """A frame by its parts, then pictures by their size, of all exercises or of one."""
+    exercises = read_pack(PACK).exercises[: 1 if quick else None]
     played = [staged(exercise) for exercise in exercises]
     tables = [parts(stage, poses) for stage, poses in played]
-    print(f"{'56 x 44 pixels, milliseconds a frame':40}{'mean':>8}{'worst':>8}")
+    print(f"\n{'56 x 44 pixels, milliseconds a frame':40}{'mean':>8}{'worst':>8}")
     for name in tables[0]:
         took = [table[name] for table in tables]
         print(f"{name:40}{sum(took) / len(took):8.2f}{max(took):8.2f}")
@@ -87,7 +87,3 @@ def main() -> None:
         print(f"{f'{width} x {height}':40}{mean:8.2f}{mean / (sum(whole) / len(whole)):8.2f}")
     once = milliseconds(lambda: [staged(exercise) for exercise in exercises]) / len(exercises)
     print(f"\n{'reading a figure and setting its stage':40}{once:8.2f}")
-
-
-if __name__ == "__main__":
-    main()

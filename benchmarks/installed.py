@@ -1,18 +1,12 @@
-"""What it costs when much is installed: `python benchmarks/installed.py`.
-
-Distributions that have nothing to do with unslump, plug-ins, and packs. Needs Linux.
-"""
+"""What it costs when much is installed: distributions of others, plug-ins, and packs."""
 
 import subprocess
-import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, getrusage
 from shutil import rmtree
 from tempfile import TemporaryDirectory
 from time import monotonic
-
-sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks.starts import HOME, ROOT, Case, person, print_starts
 
@@ -30,8 +24,8 @@ def write(sessions, stream):
 """
 
 
-def main() -> None:
-    """Print the tables."""
+def print_table(*, quick: bool = False) -> None:
+    """Starts, the first with nothing installed, and the list of packs."""
     with TemporaryDirectory() as scratch:
         folder = Path(scratch)
         cases: dict[str, Case] = {}
@@ -43,7 +37,7 @@ def main() -> None:
             (f"{PACKS} packs", packs),
         ):
             cases[name] = Case(HOME, "Routines", installed(folder / name.replace(" ", "-"), add))
-        print_starts(cases)
+        print_starts(cases, quick=quick)
         print_listing(cases[f"{PACKS} packs"].environment)
 
 
@@ -96,7 +90,3 @@ def print_listing(environment: Mapping[str, str]) -> None:
         wall, after = monotonic() - began, getrusage(RUSAGE_CHILDREN)
         processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
         print(f"{when:34}{processor * 1000:14.0f}{wall * 1000:18.0f}")
-
-
-if __name__ == "__main__":
-    main()

@@ -13,8 +13,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
 
-SYNCHRONISED_OUTPUT = b"\x1b[?2026$p"
-QUERIES = {SYNCHRONISED_OUTPUT: b"\x1b[?2026;2$y", b"\x1b[6n": b"\x1b[1;1R"}
+QUERY = re.compile(rb"\x1b\[\?2026\$p|(?:\x1b\[(\d+);(\d+)H)?\x1b\[6n")
+"""Whether updates can be synchronised, and where the cursor is, which is asked where it was just put."""
+UNFINISHED = re.compile(rb"(?:\x1b\[\d*;?\d*H)?(?:\x1b(?:\[[0-?]*\$?)?)?$")
 PROCESSOR_CLOCK = 2
 """Of a process and all its threads, in the number that Linux makes of a process and one of its clocks."""
 DEADLINE = 30.0
@@ -35,6 +36,7 @@ class Line:
     ) -> None:
         self.columns, self.rows = columns, rows
         self._decode = getincrementaldecoder("utf-8")().decode
+        self._unfinished = b""
         self._near, far = pty.openpty()
         termios.tcsetwinsize(far, (rows, columns))
         self.started = time.monotonic()
@@ -72,6 +74,10 @@ class Line:
         assert found
         return int(found[1]) / 1024
 
+    def signal(self, number: int) -> None:
+        """Send the program a signal."""
+        self._process.send_signal(number)
+
     def press(self, keys: str) -> None:
         """Type."""
         os.write(self._near, keys.encode())
@@ -96,7 +102,16 @@ class Line:
 
     def _take(self) -> Chunk:
         data, at = os.read(self._near, 65536), time.monotonic()
-        for query, answer in QUERIES.items():
-            if query in data:
-                os.write(self._near, answer)
+        self._answer(self._unfinished + data)
         return Chunk(at, self._decode(data))
+
+    def _answer(self, data: bytes) -> None:
+        """Answer what is asked, as a terminal does; a question may come in two pieces."""
+        end = 0
+        for query in QUERY.finditer(data):
+            row, column = (int(place or 1) for place in query.groups())
+            synchronised = query[0].endswith(b"p")
+            os.write(self._near, b"\x1b[?2026;2$y" if synchronised else b"\x1b[%d;%dR" % (row, column))
+            end = query.end()
+        unfinished = UNFINISHED.search(data, end)
+        self._unfinished = unfinished[0] if unfinished else b""
