@@ -20,6 +20,8 @@ from unslump.ui.widgets.choices import Choices
 from unslump.ui.widgets.line import Line
 from unslump.ui.widgets.too_small import TooSmall
 
+LOOK_EVERY_SECONDS = 0.2
+"""How often it is asked what there is."""
 ROWS_BESIDE_LIST = 6
 """The frame, the title, the answers, and a blank row before and after the list."""
 INDENT = "  "
@@ -53,6 +55,7 @@ class OutputsScreen(ModalScreen[None]):
     def __init__(self, conductor: Conductor) -> None:
         super().__init__()
         self._conductor = conductor
+        self._listed: tuple[OutputState, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Title, outputs, answers."""
@@ -63,8 +66,9 @@ class OutputsScreen(ModalScreen[None]):
         yield TooSmall()
 
     def on_mount(self) -> None:
-        """Arrow keys look along the list."""
+        """Arrow keys look along the list; what opens later, or fails, comes up on it."""
         self.query_one(Choices).focus()
+        self.set_interval(LOOK_EVERY_SECONDS, self._look)
 
     def on_resize(self) -> None:
         """Leave the list what the window has beside the rest, and fit its lines."""
@@ -82,15 +86,21 @@ class OutputsScreen(ModalScreen[None]):
         self.post_message(self.Chosen(state.id, on=not state.on))
         self._list()
 
+    def _look(self) -> None:
+        if self._conductor.outputs != self._listed:
+            self._list()
+
     def _list(self) -> None:
         choices = self.query_one(Choices)
-        before = choices.highlighted
+        before = None if choices.highlighted is None else self._listed[choices.highlighted].id
+        self._listed = self._conductor.outputs
         choices.clear_options()
         choices.add_options(
             Option(_words(state, choices.size.width), id=state.id, disabled=bool(state.why_not))
-            for state in self._conductor.outputs
+            for state in self._listed
         )
-        choices.highlighted = before or 0
+        same = [row for row, state in enumerate(self._listed) if state.id == before]
+        choices.highlighted = same[0] if same else 0
 
 
 def _words(state: OutputState, width: int) -> Content:
