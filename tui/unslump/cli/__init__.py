@@ -13,7 +13,9 @@ from unslump.cli import (  # noqa: F401 - add to `packs` and `plugins`
     plugins_doctor,
 )
 from unslump.cli.about import keys, paths
+from unslump.cli.backup import backup, restore
 from unslump.cli.bells import bells
+from unslump.cli.check_in import check_in
 from unslump.cli.common import Choices
 from unslump.cli.doctor import doctor
 from unslump.cli.exchange import export, import_
@@ -24,6 +26,7 @@ from unslump.cli.lists import breaths, exercises, routines
 from unslump.cli.packs import packs
 from unslump.cli.play import open_or_list, play, timeline
 from unslump.cli.plugins import plugins
+from unslump.cli.report import report
 from unslump.cli.run import run
 
 
@@ -59,9 +62,13 @@ for command in (
     packs,
     plugins,
     figure,
+    check_in,
     history,
+    report,
     export,
     import_,
+    backup,
+    restore,
     run,
     paths,
     keys,

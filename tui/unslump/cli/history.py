@@ -1,25 +1,187 @@
-"""What was done: `history`."""
+"""What was done: `history`, and changing it."""
+
+from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
-from unslump.cli.common import kept_sessions, told
+from unslump.cli.common import told
+
+if TYPE_CHECKING:
+    from unslump.history.days import Days
+    from unslump.history.records import Occasion, Session
+    from unslump.history.store import Store
+
+_ID_SHOWN = 8
+_MOST_TOLD = 10
 
 
-@click.command()
+@click.group(invoke_without_command=True)
+@click.option(
+    "--since", metavar="WHEN", help="Only the last days or weeks (14d, 2w), or from a day on (2026-03-01)."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print every session with all of its sets as JSON.")
 @click.option("--rehearsals", is_flag=True, help="List rehearsals too.")
-def history(as_json: bool, rehearsals: bool) -> None:
+@click.option(
+    "--ids", is_flag=True, help="Begin each line with the start of its id, as `edit` and `delete` want it."
+)
+@click.pass_context
+def history(context: click.Context, since: str | None, as_json: bool, rehearsals: bool, ids: bool) -> None:
     """List your sessions, oldest first."""
+    if context.invoked_subcommand:
+        return
+    from unslump.history.words import outline_line
+
+    with told():
+        days = asked_days(since) if since else None
+        if as_json:
+            import msgspec
+
+            sessions = _store().sessions(days, rehearsals=rehearsals)
+            click.echo(msgspec.json.format(msgspec.json.encode(sessions)).decode())
+            return
+        outlines = _store().outlines(days, rehearsals=rehearsals)
+    if not outlines:
+        click.echo("No session in these days." if days else "No session yet. `unslump` begins one.")
+    for each in outlines:
+        click.echo(f"{each.id[:_ID_SHOWN]}  {outline_line(each)}" if ids else outline_line(each))
+
+
+@history.command()
+@click.argument("id_", metavar="ID")
+def delete(id_: str) -> None:
+    """Delete the session whose id begins with ID; `unslump history --ids` shows them."""
+    from unslump.history.live import at_rest
+    from unslump.history.words import session_line
+    from unslump.paths import paths
+
+    with told():
+        store = _store()
+        session = _named(store, id_)
+        with at_rest(paths().live, session):
+            store.delete(session)
+    click.echo(f"Deleted: {session_line(session)}")
+    click.echo("`unslump history undo` brings it back.")
+
+
+@history.command()
+@click.argument("id_", metavar="ID")
+@click.option("--before", metavar="SCORE", help="How the back felt before it, 0 to 10, or none.")
+@click.option("--after", metavar="SCORE", help="How the back felt after it, 0 to 10, or none.")
+@click.option("--apart", metavar="SCORE", help="The score of a check-in apart from any session, 0 to 10.")
+@click.option("--place", help="Where on the body, for the scores given.")
+@click.option("--note", help="What else there is to say, for the scores given.")
+def edit(
+    id_: str, before: str | None, after: str | None, apart: str | None, place: str | None, note: str | None
+) -> None:
+    """Change the check-ins of the session whose id begins with ID; `unslump history --ids` shows them."""
+    from unslump.history.incoming import NotASession
+    from unslump.history.live import at_rest
+    from unslump.history.records import Occasion
+    from unslump.history.words import session_line
+    from unslump.paths import paths
+
+    given = {Occasion.BEFORE: before, Occasion.AFTER: after, Occasion.APART: apart}
+    scores = {occasion: score for occasion, score in given.items() if score is not None}
+    if not scores:
+        raise click.UsageError("Nothing to change was given: --before, --after or --apart.")
+    with told():
+        store = _store()
+        session = _named(store, id_)
+        changed = session
+        for occasion, score in scores.items():
+            changed = _felt(changed, occasion, score, place, note)
+        try:
+            with at_rest(paths().live, session):
+                store.edit(session, changed)
+        except NotASession as problem:
+            raise click.ClickException(f"That cannot be kept: {problem}.") from problem
+    click.echo(f"Now: {session_line(changed)}")
+    click.echo("`unslump history undo` takes it back.")
+
+
+@history.command()
+def undo() -> None:
+    """Take back the latest edit or deletion."""
     from unslump.history.words import session_line
 
     with told():
-        sessions = kept_sessions(rehearsals=rehearsals)
-    if as_json:
-        import msgspec
+        session = _store().undo()
+    click.echo(f"Now again: {session_line(session)}" if session else "There is nothing to take back.")
 
-        click.echo(msgspec.json.format(msgspec.json.encode(sessions)).decode())
-    elif not sessions:
-        click.echo("No session yet. `unslump` begins one.")
-    else:
-        for session in sessions:
-            click.echo(session_line(session))
+
+def asked_days(since: str) -> "Days":
+    """The days until today that were asked for; a ClickException for what names none."""
+    from unslump.history.days import NotADay, days_since
+
+    try:
+        return days_since(since, date.today())
+    except NotADay as problem:
+        raise click.ClickException(str(problem)) from problem
+
+
+def asked_score(text: str) -> int:
+    """The score that was typed; a ClickException for what is none."""
+    from unslump.history.check_ins import NotOnTheScale, score_from
+
+    try:
+        return score_from(text)
+    except NotOnTheScale as problem:
+        raise click.ClickException(str(problem)) from problem
+
+
+def _felt(
+    session: "Session", occasion: "Occasion", score: str, place: str | None, note: str | None
+) -> "Session":
+    """The session with that check-in given, changed or taken away; what is not given stays as it was."""
+    from msgspec.structs import replace
+
+    from unslump.history.check_ins import with_check_in, without_check_in
+    from unslump.history.records import CheckIn, Occasion
+
+    if score == "none":
+        if occasion is Occasion.APART:
+            raise click.ClickException("A check-in apart from any session is nothing else: delete it.")
+        return without_check_in(session, occasion)
+    known = next((each for each in session.check_ins if each.occasion is occasion), None)
+    at = session.ended if occasion is Occasion.AFTER and session.ended else session.started
+    check_in: CheckIn = known or CheckIn(occasion=occasion, score=0, at=at)
+    return with_check_in(
+        session,
+        replace(
+            check_in,
+            score=asked_score(score),
+            place=check_in.place if place is None else place,
+            note=check_in.note if note is None else note,
+        ),
+    )
+
+
+def _store() -> "Store":
+    from unslump.history.store import Store
+    from unslump.paths import paths
+
+    return Store.open(paths().history)
+
+
+def _named(store: "Store", start: str) -> "Session":
+    """The one session whose id begins so; a ClickException where there is none, or more than one."""
+    from unslump.history.words import session_line
+    from unslump.routine.characters import quoted, visible
+
+    found = store.named(start)
+    if not found:
+        raise click.ClickException(
+            f"No session has an id that begins with {quoted(start)}. `unslump history --ids` shows them."
+        )
+    if len(found) > 1:
+        shown = [f"  {visible(each.id)}  {session_line(each)}" for each in found[:_MOST_TOLD]]
+        raise click.ClickException(
+            "\n".join(
+                [
+                    f"{len(found)} sessions have an id that begins with {quoted(start)}. Give more of it:",
+                    *shown,
+                ]
+            )
+        )
+    return found[0]

@@ -60,10 +60,15 @@ class Database:
         target.touch(mode=0o600, exist_ok=False)
         try:
             with closing(self._connect()) as source, closing(sqlite3.connect(target)) as copy:
-                source.backup(copy)
+                source.backup(copy, progress=_patient)
         except BaseException:
             target.unlink()
             raise
+
+    def replace_by(self, source: Path) -> None:
+        """Take over all that another file holds, in one transaction; raises OSError and sqlite3.Error."""
+        with closing(Database(source)._connect()) as new, closing(self._connect()) as present:
+            new.backup(present, progress=_patient)
 
     @property
     def _uri(self) -> str:
@@ -71,6 +76,12 @@ class Database:
 
     def _connect(self) -> sqlite3.Connection:
         return sqlite3.connect(f"{self._uri}?mode=rw", uri=True, timeout=PATIENCE, isolation_level=None)
+
+
+def _patient(status: int, _remaining: int, _total: int) -> None:
+    """End a copy that another process keeps waiting: by itself it would try again without end."""
+    if status == sqlite3.SQLITE_BUSY:
+        raise TimeoutError
 
 
 def _prepare(cursor: sqlite3.Cursor) -> None:

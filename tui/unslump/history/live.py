@@ -73,6 +73,17 @@ def is_live(folder: Path, session_id: str) -> bool:
         return True
 
 
+def anything_live(folder: Path) -> bool:
+    """Whether any session is being played; True where that cannot be told."""
+    try:
+        if not folder.exists():
+            return False
+        with _guard(folder):
+            return not all(_clear(path) for path in folder.glob("*.lock"))
+    except OSError:
+        return True
+
+
 @contextmanager
 def at_rest(folder: Path, session: Session) -> Iterator[None]:
     """Keep everybody from playing the session while it is changed; HistoryError when somebody does."""

@@ -89,12 +89,12 @@ A row of `sets` is one planned set, at its place in the plan; from `amount` on i
 stays NULL until the set has ended. Times are UTC text, so that they sort, beside their offset in seconds.
 
 `sets_planned`, `sets_done` and `seconds_worked` sum up the sets at each write, and three columns repeat the
-scores, so that years can be looked over in this one table. `version` counts how often a session was written; a
-deleted one leaves its id and the version after its last in `deletions`, so that machines that join their
-histories agree on what is newest: the higher version is, deleted or not. `changes` holds what was there before
-a session was edited or deleted, as JSON of its rows, with the version that it was and the one that the change
-made; undoing takes the latest of them back. A step that changes the columns of sessions, sets or check-ins
-empties it.
+scores, so that years can be looked over in this one table. `version` counts how often a session was written;
+a deleted one leaves its id and the version after its last in `deletions`, so that machines that join their
+histories agree on what is newest: the higher version is, deleted or not. `changes` holds what was there
+before a session was edited or deleted, as JSON of its rows, with the version that it was and the one that the
+change made; undoing takes the latest of them back. A step that changes the columns of sessions, sets or
+check-ins empties it.
 """
 
 

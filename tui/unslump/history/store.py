@@ -5,7 +5,6 @@ import stat
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date
-from itertools import count
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,7 +13,7 @@ from unslump.history.comparison import Comparison, compared
 from unslump.history.database import Database, Result
 from unslump.history.days import Days
 from unslump.history.errors import HistoryError, reason
-from unslump.history.folders import private_folder
+from unslump.history.folders import free_place, private_folder
 from unslump.history.incoming import NotASession, checked
 from unslump.history.outline import Outline
 from unslump.history.reading import Condition
@@ -233,7 +232,4 @@ class Store:
         schema.upgrade(cursor, self._steps)
 
     def _copy_aside(self) -> None:
-        name = f"{self.path.name}.before-{len(self._steps)}"
-        names = (name if number == 1 else f"{name}.{number}" for number in count(1))
-        free = (place for place in map(self.path.with_name, names) if not place.exists())
-        self._database.copy(next(free))
+        self._database.copy(free_place(self.path.with_name(f"{self.path.name}.before-{len(self._steps)}")))

@@ -1,0 +1,39 @@
+"""The whole history to a file and back: `backup` and `restore`."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from unslump.cli.common import told
+
+
+@click.command()
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.option("--force", is_flag=True, help="Write over a file that is there.")
+def backup(file: Path | None, force: bool) -> None:
+    """Copy your whole history to FILE, also while a session is played."""
+    from unslump.history.backup import back_up
+    from unslump.paths import paths
+
+    target = file or Path(f"unslump-history-{date.today()}.db")
+    with told():
+        back_up(paths().history, target, force=force)
+    click.echo(f"Backed up your history to {target}. `unslump restore` with that file brings it back.")
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+def restore(file: Path) -> None:
+    """Put the history of FILE, a backup, in the place of yours, which is kept aside."""
+    from unslump.history.backup import restore as restore_from
+    from unslump.history.store import Store
+    from unslump.paths import paths
+
+    with told():
+        places = paths()
+        aside = restore_from(file, places.history, places.live)
+        number = len(Store.open(places.history).outlines())
+    click.echo(f"Restored {number} session{'' if number == 1 else 's'} from {file}.")
+    if aside:
+        click.echo(f"What was there before is kept in {aside}.")

@@ -1,0 +1,38 @@
+"""How the back feels, apart from any session: `check-in`."""
+
+import click
+
+from unslump.cli.common import told
+from unslump.cli.history import asked_score
+
+
+@click.command("check-in")
+@click.argument("score")
+@click.option("--place", default="", help="Where on the body.")
+@click.option("--note", default="", help="What else there is to say.")
+def check_in(score: str, place: str, note: str) -> None:
+    """Note how your back feels now: SCORE is from 0, no pain, to 10, the worst pain you can think of."""
+    from datetime import datetime
+    from uuid import uuid4
+
+    from unslump.history.check_ins import apart
+    from unslump.history.incoming import NotASession, checked
+    from unslump.history.records import CheckIn, Occasion
+    from unslump.history.store import Store
+    from unslump.history.words import session_line
+    from unslump.paths import paths
+
+    with told():
+        felt = CheckIn(
+            occasion=Occasion.APART,
+            score=asked_score(score),
+            at=datetime.now().astimezone(),
+            place=place,
+            note=note,
+        )
+        try:
+            [session] = checked([apart(str(uuid4()), felt)])
+        except NotASession as problem:
+            raise click.ClickException(f"That cannot be kept: {problem}.") from problem
+        Store.open(paths().history).save(session)
+    click.echo(f"Noted: {session_line(session)}")

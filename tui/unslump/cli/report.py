@@ -1,0 +1,77 @@
+"""A page for the physiotherapist: `report`."""
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+import click
+
+from unslump.cli.common import told
+from unslump.cli.history import asked_days
+
+if TYPE_CHECKING:
+    from unslump.history.days import Days
+
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+@click.command()
+@click.option(
+    "--since",
+    default="28d",
+    show_default=True,
+    metavar="WHEN",
+    help="The last days or weeks (28d, 12w), or from a day on (2026-03-01).",
+)
+@click.option(
+    "--plan",
+    default=",".join(_DAYS),
+    metavar="DAYS",
+    help="The days of the week that you planned, as in mon,wed,fri; the others are days of rest.",
+)
+@click.option("-o", "--output", help="The file to write; without it the page is printed.")
+@click.option("--force", is_flag=True, help="Write over a file that is there.")
+def report(since: str, plan: str, output: str | None, force: bool) -> None:
+    """Write what was done, how the back felt and what hurt, as a page of Markdown."""
+    from unslump.files import write_whole
+    from unslump.history.report import report as report_of
+    from unslump.history.store import Store
+    from unslump.paths import paths
+
+    with told():
+        weekdays = _weekdays(plan)
+        days = asked_days(since)
+        store = Store.open(paths().history)
+        days = _begun(days, store.first_day())
+        page = report_of(store.sessions(days), days, today=date.today(), plan=weekdays).encode()
+        if output is None or output == "-":
+            sys.stdout.buffer.write(page)
+            return
+        write_whole(Path(output), lambda stream: _write(stream, page), force=force)
+    click.echo(f"Wrote the days from {days.first} to {days.last} to {output}.")
+
+
+def _begun(days: "Days", first: date | None) -> "Days":
+    """Those of the days on which there was a history: nobody moves before they begin."""
+    from unslump.history.days import Days
+
+    return Days(first=min(max(days.first, first or days.first), days.last), last=days.last)
+
+
+def _write(stream: BinaryIO, page: bytes) -> None:
+    stream.write(page)
+
+
+def _weekdays(plan: str) -> frozenset[int]:
+    """Days of the week by their number in ISO 8601; a ClickException for what names none."""
+    from unslump.routine.characters import quoted
+
+    names = [name.strip().lower() for name in plan.split(",")]
+    for name in names:
+        if name not in _DAYS:
+            raise click.ClickException(
+                f"{quoted(name)} is no day of the week. There are: {', '.join(_DAYS)}; "
+                "put a comma between them."
+            )
+    return frozenset(_DAYS.index(name) + 1 for name in names)
