@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from tests.support.listening import Listener
+from tests.support.pages import DOCS, blocks, section
 from tests.support.terminal import Terminal, isolated_environment
 
 from unslump.api import Cue, CueKind, Side
@@ -82,6 +83,18 @@ def test_the_line_for_ssh_is_there_to_be_copied(folder: Path, environment: dict[
     assert shlex.split(login) == ["ssh", "-t", "-R", f"/tmp/unslump-ada.sock:{path}", "SERVER"]
     here, there = re.findall(r"unslump play --cues (.*)", "\n".join(listener.told))
     assert (shlex.split(here), there) == ([str(path)], "/tmp/unslump-ada.sock")
+
+
+def test_the_page_shows_what_is_printed(folder: Path, environment: dict[str, str]) -> None:
+    with Listener(PROGRAM, environment=environment, folder=folder) as listener:
+        listener.wait_until_it_listens()
+        listener.end(signal.SIGINT)
+    printed = "\n".join(listener.told).replace(environment["XDG_RUNTIME_DIR"], "/run/user/1000")
+    page = (DOCS / "cues.md").read_text(encoding="utf-8")
+    shown = [block.text.strip() for block in blocks(section(page, "## Hear a server's session in the room"))]
+    assert shown[0] == "unslump listen"
+    for line in shown[1:]:
+        assert line in map(str.strip, printed.splitlines())
 
 
 def test_standard_input_is_heard_until_its_end(folder: Path, environment: dict[str, str]) -> None:
