@@ -11,7 +11,7 @@ from tests.support.bad_packs import BAD_PACKS
 from tests.support.bad_plugins import BAD_TO_ASK, BAD_TO_LOAD, install_all
 from tests.support.inventories import PACK
 from tests.support.packs import SMALL_TEXT, small_with
-from tests.support.terminal import ALTERNATE_SCREEN, Terminal, isolated_environment
+from tests.support.terminal import ALTERNATE_SCREEN, Terminal, settled_environment
 
 from unslump.routine.reader import PACK_FILE
 
@@ -50,10 +50,7 @@ def fill(packs: Path) -> list[str]:
 
 @pytest.fixture
 def environment(tmp_path: Path) -> dict[str, str]:
-    environment = isolated_environment(tmp_path)
-    read = Path(environment["XDG_STATE_HOME"]) / "unslump" / "safety-notice-read"
-    read.parent.mkdir(parents=True)
-    read.touch()
+    environment = settled_environment(tmp_path)
     installed = tmp_path / "installed"
     installed.mkdir()
     install_all(Environment(installed))

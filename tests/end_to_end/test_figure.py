@@ -25,10 +25,9 @@ def test_one_exercise_plays_alone_and_moves(program: str, tmp_path: Path) -> Non
         assert terminal.wait_for_exit() == 0
 
 
-def test_in_a_session_the_body_has_its_place_and_the_card_takes_it(program: str, tmp_path: Path) -> None:
-    environment = isolated_environment(tmp_path)
-    (Path(environment["XDG_STATE_HOME"]) / "unslump").mkdir(parents=True)
-    (Path(environment["XDG_STATE_HOME"]) / "unslump" / "safety-notice-read").touch()
+def test_in_a_session_the_body_has_its_place_and_the_card_takes_it(
+    program: str, environment: dict[str, str]
+) -> None:
     with Terminal(
         [program, "play", "three-minutes"], environment=environment, columns=100, rows=32
     ) as terminal:

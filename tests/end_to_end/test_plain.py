@@ -14,20 +14,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.support.terminal import Terminal, isolated_environment
+from tests.support.terminal import Terminal
 
 PATIENCE = 60.0
 """Seconds that a whole sped-up session may take on a busy machine."""
 FAST = "60"
-
-
-@pytest.fixture
-def environment(tmp_path: Path) -> dict[str, str]:
-    environment = isolated_environment(tmp_path)
-    read = Path(environment["XDG_STATE_HOME"]) / "unslump" / "safety-notice-read"
-    read.parent.mkdir(parents=True)
-    read.touch()
-    return environment
 
 
 def in_terminal(program: str, environment: Mapping[str, str], *words: str, **options: Any) -> Terminal:

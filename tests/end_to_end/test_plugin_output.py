@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from tests.hooks.environment import Environment
-from tests.support.terminal import ALTERNATE_SCREEN, Terminal, isolated_environment
+from tests.support.terminal import ALTERNATE_SCREEN, Terminal
 
 from unslump.ui.wire.diversion import LARGEST
 
@@ -73,15 +73,6 @@ def unslump_session_started(session):
     os.write(2, b"STRAY before the crash\\n")
 """
 """A plug-in can break the app, if it wants to; then it must still be seen how."""
-
-
-@pytest.fixture
-def environment(tmp_path: Path) -> dict[str, str]:
-    environment = isolated_environment(tmp_path)
-    read = Path(environment["XDG_STATE_HOME"]) / "unslump" / "safety-notice-read"
-    read.parent.mkdir(parents=True)
-    read.touch()
-    return environment
 
 
 def with_plugin(environment: dict[str, str], folder: Path, source: str) -> dict[str, str]:

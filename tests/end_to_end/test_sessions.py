@@ -4,24 +4,14 @@ import json
 import signal
 import subprocess
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.support.emulator import seen
-from tests.support.terminal import Terminal, isolated_environment
+from tests.support.terminal import Terminal
 
 PATIENCE = 60.0
 """Seconds that a whole sped-up session may take on a busy machine."""
-
-
-@pytest.fixture
-def environment(tmp_path: Path) -> dict[str, str]:
-    environment = isolated_environment(tmp_path)
-    read = Path(environment["XDG_STATE_HOME"]) / "unslump" / "safety-notice-read"
-    read.parent.mkdir(parents=True)
-    read.touch()
-    return environment
 
 
 def play(program: str, environment: Mapping[str, str], *words: str, **options: Any) -> Terminal:

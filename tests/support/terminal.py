@@ -64,6 +64,15 @@ def isolated_environment(folder: Path) -> dict[str, str]:
     }
 
 
+def settled_environment(folder: Path) -> dict[str, str]:
+    """The environment of a person who has read the safety notice, and did nothing since."""
+    environment = isolated_environment(folder)
+    read = Path(environment["XDG_STATE_HOME"]) / "unslump" / "safety-notice-read"
+    read.parent.mkdir(parents=True)
+    read.touch()
+    return environment
+
+
 class Terminal:
     """Runs `command`, at home, in a pseudo-terminal of its own and reads, in a thread, what it draws.
 
