@@ -236,3 +236,20 @@ def test_what_a_frozen_line_held_up_is_not_played(
     everything, left = played(folder), iter(played(folder))
     assert all(cue in left for cue in room.recorded), "in their order"
     assert len(everything) - len(room.recorded) >= 10, f"{before} were heard before"
+
+
+def test_behind_a_line_that_stays_a_listener_may_be_begun_again(
+    program: str, environment: dict[str, str], folder: Path, room: Listener, line: Forwarding
+) -> None:
+    playing = session(program, environment, "--cues", str(line.far))
+    room.wait_until(lambda: len(room.lines) > 5)
+    assert room.end(signal.SIGINT) == 0
+    assert playing.stdout
+    assert next(told for told in playing.stdout if "The cues do not reach" in told)
+    again = isolated_environment(folder / "again")
+    with Listener(
+        [program], str(folder / "here.sock"), environment=again, folder=folder / "again"
+    ) as listener:
+        listener.wait_until(lambda: "Finished. Well done." in listener.lines)
+    assert not any("The cues do not reach" in told for told in told_by(playing))
+    assert are_nearly_all_of(listener.recorded, played(folder)[-len(listener.recorded) :])
