@@ -1,6 +1,6 @@
 """What is heard of one cue stream. Whoever writes it may be anybody: no line of theirs does harm."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from unslump.api import Cue, CueKind
 from unslump.outputs.listen_lag import Lag
@@ -18,7 +18,7 @@ class StreamReader:
     """Takes what one connection brings, plays the cues in it, and tells what a person should know.
 
     `play` is given a cue and the seconds by which it is late, `tell` a sentence. Whatever comes, nothing is
-    raised, little is kept, and no more than a few sentences are told.
+    raised, little is kept, and of each kind of trouble one sentence is told. One stream may follow another.
     """
 
     def __init__(self, *, play: Callable[[Cue, float], None], tell: Callable[[str], None]) -> None:
@@ -30,9 +30,13 @@ class StreamReader:
 
     def take(self, data: bytes, now: float) -> None:
         """Read what arrived `now`; the end of it may be the beginning of a line."""
-        lines = list(self._understood(data))
-        lags = self._lag.of([line.sent for line in lines], now) if lines else []
-        for line, lag in list(zip(lines, lags, strict=True))[-MOST_AT_ONCE:]:
+        timed: list[tuple[Line, float]] = []
+        for stream in _streams(self._understood(data)):
+            if isinstance(stream[0], Hello):
+                self._lag = Lag()  # it counts its age anew
+            lags = self._lag.of([line.sent for line in stream], now)
+            timed.extend(zip(stream, lags, strict=True))
+        for line, lag in timed[-MOST_AT_ONCE:]:
             self._act_on(line, lag)
 
     def end(self) -> None:
@@ -50,7 +54,8 @@ class StreamReader:
     def _act_on(self, line: Line, lag: float) -> None:
         if isinstance(line, Hello):
             self._under_way = True
-            self._tell_once("hello", f"Heard here now: {line.routine}.")
+            self._told.discard("late")
+            self._tell(f"Heard here now: {line.routine}.")
         elif isinstance(line, Bye):
             self._under_way = False
         else:
@@ -78,6 +83,16 @@ class _Lines:
             if line.strip():
                 yield line
         self._begun = (self._begun + rest)[: LONGEST_LINE + 1]
+
+
+def _streams(lines: Iterable[Line]) -> list[list[Line]]:
+    """The lines that came together, in as many parts as there are streams among them."""
+    streams: list[list[Line]] = []
+    for line in lines:
+        if not streams or isinstance(line, Hello):
+            streams.append([])
+        streams[-1].append(line)
+    return streams
 
 
 def _cue(line: CueLine) -> Cue:
