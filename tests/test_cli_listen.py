@@ -73,6 +73,17 @@ def test_sessions_are_told_in_lines_and_played_until_it_is_ended(
     assert not path.exists()
 
 
+def test_under_nohup_it_outlives_its_terminal(folder: Path, environment: dict[str, str]) -> None:
+    path = folder / "cues.sock"
+    deaf = ["sh", "-c", 'trap "" HUP; exec "$@"', "sh", *PROGRAM]
+    with Listener(deaf, str(path), environment=environment, folder=folder) as listener:
+        listener.wait_until_it_listens()
+        listener.process.send_signal(signal.SIGHUP)
+        send(path, SESSION)
+        listener.wait_until(lambda: len(listener.recorded) == 3)
+        assert listener.end(signal.SIGTERM) == 0
+
+
 def test_the_line_for_ssh_is_there_to_be_copied(folder: Path, environment: dict[str, str]) -> None:
     path = folder / "with a blank.sock"
     with Listener(PROGRAM, str(path), environment=environment, folder=folder) as listener:

@@ -49,7 +49,8 @@ def listen(place: str | None) -> None:
 def _until_interrupted() -> Iterator[None]:
     """Let ctrl+c, a hang-up and a request to end all end what is within, which then tidies up."""
     for name in ("SIGTERM", "SIGHUP"):
-        if number := getattr(signal, name, None):
+        number = getattr(signal, name, None)
+        if number and signal.getsignal(number) is not signal.SIG_IGN:  # as nohup has it
             signal.signal(number, signal.default_int_handler)
     with suppress(KeyboardInterrupt):
         yield
