@@ -1,5 +1,7 @@
 """How the back feels: the scale, and the check-ins of a session."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,12 +9,13 @@ from msgspec.structs import replace
 from tests.support.kept import START, session
 
 from unslump.history.check_ins import (
-    NotOnTheScale,
+    NotACheckIn,
     apart,
     score_from,
     score_of,
     with_check_in,
     without_check_in,
+    words_from,
 )
 from unslump.history.incoming import checked
 from unslump.history.records import CheckIn, Occasion
@@ -27,21 +30,34 @@ def test_only_whole_numbers_from_0_to_10_are_on_the_scale(number: int) -> None:
     if 0 <= number <= 10:
         assert score_from(f" {number} ") == number
     else:
-        with pytest.raises(NotOnTheScale):
+        with pytest.raises(NotACheckIn):
             score_from(str(number))
 
 
 @pytest.mark.parametrize("typed", ["", "bad", "3.5", "1e1", "٣", "0x3", "+3", "003"])
 def test_what_is_no_score_is_told_with_both_ends_of_the_scale(typed: str) -> None:
-    with pytest.raises(NotOnTheScale) as told:
+    with pytest.raises(NotACheckIn) as told:
         score_from(typed)
     assert "from 0 (no pain) to 10 (the worst pain you can think of)" in str(told.value)
 
 
 def test_what_was_typed_cannot_reach_the_terminal_as_it_is() -> None:
-    with pytest.raises(NotOnTheScale) as told:
+    with pytest.raises(NotACheckIn) as told:
         score_from("7\x1b[31m")
     assert "\x1b" not in str(told.value)
+
+
+def test_words_come_on_one_line() -> None:
+    assert words_from("  a long\n\tdrive ") == "a long drive"
+    assert words_from("") == ""
+    assert len(words_from("x" * 200)) == 200
+
+
+@pytest.mark.parametrize(("typed", "told"), [("x" * 201, "up to 200 are kept"), ("a\x1b[31m", "U+001B")])
+def test_words_that_cannot_be_kept_are_told(typed: str, told: str) -> None:
+    with pytest.raises(NotACheckIn, match=re.escape(told)) as refused:
+        words_from(typed)
+    assert "\x1b" not in str(refused.value)
 
 
 def test_a_session_has_one_check_in_for_each_occasion_in_their_order() -> None:

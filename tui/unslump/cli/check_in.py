@@ -3,7 +3,7 @@
 import click
 
 from unslump.cli.common import told
-from unslump.cli.history import asked_score
+from unslump.cli.history import asked_score, asked_words
 
 
 @click.command("check-in")
@@ -16,7 +16,6 @@ def check_in(score: str, place: str, note: str) -> None:
     from uuid import uuid4
 
     from unslump.history.check_ins import apart
-    from unslump.history.incoming import NotASession, checked
     from unslump.history.records import CheckIn, Occasion
     from unslump.history.store import Store
     from unslump.history.words import session_line
@@ -27,12 +26,9 @@ def check_in(score: str, place: str, note: str) -> None:
             occasion=Occasion.APART,
             score=asked_score(score),
             at=datetime.now().astimezone(),
-            place=place,
-            note=note,
+            place=asked_words(place),
+            note=asked_words(note),
         )
-        try:
-            [session] = checked([apart(str(uuid4()), felt)])
-        except NotASession as problem:
-            raise click.ClickException(f"That cannot be kept: {problem}.") from problem
+        session = apart(str(uuid4()), felt)
         Store.open(paths().history).save(session)
     click.echo(f"Noted: {session_line(session)}")

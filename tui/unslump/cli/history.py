@@ -122,11 +122,21 @@ def asked_days(since: str) -> "Days":
 
 def asked_score(text: str) -> int:
     """The score that was typed; a ClickException for what is none."""
-    from unslump.history.check_ins import NotOnTheScale, score_from
+    from unslump.history.check_ins import NotACheckIn, score_from
 
     try:
         return score_from(text)
-    except NotOnTheScale as problem:
+    except NotACheckIn as problem:
+        raise click.ClickException(str(problem)) from problem
+
+
+def asked_words(text: str) -> str:
+    """The note or place that was typed; a ClickException for what cannot be kept."""
+    from unslump.history.check_ins import NotACheckIn, words_from
+
+    try:
+        return words_from(text)
+    except NotACheckIn as problem:
         raise click.ClickException(str(problem)) from problem
 
 
@@ -139,6 +149,9 @@ def _felt(
     from unslump.history.check_ins import with_check_in, without_check_in
     from unslump.history.records import CheckIn, Occasion
 
+    if session.is_check_in != (occasion is Occasion.APART):
+        wanted = "--apart" if session.is_check_in else "--before or --after"
+        raise click.ClickException(f"For “{session.title}” of {session.started:%Y-%m-%d} give {wanted}.")
     if score == "none":
         if occasion is Occasion.APART:
             raise click.ClickException("A check-in apart from any session is nothing else: delete it.")
@@ -151,8 +164,8 @@ def _felt(
         replace(
             check_in,
             score=asked_score(score),
-            place=check_in.place if place is None else place,
-            note=check_in.note if note is None else note,
+            place=check_in.place if place is None else asked_words(place),
+            note=check_in.note if note is None else asked_words(note),
         ),
     )
 

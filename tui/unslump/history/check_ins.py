@@ -5,7 +5,7 @@ import re
 from msgspec.structs import replace
 
 from unslump.history.records import CheckIn, Finish, Occasion, Session
-from unslump.routine.characters import quoted
+from unslump.routine.characters import forbidden_characters, quoted
 
 QUESTION = "How does your back feel?"
 
@@ -16,23 +16,38 @@ LOWEST = "no pain"
 HIGHEST = "the worst pain you can think of"
 """What the ends of the scale stand for; the numbers between have no words, as that scale wants it."""
 
+MOST_CHARACTERS = 200
+"""What a note or a place may take, as `Words` has it."""
+
 TITLE = "Check-in"
 """The title of a check-in apart from any session, where the title of a routine would stand."""
 
 
-class NotOnTheScale(ValueError):  # noqa: N818 - named after the input
-    """What was given is no score; the message is a sentence for people."""
+class NotACheckIn(ValueError):  # noqa: N818 - named after the input
+    """What was given is no part of a check-in; the message is a sentence for people."""
 
 
 def score_from(text: str) -> int:
-    """The score that somebody typed; raises NotOnTheScale."""
+    """The score that somebody typed; raises NotACheckIn."""
     typed = text.strip()
     if re.fullmatch(r"[0-9]{1,2}", typed) and int(typed) in SCORES:
         return int(typed)
-    raise NotOnTheScale(
+    raise NotACheckIn(
         f"{quoted(text)} is not on the scale. Give a whole number from {SCORES[0]} ({LOWEST}) "
         f"to {SCORES[-1]} ({HIGHEST})."
     )
+
+
+def words_from(text: str) -> str:
+    """The note or the place that somebody typed, on one line; raises NotACheckIn."""
+    words = " ".join(text.split())
+    if len(words) > MOST_CHARACTERS:
+        raise NotACheckIn(
+            f"These are {len(words)} characters; up to {MOST_CHARACTERS} are kept. Say it shorter."
+        )
+    for _, complaint in forbidden_characters(words):
+        raise NotACheckIn(f"{quoted(text)} holds a {complaint}. Leave it out.")
+    return words
 
 
 def score_of(session: Session, occasion: Occasion) -> int | None:
