@@ -59,10 +59,19 @@ def test_no_countdown_is_heard_where_something_is_counted(house: House, person: 
             assert not re.match(r"(In|Out|Breathe|Last one|\d+\.)", before), before
 
 
+def test_no_countdown_is_heard_where_there_is_hardly_time_to_get_ready(house: House, person: Person) -> None:
+    person.answers = False
+    play(house, person, routine=DESK)
+    assert person.heard_after("Get ready: Hamstring hinge")[0] == "3"
+    assert person.heard_after("Get ready: Glute reach")[0] == "Begin: 3 to 5 breaths."
+
+
 def test_where_nobody_answers_an_open_set_goes_on_by_itself(house: House, person: Person) -> None:
     person.answers = False
     assert play(house, person, routine=DESK) == 0
     assert "Begin: as long as you like. It goes on after 30 s." in person.heard
     (session,) = house.store.sessions()
     assert {record.ended.value for record in session.sets} == {"done"}
+    hold = session.sets[0]
+    assert 30 <= hold.amount < 31
     assert not any("stay as long as you like" in line for line in person.heard)
