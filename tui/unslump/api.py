@@ -27,8 +27,8 @@ class Exporter(Struct, frozen=True, kw_only=True):
 
     `id` is what a person types (`unslump export csv`): words of a-z and 0-9, joined by hyphens. `suffix`
     starts with a dot. `write` is given the sessions, oldest first, check-ins apart from any among them
-    (`Session.is_check_in`), and an open binary stream, which it leaves open; it may raise, and then nothing of
-    what it wrote is kept.
+    (`Session.is_check_in`), and an open binary stream, which it leaves open; it may raise, and then nothing
+    of what it wrote is kept.
     """
 
     id: str
