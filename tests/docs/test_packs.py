@@ -20,6 +20,7 @@ from click.testing import CliRunner
 
 from unslump.cli import unslump
 from unslump.packs.remarks import remarks_on
+from unslump.packs.repository import REPOSITORY_BYTES
 from unslump.packs.schema import schema_text
 from unslump.routine import model
 from unslump.routine.faults import PackFaults
@@ -203,3 +204,4 @@ def test_every_table_of_a_pack_but_those_of_a_figure_is_told() -> None:
 def test_numbers_on_the_page_are_those_of_the_code() -> None:
     for number in (f"{FILE_BYTES // 1024} KiB", f"{LINE_CHARACTERS} characters", f"{NESTING} deep"):
         assert number in PAGE
+    assert f"{REPOSITORY_BYTES // 1024 // 1024} MiB of it at most" in PAGE
