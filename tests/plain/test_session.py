@@ -5,6 +5,7 @@ from tests.support.app import DESK, SHORT, UNDO, Clock
 from tests.support.plain import Person, after, play
 
 from unslump.history.records import Ending, Finish, Session
+from unslump.plain.keys import UNKNOWN
 from unslump.plain.mode import ENDED_EARLY, FINISHED
 from unslump.ui.house import House
 
@@ -110,9 +111,16 @@ def test_any_key_ends_what_waits_to_be_ended(house: House, person: Person) -> No
     assert kept(house).sets[0].ended is Ending.DONE
 
 
-def test_any_key_cuts_a_wait_short(house: House, person: Person) -> None:
-    play(house, person, (2, "j"))
+@pytest.mark.parametrize("key", ["j", "tab", "up", UNKNOWN])
+def test_any_key_cuts_a_wait_short(key: str, house: House, person: Person) -> None:
+    play(house, person, (2, key))
     assert person.heard_after("Get ready")[0] == "Begin: 6 reps."
+
+
+def test_a_word_that_is_not_known_is_no_key(house: House, person: Person) -> None:
+    person.has_keys = False
+    play(house, person, (2, "stop"))
+    assert person.heard_after("Get ready")[:2] == ["Question mark lists the keys.", "3"]
 
 
 def test_a_knee_on_the_keyboard_changes_nothing_that_is_counted(house: House, person: Person) -> None:

@@ -43,6 +43,11 @@ def key_in_line(line: str) -> str:
     return _NAMES.get(words, words)
 
 
+def is_key(asked: str) -> bool:
+    """Whether this is a key, and not a word that somebody wrote."""
+    return len(asked) == 1 or asked in {*_NAMES.values(), *_SEQUENCES.values(), UNKNOWN}
+
+
 def key_word(key: str) -> str:
     """A key as it is named to somebody who listens: a voice passes over a sign."""
     return key.replace("_", " ")

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from unslump.conductor import Conductor
 from unslump.plain import words
-from unslump.plain.keys import key_word
+from unslump.plain.keys import is_key, key_word
 from unslump.plain.line import Line, ask
 from unslump.plain.switches import switch_outputs
 from unslump.session.commands import Command
@@ -170,7 +170,7 @@ class PlainSession:
             if not (meaning.once and self._line.has_keys and quiet.same_key < needed):
                 self._do_by_name[meaning.name]()
         elif quiet.any_key >= BURST_SECONDS:
-            if waits_for_any_key(self._moment):
+            if is_key(key) and waits_for_any_key(self._moment):
                 self._do(Command.NEXT)
             else:
                 self._line.say(words.NO_SUCH_KEY)
