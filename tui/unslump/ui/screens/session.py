@@ -173,7 +173,11 @@ class SessionScreen(Screen[None]):
         if moment.status is Status.HURT:
             bar.offer(actions, next="leave it out", end="end here")
         else:
-            bar.offer(actions, pause="go on" if moment.status is Status.PAUSED else "pause")
+            bar.offer(
+                actions,
+                pause="go on" if moment.status is Status.PAUSED else "pause",
+                next="or any key: next" if waits_for_any_key(moment) else "next",
+            )
 
     def _tell_unsaved(self) -> None:
         unsaved = self.conductor.unsaved
@@ -210,11 +214,11 @@ class SessionScreen(Screen[None]):
         actions = (*self.offered(), *actions_at(Place.EVERYWHERE))
         meaning = next((action for action in actions if event.key in action.keys), None)
         if meaning is None:
-            if "+" in event.key:  # with ctrl or alt: meant for the terminal, or for Textual
-                return
-            event.stop()
-            if quiet.any_key >= BURST_SECONDS and waits_for_any_key(self.conductor.moment):
-                self._do(Command.NEXT)
+            meant_for_others = "+" in event.key  # with ctrl or alt: for the terminal, or for Textual
+            if not meant_for_others and waits_for_any_key(self.conductor.moment):
+                event.stop()
+                if quiet.any_key >= BURST_SECONDS:
+                    self._do(Command.NEXT)
         elif meaning.once:
             needed = BURST_SECONDS if event.key in FAR_KEYS else REPEAT_SECONDS
             if quiet.same_key < needed:
