@@ -14,6 +14,8 @@ from tests.support.sshd import ssh_server
 from tests.support.terminal import Terminal, isolated_environment
 from tests.support.waiting import wait_until
 
+from unslump.outputs.stream_format import CueLine, Hello, read
+
 RATE = "30"
 """A routine of three minutes in six seconds."""
 
@@ -127,6 +129,22 @@ def test_a_pipe_leads_to_a_listener_and_plain_lines_go_aside(
     assert "Finished. Well done." in plain
 
 
+def test_standard_output_is_the_streams_alone_while_there_is_a_screen(
+    program: str, environment: dict[str, str], folder: Path
+) -> None:
+    page = folder / "cues.jsonl"
+    play = shlex.join([program, "play", "three-minutes", "--rate", RATE, "--cues", "-"])
+    with Terminal(
+        ["sh", "-c", f"exec {play} >{page}"], environment=environment, columns=100, rows=30
+    ) as terminal:
+        terminal.wait_for("1 of 3", 30)
+        terminal.wait_until(lambda: b'"finished"' in page.read_bytes(), "the session to end", DEADLINE)
+        assert "{" not in terminal.screen_text()
+    lines = [read(line) for line in page.read_bytes().splitlines()]
+    assert isinstance(lines[0], Hello)
+    assert {type(line) for line in lines[1:-1]} == {CueLine}
+
+
 def test_a_listener_that_is_killed_and_begun_again_hears_the_rest(
     program: str, environment: dict[str, str], folder: Path, room: Listener
 ) -> None:
@@ -228,14 +246,14 @@ def test_what_a_frozen_line_held_up_is_not_played(
     line.process.send_signal(signal.SIGSTOP)
     before = len(room.recorded)
     held_up = len(played(folder))
-    wait_until(lambda: len(played(folder)) > held_up + 25, "cues to be held up")
+    wait_until(lambda: len(played(folder)) > held_up + 30, "cues to be held up")
     line.process.send_signal(signal.SIGCONT)
     told_by(playing)
     room.wait_until(lambda: "Finished. Well done." in room.lines)
     assert any(re.match(r"The line is \d\.\d seconds behind\.", told) for told in room.told)
     everything, left = played(folder), iter(played(folder))
     assert all(cue in left for cue in room.recorded), "in their order"
-    assert len(everything) - len(room.recorded) >= 10, f"{before} were heard before"
+    assert len(everything) - len(room.recorded) >= 5, f"{before} were heard before"
 
 
 def test_behind_a_line_that_stays_a_listener_may_be_begun_again(
