@@ -54,4 +54,4 @@ def test_it_gives_the_codes_that_it_ends_with() -> None:
 
 
 def test_the_commands_that_it_names_are_there() -> None:
-    assert set(re.findall(r"(?:`|^)unslump ([a-z]+)", PAGE, re.MULTILINE)) <= set(unslump.commands)
+    assert set(re.findall(r"(?:`|^)unslump ([a-z-]+)", PAGE, re.MULTILINE)) <= set(unslump.commands)
