@@ -1,4 +1,4 @@
-"""Sessions through a real SSH server: cut off and taken up again, over a slow line, in tmux, in few colours."""
+"""Sessions through a real SSH server: cut off and taken up again, behind a slow line, in tmux."""
 
 import json
 import shlex

@@ -76,8 +76,8 @@ def test_more_is_tried_ever_more_rarely_where_it_is_too_much_each_time() -> None
             drive.go(1 / TICKS, behind=0.5)
         waits.append(drive.seconds_to_rise())
     assert waits == sorted(waits)
-    assert waits[0] == pytest.approx(2 * WINDOWS_TO_RISE, abs=1.5)
-    assert waits[-1] == pytest.approx(MOST_WINDOWS_TO_RISE, abs=1.5)
+    assert waits[0] == pytest.approx(2 * WINDOWS_TO_RISE, rel=0.25)
+    assert waits[-1] == pytest.approx(MOST_WINDOWS_TO_RISE, rel=0.25)
 
 
 def test_a_line_that_has_recovered_for_good_is_trusted_again() -> None:
@@ -89,7 +89,7 @@ def test_a_line_that_has_recovered_for_good_is_trusted_again() -> None:
     assert drive.gearbox.gear is GEARS[0]
     while drive.gearbox.gear is GEARS[0]:
         drive.go(1 / TICKS, behind=0.5)
-    assert drive.seconds_to_rise() == pytest.approx(2 * WINDOWS_TO_RISE, abs=1.5)
+    assert drive.seconds_to_rise() == pytest.approx(2 * WINDOWS_TO_RISE, rel=0.25)
 
 
 def test_a_pause_is_not_judged() -> None:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from math import inf
 
 import pytest
 from hypothesis import given
@@ -123,6 +124,24 @@ def test_what_nobody_asked_for_is_no_answer(answer: tuple[int, int]) -> None:
     assert pacer.is_behind(12.0)
 
 
+def test_a_line_that_has_shown_how_fast_it_is_is_given_no_more_at_once() -> None:
+    pacer, unmeasured = acquainted(0.1), acquainted(0.1)
+    question = pacer.ask(1000.0, 3000)
+    pacer.answered(*place(question), 1001.1)
+    for known in (pacer, unmeasured):
+        known.ask(1002.0, 600)
+    soon = 1002.0 + SLACK_SECONDS / 2
+    assert pacer.is_behind(soon), "600 at 3000 a second take longer than that"
+    assert not unmeasured.is_behind(soon)
+
+
+def test_a_rest_before_an_update_does_not_make_the_line_look_slow() -> None:
+    pacer = acquainted(0.1)
+    pacer.answered(*place(pacer.ask(1000.0, 3000)), 1001.1)
+    pacer.ask(1002.0, 200)
+    assert not pacer.is_behind(1002.0 + SLACK_SECONDS / 2)
+
+
 def test_in_a_silence_something_is_written_at_times_each_wait_as_long_as_all_before() -> None:
     pacer = acquainted(0.1)
     pacer.ask(100.0, 100)
@@ -187,8 +206,13 @@ WORDS = 100
 KEY_PAINT = 250
 
 
-def key_to_paint(rate: float, round_trip: float, seconds: float = 60.0) -> tuple[list[float], Line]:
-    """At each tick, how long it would take until a key pressed just then was seen to be answered."""
+def key_to_paint(
+    rate: float, round_trip: float, seconds: float = 60.0, size: float = 1.0
+) -> tuple[list[float], Line]:
+    """At each tick, how long it would take until a key pressed just then was seen to be answered.
+
+    `size` is that of the pictures, as of larger windows; where they come in parts it makes no difference.
+    """
     line, gearbox = Line(rate, round_trip / 2), Gearbox()
     line.write(0.0, 0)
     line.write(0.05, 4000)
@@ -198,7 +222,8 @@ def key_to_paint(rate: float, round_trip: float, seconds: float = 60.0) -> tuple
         line.hear(now)
         waits.append(round_trip + max(0.0, line.free_at - now) + KEY_PAINT / rate)
         if gearbox.lets_move(now, behind=line.pacer.is_behind(now)):
-            update = PICTURES[1 + GEARS.index(gearbox.gear)]
+            gear = gearbox.gear
+            update = round(PICTURES[1 + GEARS.index(gear)] * (size if gear.cells == inf else 1.0))
             if int(now) > words_at:
                 update, words_at = update + WORDS, int(now)
             line.write(now, update)
@@ -210,6 +235,12 @@ def test_from_five_thousand_bytes_a_second_on_a_key_is_answered_in_half_a_second
     rate: float, round_trip: float
 ) -> None:
     waits, _ = key_to_paint(rate, round_trip)
+    assert max(waits) < 0.5
+
+
+@pytest.mark.parametrize("size", [1.0, 1.4, 1.8])
+def test_in_larger_windows_too(size: float) -> None:
+    waits, _ = key_to_paint(6000, 0.2, size=size)
     assert max(waits) < 0.5
 
 

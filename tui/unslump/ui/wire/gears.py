@@ -55,11 +55,12 @@ class Gearbox:
 
     def lets_move(self, now: float, *, behind: bool) -> bool:
         """Whether to draw what moves at this tick; `behind`: the far end has yet to read what was drawn."""
-        self._watch(now, behind)
-        if behind or now - self._moved < (1 - EARLY) / self.gear.pictures:
+        if now - self._moved < (1 - EARLY) / self.gear.pictures:
             return False
-        self._moved = now
-        return True
+        self._watch(now, behind)
+        if not behind:
+            self._moved = now
+        return not behind
 
     def _watch(self, now: float, behind: bool) -> None:
         if now - self._began >= WINDOW_SECONDS:
