@@ -65,7 +65,9 @@ def test_a_clock_that_was_wrong_spoils_no_page() -> None:
     keep(-400)
     assert "Nothing was noted in these days.\n" in run()
     keep(1)
-    assert "- Sessions: 1\n" in run()
+    told = run()
+    assert "- Sessions: 1\n" in told
+    assert "Left out, for a clock was wrong: 1 session of days to come.\n" in told
 
 
 def test_a_plan_has_its_days() -> None:

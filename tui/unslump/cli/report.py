@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
-from unslump.cli.common import told
+from unslump.cli.common import count, told
 from unslump.cli.history import asked_days
 
 if TYPE_CHECKING:
     from unslump.history.days import Days
+    from unslump.history.store import Store
 
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -43,6 +44,7 @@ def report(since: str, plan: str, output: str | None, force: bool) -> None:
         weekdays = _weekdays(plan)
         days = asked_days(since)
         store = Store.open(paths().history)
+        _tell_of_days_to_come(store)
         days = _begun(days, store.first_day())
         page = report_of(store.sessions(days), days, today=date.today(), plan=weekdays).encode()
         if output is None or output == "-":
@@ -57,6 +59,14 @@ def _begun(days: "Days", first: date | None) -> "Days":
     from unslump.history.days import Days
 
     return Days(first=min(max(days.first, first or days.first), days.last), last=days.last)
+
+
+def _tell_of_days_to_come(store: "Store") -> None:
+    """Say on standard error what a wrong clock has put where no page reaches."""
+    from unslump.history.days import DAY, Days
+
+    if ahead := store.outlines(Days(first=date.today() + DAY, last=date.max)):
+        click.echo(f"Left out, for a clock was wrong: {count(ahead, 'session')} of days to come.", err=True)
 
 
 def _write(stream: BinaryIO, page: bytes) -> None:
