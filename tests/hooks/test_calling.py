@@ -106,7 +106,7 @@ def test_of_two_exporters_with_one_id_the_first_stays_and_no_built_in_one_is_rep
     environment.install("c", exporter(arguments=FINE.replace("id='mine'", "id='csv'")))
     host = environment.host()
     assert {each.id: each.label for each in host.exporters().values()} == {
-        "csv": "CSV, one row a set",
+        "csv": "CSV, one row a set or check-in",
         "jsonl": "JSON Lines, complete",
         "markdown": "Markdown, a report to read",
         "mine": "First",
