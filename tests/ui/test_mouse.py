@@ -33,7 +33,7 @@ async def test_a_click_on_a_step_shows_its_card(house: House, clock: Clock) -> N
 
 async def test_every_hint_of_the_key_bar_can_be_clicked(house: House, clock: Clock) -> None:
     hints = [action for action in actions_at(Place.SESSION, Place.EVERYWHERE) if action.rank]
-    async with visit(house, clock, routine=SHORT, size=(120, 24)) as there:
+    async with visit(house, clock, routine=SHORT, size=(140, 24)) as there:
         session = there.at(SessionScreen)
         pressed: list[str] = []
         for action in hints:

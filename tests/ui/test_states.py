@@ -26,6 +26,7 @@ async def states(there: Visit) -> dict[str, str]:
     seen["exhale"] = there.text
     await there.press("space")
     seen["paused"] = there.text
+    there.clock.now += 1  # a key that is held counts once
     await there.press("space")
     seen["settling"] = there.text
     await there.press("x")

@@ -176,7 +176,7 @@ class SessionScreen(Screen[None]):
             bar.offer(
                 actions,
                 pause="go on" if moment.status is Status.PAUSED else "pause",
-                next="or any key: next" if waits_for_any_key(moment) else "next",
+                next="next (any key)" if waits_for_any_key(moment) else "next",
             )
 
     def _tell_unsaved(self) -> None:
