@@ -192,6 +192,15 @@ def test_a_lost_line_keeps_the_set_in_progress(
     assert endings(program, environment) == (None, ["done", "interrupted"])
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full disk here")
+def test_a_disk_without_room_for_the_lines_is_told_and_nothing_is_lost(
+    program: str, environment: dict[str, str]
+) -> None:
+    with Path("/dev/full").open("w") as full:
+        process = in_pipe(program, environment, "three-minutes", "--plain", "--rate", FAST, stdout=full)
+        assert spoken_aside(process) == (1, "These lines cannot be written: No space left on device.\n")
+
+
 def test_a_reader_that_leaves_ends_it_and_nothing_is_lost(program: str, environment: dict[str, str]) -> None:
     with in_pipe(program, environment, "three-minutes", "--plain", "--rate", "10") as process:
         read_until(process, "1. Breathe in, open")

@@ -56,6 +56,7 @@ class StandardLine:
 
     def __init__(self) -> None:
         self._output = os.dup(1)  # what plug-ins print is led elsewhere; these lines are not
+        self._code_if_cut = LINE_LOST if os.isatty(self._output) else TROUBLE  # once lost, it cannot say
         self._input = 0
         self.answers = sys.__stdin__ is not None
         self.has_keys = self.answers and os.isatty(self._input)
@@ -74,8 +75,9 @@ class StandardLine:
         except BrokenPipeError:
             raise Cut(READER_LEFT, "Nobody reads these lines any more.") from None
         except OSError as error:
-            code = LINE_LOST if os.isatty(self._output) else TROUBLE
-            raise Cut(code, f"These lines cannot be written: {error.strerror or error}.") from None
+            raise Cut(
+                self._code_if_cut, f"These lines cannot be written: {error.strerror or error}."
+            ) from None
 
     def _written(self, line: bytes) -> int:
         try:
