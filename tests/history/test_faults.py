@@ -12,6 +12,7 @@ import pytest
 from tests.support.disk import failing_disk
 from tests.support.kept import session, with_sets
 
+from unslump.history import schema
 from unslump.history.errors import HistoryError
 from unslump.history.store import Store
 
@@ -40,6 +41,20 @@ def test_a_damaged_file_is_refused_and_left(path: Path) -> None:
     content[4096:] = b"\xa5" * (len(content) - 4096)
     path.write_bytes(content)
     assert "damaged" in refused(path)
+
+
+def test_damage_in_a_file_too_large_to_be_checked_is_told_where_it_is_read(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(schema, "MOST_CHECKED_BYTES", 4096)
+    content = bytearray(path.read_bytes())
+    content[4096:] = b"\xa5" * (len(content) - 4096)
+    path.write_bytes(content)
+    store = Store.open(path)
+
+    with pytest.raises(HistoryError, match="it is damaged"):
+        store.sessions()
+    assert path.read_bytes() == content
 
 
 def test_a_file_cut_short_is_refused_and_left(path: Path) -> None:
