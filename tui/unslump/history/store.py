@@ -147,7 +147,10 @@ class Store:
 
     def unfinished(self) -> list[Session]:
         """Sessions and rehearsals without an end, live or interrupted, oldest first; raises HistoryError."""
-        return self._read(reading.read, Condition("sessions.ended IS NULL"))
+        # Asked in another way, SQLite would read every session in the order of their beginnings.
+        return self._read(
+            reading.read, Condition("sessions.id IN (SELECT id FROM sessions WHERE ended IS NULL)")
+        )
 
     def _read(
         self,
