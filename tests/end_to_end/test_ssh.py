@@ -4,20 +4,16 @@ import json
 import shlex
 import shutil
 import subprocess
-import sys
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.support.emulator import Cells, seen
-from tests.support.slow_line import noted
+from tests.support.slow_session import PATIENCE, SlowSession, slow_line
 from tests.support.sshd import ssh_server
 from tests.support.terminal import Terminal, isolated_environment
 
-SLOW_LINE = Path(__file__).parents[1] / "support" / "slow_line.py"
-PATIENCE = 60.0
 PAUSED = "Paused. Stay as long as you like."
 SLOW, ROUND_TRIP = 6000, 0.2
 TRUE_COLOUR, OF_256 = b"38;2;", b"38;5;"
@@ -30,20 +26,24 @@ class Far:
         self._ssh, self._program = ssh, program
         self.environment = environment
 
-    def opened(self, *words: str, line: tuple[str, ...] = (), term: str = "xterm-256color") -> Terminal:
-        """The program, at the far end of SSH and, if one is given, of a `line` before that."""
-        return self.run(shlex.join([self._program, *words]), line=line, term=term)
+    def opened(self, *words: str, **options: Any) -> Terminal:
+        """The program, at the far end of SSH; options as for `run`."""
+        return self.run(shlex.join([self._program, *words]), **options)
 
-    def run(self, command: str, *, line: tuple[str, ...] = (), term: str = "xterm-256color") -> Terminal:
-        """Any command there."""
+    def run(
+        self,
+        command: str,
+        *,
+        line: Sequence[str] = (),
+        size: tuple[int, int] = (100, 30),
+        term: str = "xterm-256color",
+    ) -> Terminal:
+        """Any command there, and a `line` between its terminal and the client, if one is given."""
         given = {key: value for key, value in self.environment.items() if key not in ("TERM", "COLORTERM")}
         there = shlex.join(["env", *(f"{key}={value}" for key, value in given.items())])
-        return Terminal(
-            [*line, *self._ssh, f"{there} {command}"],
-            environment=self.environment | {"TERM": term},
-            columns=100,
-            rows=30,
-        )
+        environment = self.environment | {"TERM": term}
+        command_line = [*line, *self._ssh, f"{there} {command}"]
+        return Terminal(command_line, environment=environment, columns=size[0], rows=size[1])
 
     def history(self) -> list[dict[str, Any]]:
         """What was kept."""
@@ -79,11 +79,6 @@ def visible(terminal: Terminal, rows: int) -> Cells:
     return [[seen(cell) for cell in row] for row in terminal.cells()[:rows]]
 
 
-def has_come(terminal: Terminal, amount: int) -> bool:
-    """Whether so many bytes have come."""
-    return len(terminal.written) >= amount
-
-
 def play_on(terminal: Terminal, text: str) -> None:
     """Wait for `text`, going on whenever a busy machine stalled so long that the session paused itself."""
 
@@ -115,19 +110,15 @@ def test_behind_all_that_an_ssh_connection_holds_back_a_key_still_waits_for_litt
     far: Far, tmp_path: Path
 ) -> None:
     notes = tmp_path / "notes"
-    line = [sys.executable, str(SLOW_LINE), "--bytes-a-second", str(SLOW), "--delay", str(ROUND_TRIP / 2)]
-    with far.opened(
-        "play", "undo-the-sitting", line=(*line, "--buffer", "1", "--notes", str(notes))
-    ) as terminal:
+    line = slow_line(notes, rate=SLOW, delay=ROUND_TRIP / 2, buffer=1)
+    with far.opened("play", "undo-the-sitting", line=line, size=(140, 44)) as terminal:
         terminal.wait_for("Get ready", PATIENCE)
         terminal.press("n")
+        session = SlowSession(terminal, notes)
         waited = []
-        for amount, key, paints in ((10_000, " ", PAUSED), (10_000, ".", "Find your"), (20_000, " ", PAUSED)):
-            terminal.wait_until(partial(has_come, terminal, amount), "pictures", PATIENCE)
-            terminal.press(key)
-            terminal.wait_for(paints, PATIENCE)
-            pressed = [note for note in noted(notes) if key in note.text][-1]
-            waited.append(len(terminal.written) - pressed.released)
+        for round_of_keys in range(4):
+            session.until_written(30_000 + 3000 * round_of_keys)
+            waited.append(session.adjust("+-"[round_of_keys % 2]))
         assert max(waited) < (0.5 - ROUND_TRIP) * SLOW, waited
 
 
