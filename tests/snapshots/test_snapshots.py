@@ -81,8 +81,7 @@ async def to_a_step(there: Visit) -> None:
 
 async def to_a_breath(there: Visit) -> None:
     """In the third breath of the third step, on the left, half a second before its turn."""
-    for _ in range(2):
-        await there.press("d")
+    for _ in range(4):
         there.clock.now += 1  # a key that is held counts once
         await there.press("d")
     await there.to_work()
