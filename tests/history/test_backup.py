@@ -11,6 +11,7 @@ from tests.support.kept import session
 
 from unslump.files import FileProblem
 from unslump.history.backup import back_up, restore
+from unslump.history.database import Database
 from unslump.history.errors import HistoryError
 from unslump.history.live import LiveSession
 from unslump.history.schema import STEPS
@@ -81,6 +82,17 @@ def test_a_history_that_another_program_holds_is_told_within_reason(
         other.execute("BEGIN EXCLUSIVE")
         with pytest.raises(HistoryError, match="another program is holding it"):
             back_up(history, tmp_path / "safe.db")
+
+
+def test_a_copy_does_not_wait_without_end(
+    history: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("unslump.history.database.PATIENCE", 0.05)
+    with closing(sqlite3.connect(history, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(TimeoutError):
+            Database(history).copy(tmp_path / "copy.db")
+    assert not (tmp_path / "copy.db").exists()
 
 
 def test_without_a_history_there_is_nothing_to_back_up(tmp_path: Path) -> None:

@@ -66,7 +66,7 @@ def test_a_plan_of_days_is_told_with_its_days_of_rest() -> None:
         day for day in days if day.strftime("%a") in ("Mon", "Fri") and (day != TODAY or str(day) in active)
     ]
     kept = [day for day in planned if str(day) in active]
-    found = report(SESSIONS, days, today=TODAY, plan={5, 1})
+    found = report(SESSIONS, days, today=TODAY, plan=[5, 1])
     assert f"- Planned days (Monday, Friday) with movement: {len(kept)} of {len(planned)}\n" in found
     assert f"- Other days with movement: {len(active) - len(kept)}\n" in found
 
@@ -156,6 +156,11 @@ def test_the_plot_of_two_years_is_a_character_a_week() -> None:
     assert [len(line.split()[1]) for line in plot] == [26, 26, 26, 26, 1]
     assert "█" in "".join(plot)
     assert max(map(len, found.splitlines())) < 250
+
+
+def test_a_week_without_movement_has_no_bar_in_a_long_plot() -> None:
+    found = page(session(done=6), days=last_days(7 * 20, DAY_OF))
+    assert f"2025-10-13  {'·' * 20}█\n" in found
 
 
 def test_notes_are_shown_beside_their_scores() -> None:
