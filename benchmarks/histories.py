@@ -3,6 +3,7 @@
 import subprocess
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, getrusage
 from tempfile import TemporaryDirectory
@@ -80,9 +81,10 @@ def _history(environment: Mapping[str, str]) -> Path:
 
 def _session(number: int) -> Session:
     started = BEGIN + BETWEEN * number
-    return replace(_FIRST, id=f"session-{number}", started=started, ended=started + timedelta(minutes=12))
+    return replace(_first(), id=f"session-{number}", started=started, ended=started + timedelta(minutes=12))
 
 
+@cache
 def _first() -> Session:
     assembly = assemble(safe=True)
     timeline = assembly.timeline(assembly.library.routine(ROUTINE))
@@ -99,9 +101,6 @@ def _first() -> Session:
             for planned in timeline.plan
         ),
     )
-
-
-_FIRST = _first()
 
 
 def _milliseconds(work: Callable[[Path], None], path: Path) -> float:

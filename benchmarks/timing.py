@@ -46,39 +46,47 @@ class Played(Struct, frozen=True, kw_only=True):
 
 def print_table(*, quick: bool = False) -> None:
     """An hour with ticks on time, one under load, and one with the machine asleep now and then."""
-    hour = _an_hour(STEPS // 4 if quick else STEPS)
-    ideal = [cue.at for cue in rehearse(hour) if cue.kind in ENDS]
-    heading = f"{ideal[-1] / 60:.0f} minutes, {len(ideal) - 1} sets"
+    hour = an_hour(STEPS // 4 if quick else STEPS)
+    ends = _ends(hour)
+    heading = f"{ends[-1] / 60:.0f} minutes, {len(ends) - 1} sets"
     print(f"\n{heading:34}{'error ms':>14}{'at the end':>12}{'given late p50':>16}{'p99':>8}{'most':>8}")
     for name, gap, sleeps in (
-        ("ticks on time", _on_time, False),
-        ("ticks late, by 0.15 s on average", _under_load, False),
-        ("the same, and asleep now and then", _under_load, True),
+        ("ticks on time", on_time, False),
+        ("ticks late, by 0.15 s on average", under_load, False),
+        ("the same, and asleep now and then", under_load, True),
     ):
-        played = _play(hour, ideal, gap, sleeps=sleeps)
+        played = play(hour, gap, sleeps=sleeps)
         cuts = quantiles(played.late, n=100)
         error = max(map(abs, played.error))
         late = f"{cuts[49]:16.0f}{cuts[98]:8.0f}{max(played.late):8.0f}"
         print(f"{name:34}{error:14.3f}{played.error[-1]:12.3f}{late}")
 
 
-def _an_hour(steps: int) -> Timeline:
+def an_hour(steps: int = STEPS) -> Timeline:
+    """The built-in routine over and over, without the steps that only a person can end."""
     assembly = assemble(safe=True)
     routine = assembly.library.routine(ROUTINE)
     timed = [step for step in routine.steps if not step.dose.open]
     return assembly.timeline(replace(routine, steps=tuple(islice(cycle(timed), steps))))
 
 
-def _on_time(random: Random) -> float:
+def on_time(random: Random) -> float:
+    """Seconds to the next tick, as an idle machine has it."""
     return random.uniform(0.9, 1.1) * TICK
 
 
-def _under_load(random: Random) -> float:
+def under_load(random: Random) -> float:
     """A tick that comes late, now and then by nearly as much as would be taken for a pause."""
     return min(TICK + random.expovariate(1 / 0.15), LONGEST_GAP - 0.01)
 
 
-def _play(hour: Timeline, ideal: list[float], gap: Callable[[Random], float], *, sleeps: bool) -> Played:
+def _ends(hour: Timeline) -> list[float]:
+    """When each set ends by the timeline, and then the session."""
+    return [cue.at for cue in rehearse(hour) if cue.kind in ENDS]
+
+
+def play(hour: Timeline, gap: Callable[[Random], float], *, sleeps: bool) -> Played:
+    """A session with ticks as far apart as `gap` says, on a machine that sleeps now and then or never."""
     random, now = Random(1), 5000.0
     late, error = [], []
     with TemporaryDirectory() as folder:
@@ -90,7 +98,7 @@ def _play(hour: Timeline, ideal: list[float], gap: Callable[[Random], float], *,
             pack_version="1.0.0",
             clock=lambda: now,
         )
-        due, shifted, sleeps_at = iter(ideal), now, now + SLEEPS_EVERY
+        due, shifted, sleeps_at = iter(_ends(hour)), now, now + SLEEPS_EVERY
         cues = conductor.start()
         while True:
             for cue in cues:
