@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 from tests.support.kept import PLAN, START, record, session
@@ -35,6 +35,7 @@ def refusal(broken: object) -> NotASession:
     return refused.value
 
 
+@settings(deadline=None)
 @given(plain_sessions())
 def test_any_session_comes_through_its_data(kept: Session) -> None:
     found = session_from(msgspec.to_builtins(kept, builtin_types=(datetime,)))
@@ -42,6 +43,7 @@ def test_any_session_comes_through_its_data(kept: Session) -> None:
     assert found.started.utcoffset() == kept.started.utcoffset()
 
 
+@settings(deadline=None)
 @given(st.lists(plain_sessions(), max_size=4))
 def test_checked_sessions_are_the_same_sessions(kept: list[Session]) -> None:
     assert checked(kept) == kept

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 from tests.hooks.examples import GLUTES, PRESS_UP, PRESSED, SESSION
@@ -95,6 +95,7 @@ def test_no_cell_of_csv_can_be_run_by_a_spreadsheet(start: str) -> None:
     assert row["title"] == f"'{start}1+1"
 
 
+@settings(deadline=None)
 @given(st.lists(sessions(), max_size=3))
 def test_any_history_is_read_back_from_csv(history: list[Session]) -> None:
     read = [row for row in rows(history) if not row["check_in"]]
@@ -108,6 +109,7 @@ def test_any_history_is_read_back_from_csv(history: list[Session]) -> None:
         assert (row["finish"] or None) == session.finish
 
 
+@settings(deadline=None)
 @given(st.lists(plain_sessions(), max_size=3))
 def test_json_lines_lose_nothing(history: list[Session]) -> None:
     lines = export("jsonl", history).split("\n")
@@ -178,6 +180,7 @@ def test_markdown_leaves_out_no_set_that_was_done() -> None:
     assert "Finished." in report
 
 
+@settings(deadline=None)
 @given(st.lists(sessions(), max_size=3))
 def test_any_history_makes_a_report(history: list[Session]) -> None:
     report = export("markdown", history)

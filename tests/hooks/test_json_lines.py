@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 from tests.hooks.examples import SESSION
@@ -65,6 +65,7 @@ class TestImporter(ImporterContract):
     plugin, importer, examples = Twin(), "twin", [LINE, LINE + changed(id="two")]
 
 
+@settings(deadline=None)
 @given(st.lists(plain_sessions(), max_size=2))
 def test_what_is_exported_is_read_back_exactly(history: list[Session]) -> None:
     content = exported(history)

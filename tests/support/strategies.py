@@ -83,8 +83,8 @@ def check_ins(draw: DrawFn, plan: tuple[PlannedSet, ...]) -> tuple[CheckIn, ...]
             occasion=occasion,
             score=draw(st.integers(0, 10)),
             at=draw(times()),
-            place=draw(_PACK_TEXTS),
-            note=draw(_PACK_TEXTS),
+            place=draw(st.sampled_from(["", "lower back", "left, deep"])),
+            note=draw(st.sampled_from(["", "a long drive", "Rücken — 3 °, =1+1"])),
         )
         for occasion in occasions
         if draw(st.booleans())
