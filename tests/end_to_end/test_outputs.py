@@ -105,6 +105,21 @@ def test_a_disabled_bell_rings_nowhere(program: str, environment: dict[str, str]
         assert RING not in beside(terminal)
 
 
+def test_what_a_frozen_line_kept_back_is_not_rung_when_it_is_back(
+    program: str, environment: dict[str, str], tmp_path: Path
+) -> None:
+    cues = tmp_path / "cues.jsonl"
+    with play(program, environment, "--cues", str(cues)) as terminal:
+        wait_for(terminal, title("Next: Prone press-up"))
+        terminal.stop_reading()
+        terminal.wait_until(lambda: '"begin"' in cues.read_text(), "the set to begin", PATIENCE)
+        terminal.resume_reading()
+        wait_for(terminal, title("Prone press-up"))
+        terminal.press("o")
+        terminal.wait_for("Where cues go", PATIENCE)
+        assert RING not in beside(terminal)
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_asked_to_end_it_gives_title_and_progress_back(
     program: str, environment: dict[str, str], number: signal.Signals

@@ -16,6 +16,7 @@ from unslump.outputs.title import window_title
 from unslump.session.moment import Moment
 from unslump.settings import Motion
 from unslump.ui.wire.aside import aside
+from unslump.ui.wire.paced import Paced
 
 _FLASHED = frozenset({CueKind.BEGIN, CueKind.CHANGE_SIDES, CueKind.SET_DONE, CueKind.FINISHED})
 
@@ -24,7 +25,7 @@ class Flash(Message, bubble=False):
     """Something begins, changes or ends: told to the screen in front, for whoever looks from afar."""
 
 
-def own_outputs(app: App[Any], moment: Callable[[], Moment], motion: Motion) -> tuple[Output, ...]:
+def own_outputs(app: Paced, moment: Callable[[], Moment], motion: Motion) -> tuple[Output, ...]:
     """What `app` plays the cues of a session on; `moment` says where the session stands, to any thread."""
     write = aside(app)
 
@@ -35,9 +36,16 @@ def own_outputs(app: App[Any], moment: Callable[[], Moment], motion: Motion) -> 
     def looks_away() -> bool:
         return not app.app_focus
 
+    def ring(text: str) -> None:
+        app.call_later(ring_now, text)
+
+    def ring_now(text: str) -> None:
+        if not app.far_end.is_silent:  # else all that a frozen line kept back would be rung once it is back
+            write(text)
+
     return (
         screen(app, motion),
-        bell(write),
+        bell(ring),
         notifications(write, able, looks_away=looks_away, moment=moment),
         window_title(write, able, moment),
     )

@@ -51,6 +51,11 @@ class FarEnd:
         return self._waiting() > 0 or self.pacer.is_behind(self._clock())
 
     @property
+    def is_silent(self) -> bool:
+        """Whether what is heard, and not seen, would come too late: it is the present only for a moment."""
+        return self.pacer.is_silent(self._clock())
+
+    @property
     def gear(self) -> Gear:
         """What the line can take."""
         return self._gearbox.gear

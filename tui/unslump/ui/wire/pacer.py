@@ -102,11 +102,15 @@ class Pacer:
 
         In a silence it should at times, each wait as long as all those before it, up to `RETRY_SECONDS`.
         """
-        if self._is_new or not self._is_silent(now):
+        if self._is_new or not self.is_silent(now):
             return True
         before = self._last.at - next(iter(self._unanswered.values())).at
         wait = max(before, 2 * (self.quickest + PATIENCE_SECONDS))
         return now - self._last.at >= min(wait, RETRY_SECONDS)
+
+    def is_silent(self, now: float) -> bool:
+        """Whether it has not answered for so long that what is written now would come late."""
+        return self._waited(now) > self.quickest + PATIENCE_SECONDS
 
     @property
     def quickest(self) -> float:
@@ -116,9 +120,6 @@ class Pacer:
     @property
     def _is_new(self) -> bool:
         return self.quickest == inf
-
-    def _is_silent(self, now: float) -> bool:
-        return self._waited(now) > self.quickest + PATIENCE_SECONDS
 
     def _waited(self, now: float) -> float:
         return now - next(iter(self._unanswered.values())).at if self._unanswered else 0.0
