@@ -140,8 +140,30 @@ def test_an_edit_that_cannot_be_kept_is_told_and_changes_nothing(
     assert store().sessions() == [kept]
 
 
+def test_a_session_of_a_wrong_clock_is_put_on_its_day(kept: Session) -> None:
+    assert printed("history", "edit", "abcd", "--day", "2025-12-24").startswith(
+        "Now: 2025-12-24 07:30 · Bends"
+    )
+    [moved] = store().sessions()
+    way = timedelta(days=68)
+    assert (moved.started, moved.ended) == (START - way, START - way + timedelta(minutes=7))
+    assert [each.at for each in moved.sets] == [each.at - way for each in kept.sets if each.at]
+    assert [each.at for each in moved.check_ins] == [START - way]
+    printed("history", "undo")
+    assert store().sessions() == [kept]
+
+
+@pytest.mark.parametrize("day", ["yesterday", "2026-02-30", "9999-12-31x", "0001-01-01"])
+def test_a_day_that_is_none_is_told(kept: Session, day: str) -> None:
+    told = complaint("history", "edit", "abcd", f"--day={day}")
+    assert "is no day" in told or told.startswith("That cannot be kept: ")
+    assert store().sessions() == [kept]
+
+
 def test_an_edit_of_nothing_says_what_can_be_given(kept: Session) -> None:
-    assert "--before, --after or --apart" in complaint("history", "edit", "abcd", "--note", "x", code=2)
+    assert "--before, --after, --apart or --day" in complaint(
+        "history", "edit", "abcd", "--note", "x", code=2
+    )
 
 
 @pytest.mark.parametrize(

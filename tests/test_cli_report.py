@@ -67,7 +67,7 @@ def test_a_clock_that_was_wrong_spoils_no_page() -> None:
     keep(1)
     told = run()
     assert "- Sessions: 1\n" in told
-    assert "Left out, for a clock was wrong: 1 session of days to come.\n" in told
+    assert "Left out, for a clock was wrong: 1 session of days to come. " in told
 
 
 def test_a_plan_has_its_days() -> None:

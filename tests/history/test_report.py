@@ -186,7 +186,7 @@ def test_one_session_is_a_page_too() -> None:
     assert "| Side bend | 6 | 6 | 0 | 0 | 0 | 0 | 18 to 30 breaths | 30 breaths |\n" in found
 
 
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None, max_examples=15)
 @given(st.lists(plain_sessions(), max_size=4))
 def test_any_history_has_its_page(sessions: list[Session]) -> None:
     sessions = sorted(sessions, key=lambda each: each.started)

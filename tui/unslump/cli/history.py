@@ -69,12 +69,22 @@ def delete(id_: str) -> None:
 @click.option("--before", metavar="SCORE", help="How the back felt before it, 0 to 10, or none.")
 @click.option("--after", metavar="SCORE", help="How the back felt after it, 0 to 10, or none.")
 @click.option("--apart", metavar="SCORE", help="The score of a check-in apart from any session, 0 to 10.")
+@click.option("--day", metavar="DATE", help="The day on which it began, where a clock was wrong: 2026-03-01.")
 @click.option("--place", help="Where on the body, for the scores given.")
 @click.option("--note", help="What else there is to say, for the scores given.")
 def edit(
-    id_: str, before: str | None, after: str | None, apart: str | None, place: str | None, note: str | None
+    id_: str,
+    before: str | None,
+    after: str | None,
+    apart: str | None,
+    day: str | None,
+    place: str | None,
+    note: str | None,
 ) -> None:
-    """Change the check-ins of the session whose id begins with ID; `unslump history --ids` shows them."""
+    """Change the check-ins or the day of the session whose id begins with ID.
+
+    `unslump history --ids` shows the ids.
+    """
     from unslump.history.incoming import NotASession
     from unslump.history.live import at_rest
     from unslump.history.records import Occasion
@@ -83,12 +93,12 @@ def edit(
 
     given = {Occasion.BEFORE: before, Occasion.AFTER: after, Occasion.APART: apart}
     scores = {occasion: score for occasion, score in given.items() if score is not None}
-    if not scores:
-        raise click.UsageError("Nothing to change was given: --before, --after or --apart.")
+    if not scores and day is None:
+        raise click.UsageError("Nothing to change was given: --before, --after, --apart or --day.")
     with told():
         store = _store()
         session = _named(store, id_)
-        changed = session
+        changed = session if day is None else _on_day(session, day)
         for occasion, score in scores.items():
             changed = _felt(changed, occasion, score, place, note)
         try:
@@ -168,6 +178,17 @@ def _felt(
             note=check_in.note if note is None else asked_words(note),
         ),
     )
+
+
+def _on_day(session: "Session", text: str) -> "Session":
+    """The session moved to the day that was typed; a ClickException for what is none."""
+    from unslump.history.moving import on_day
+    from unslump.routine.characters import quoted
+
+    try:
+        return on_day(session, date.fromisoformat(text))
+    except (ValueError, OverflowError):
+        raise click.ClickException(f"{quoted(text)} is no day. Give one as in 2026-03-01.") from None
 
 
 def _store() -> "Store":

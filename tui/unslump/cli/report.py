@@ -66,7 +66,11 @@ def _tell_of_days_to_come(store: "Store") -> None:
     from unslump.history.days import DAY, Days
 
     if ahead := store.outlines(Days(first=date.today() + DAY, last=date.max)):
-        click.echo(f"Left out, for a clock was wrong: {count(ahead, 'session')} of days to come.", err=True)
+        click.echo(
+            f"Left out, for a clock was wrong: {count(ahead, 'session')} of days to come. "
+            "`unslump history edit ID --day DATE` puts one right.",
+            err=True,
+        )
 
 
 def _write(stream: BinaryIO, page: bytes) -> None:
