@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner
 from rich.console import Console
 from tests.support.app import settle_in
+from tests.support.plugin_commands import at_home_with_plugins
 from tests.support.terminal import Terminal, isolated_environment
 
 from unslump.cli import unslump
@@ -157,6 +158,27 @@ def test_plugins_are_told_by_their_outputs_and_by_how_many_are_wrong() -> None:
     findings = [Finding(name="good"), Finding(name="bad", faults=("it raised",))]
     remark = by_subject(machine_remarks({}, Settings(), findings))["plug-ins"]
     assert (remark.found, remark.weight) == ("1 with something wrong: bad", Weight.BETTER)
+
+
+def test_the_outputs_of_plugins_are_told_with_what_keeps_them_silent(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    environment = at_home_with_plugins(tmp_path, monkeypatch)
+    environment.install(
+        "room",
+        """
+from unslump.api import Output
+
+@hookimpl
+def unslump_outputs():
+    yield Output(id="lamp", label="Lamp", play=print)
+    yield Output(id="voice", label="Voice", play=print, why_not=lambda: "There is no voice here.")
+""",
+    )
+    told = " ".join(CliRunner().invoke(unslump, ["doctor"]).stdout.split())
+    assert "output lamp From the plug-in room." in told
+    assert "output voice, cannot be used here: There is no voice here. From the plug-in room." in told
+    assert "output lamp" not in CliRunner().invoke(unslump, ["--safe", "doctor"]).stdout
 
 
 def test_surroundings_that_cannot_be_reached_are_told() -> None:

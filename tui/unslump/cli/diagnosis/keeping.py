@@ -35,7 +35,7 @@ def keeping_remarks(
             "packs",
             f"{len(pack_problems)} thing{'s' * (len(pack_problems) > 1)} wrong",
             "What is wrong is left out.",
-            "`unslump packs check` and `unslump packs list` tell what it is.",
+            "`unslump packs list` tells what it is.",
         )
 
 
