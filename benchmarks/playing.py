@@ -16,7 +16,7 @@ from tests.support.terminal import isolated_environment
 ALL_CELLS, NO_FIGURE = "--all-cells", "--no-figure"
 FIRST_REPETITION_SECONDS = 21.0
 """What it takes to lie down and to move once: by then every picture of the figure is drawn."""
-QUICK_SECONDS = 8.0
+QUICK_SECONDS = 5.0
 """The same where it may be measured among the rest."""
 HOME_OF_CURSOR = "\x1b[1;1H"
 """What ends every update, but for a question behind some."""
