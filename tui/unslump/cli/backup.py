@@ -12,7 +12,10 @@ from unslump.cli.common import told
 @click.argument("file", required=False, type=click.Path(path_type=Path))
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
 def backup(file: Path | None, force: bool) -> None:
-    """Copy your whole history to FILE, also while a session is played."""
+    """Copy your whole history to FILE.
+
+    A session may be played meanwhile.
+    """
     from unslump.history.backup import back_up
     from unslump.paths import paths
 
@@ -25,7 +28,10 @@ def backup(file: Path | None, force: bool) -> None:
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
 def restore(file: Path) -> None:
-    """Put the history of FILE, a backup, in the place of yours, which is kept aside."""
+    """Put the history of a backup in the place of yours.
+
+    Yours is kept aside first.
+    """
     from unslump.history.backup import restore as restore_from
     from unslump.history.store import Store
     from unslump.paths import paths

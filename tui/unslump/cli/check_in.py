@@ -11,7 +11,10 @@ from unslump.cli.history import asked_score, asked_words
 @click.option("--place", default="", help="Where on the body.")
 @click.option("--note", default="", help="What else there is to say.")
 def check_in(score: str, place: str, note: str) -> None:
-    """Note how your back feels now: SCORE is from 0, no pain, to 10, the worst pain you can think of."""
+    """Note how your back feels now, from 0 to 10.
+
+    SCORE is from 0, no pain, to 10, the worst pain you can think of.
+    """
     from datetime import datetime
     from uuid import uuid4
 

@@ -50,7 +50,10 @@ def history(context: click.Context, since: str | None, as_json: bool, rehearsals
 @history.command()
 @click.argument("id_", metavar="ID")
 def delete(id_: str) -> None:
-    """Delete the session whose id begins with ID; `unslump history --ids` shows them."""
+    """Delete a session.
+
+    ID is the beginning of its id; `unslump history --ids` shows them.
+    """
     from unslump.history.live import at_rest
     from unslump.history.words import session_line
     from unslump.paths import paths
@@ -81,9 +84,9 @@ def edit(
     place: str | None,
     note: str | None,
 ) -> None:
-    """Change the check-ins or the day of the session whose id begins with ID.
+    """Change the check-ins or the day of a session.
 
-    `unslump history --ids` shows the ids.
+    ID is the beginning of its id; `unslump history --ids` shows them.
     """
     from unslump.history.incoming import NotASession
     from unslump.history.live import at_rest

@@ -34,7 +34,10 @@ _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 @click.option("-o", "--output", help="The file to write; without it the page is printed.")
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
 def report(since: str, plan: str, output: str | None, force: bool) -> None:
-    """Write what was done, how the back felt and what hurt, as a page of Markdown."""
+    """Write a page for the physiotherapist, in Markdown.
+
+    It tells what was done, how the back felt and what hurt.
+    """
     from unslump.files import write_whole
     from unslump.history.report import report as report_of
     from unslump.history.store import Store
