@@ -24,7 +24,7 @@ def test_the_version_and_the_help_name_the_program() -> None:
     text = printed("--help")
     assert text == printed("-h")
     assert "It is exercise guidance, not treatment." in text
-    assert re.findall(r"^  (\w+) {2,}\w", text, re.MULTILINE) == sorted(unslump.commands)
+    assert re.findall(r"^  ([\w-]+) {2,}\w", text, re.MULTILINE) == sorted(unslump.commands)
 
 
 def test_every_command_has_help() -> None:
@@ -33,7 +33,7 @@ def test_every_command_has_help() -> None:
         assert printed(name, "--help").startswith(f"Usage: unslump {name}")
 
 
-@pytest.mark.parametrize("group", [[], ["packs"], ["plugins"]])
+@pytest.mark.parametrize("group", [[], ["history"], ["packs"], ["plugins"]])
 def test_what_a_command_does_is_told_whole_where_commands_are_listed(group: list[str]) -> None:
     listed = printed(*group, "--help").partition("Commands:\n")[2]
     assert listed
