@@ -64,7 +64,10 @@ BREACHES = {
     "one session only": (
         "    played.clear()",
         "    global played\n    played = None",
-        {"test_it_plays_in_the_next_session": "NoneType"},
+        {
+            "test_it_plays_in_the_next_session": "NoneType",
+            "test_it_plays_again_when_it_is_turned_on_again": "NoneType",
+        },
     ),
     "prints": (PLAYS, f"{PLAYS}    print(cue.text)\n", {"test_it_prints_nothing": "Get ready"}),
     "a child that prints": (

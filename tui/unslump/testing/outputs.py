@@ -73,6 +73,13 @@ class OutputContract(Contract):
         output.close()
         output.close()
 
+    def test_it_plays_again_when_it_is_turned_on_again(self) -> None:
+        """A person turns it off, which closes it, and on again, in the same session."""
+        output = self._usable()
+        for _ in range(2):
+            output.play(CUES[0])
+            output.close()
+
     def test_it_plays_in_the_next_session(self) -> None:
         """The hook is asked anew when a session begins; what was closed before must not matter."""
         for _ in range(2):
