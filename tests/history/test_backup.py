@@ -218,6 +218,20 @@ def test_what_is_no_sound_backup_is_refused_and_nothing_changes(
     assert list(history.parent.iterdir()) == [history]
 
 
+def test_a_large_file_is_looked_through_too(
+    history: Path, backup: Path, live: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("unslump.history.schema.MOST_CHECKED_BYTES", 0)
+    damaged(backup)
+    with pytest.raises(HistoryError, match="is damaged, or no backup"):
+        restore(backup, history, live)
+    assert sessions(history) == [HERE]
+    damaged(history)
+    with pytest.raises(HistoryError, match="is damaged"):
+        back_up(history, tmp_path / "safe.db")
+    assert not (tmp_path / "safe.db").exists()
+
+
 @pytest.mark.parametrize("spoil", [newer, damaged, text, another_program], ids=lambda each: each.__name__)
 def test_a_history_that_cannot_be_read_is_kept_aside_as_it_is(
     history: Path, backup: Path, live: Path, spoil: object

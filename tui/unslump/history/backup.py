@@ -32,6 +32,7 @@ def back_up(history: Path, target: Path, *, force: bool = False) -> None:
             copy = Path(folder, history.name)
             try:
                 Database(history).copy(copy)
+                Database(copy).peek(schema.check_whole)
             except (TimeoutError, sqlite3.Error) as error:
                 raise HistoryError(f"The history {history} cannot be read: {reason(error)}.") from error
             if hasattr(os, "fchmod"):
@@ -71,7 +72,7 @@ def _refuse_unfit(backup: Path) -> None:
     known = len(schema.STEPS)
 
     def look(cursor: sqlite3.Cursor) -> int:
-        schema.check(cursor)
+        schema.check_whole(cursor)
         return schema.version_of(cursor)
 
     if not backup.is_file():

@@ -116,8 +116,12 @@ def check(cursor: sqlite3.Cursor) -> None:
     (pages,), (page_bytes,) = (
         cursor.execute(f"PRAGMA {size}").fetchone() for size in ("page_count", "page_size")
     )
-    if pages * page_bytes > MOST_CHECKED_BYTES:
-        return
+    if pages * page_bytes <= MOST_CHECKED_BYTES:
+        check_whole(cursor)
+
+
+def check_whole(cursor: sqlite3.Cursor) -> None:
+    """Raise sqlite3.DatabaseError when the file is damaged, however large it is."""
     (found,) = cursor.execute("PRAGMA quick_check(1)").fetchone()
     if found != "ok":
         raise sqlite3.DatabaseError(f"it is damaged ({found})")
