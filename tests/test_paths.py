@@ -48,6 +48,7 @@ def test_xdg_directories_set_after_the_import_are_honoured(
         user_packs=elsewhere / "data/unslump/packs",
         cache=elsewhere / "cache/unslump",
         state=elsewhere / "state/unslump",
+        due=elsewhere / "state/unslump/due.json",
         plugin_output=elsewhere / "state/unslump/plugin-output.log",
         notice_read=elsewhere / "state/unslump/safety-notice-read",
     )

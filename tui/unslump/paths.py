@@ -18,6 +18,7 @@ class Paths(Struct, frozen=True, kw_only=True):
     user_packs: Path
     cache: Path
     state: Path
+    due: Path
     plugin_output: Path
     notice_read: Path
 
@@ -38,6 +39,7 @@ PURPOSES = {
     "user_packs": "packs that you add",
     "cache": "packs as they were last read; may be deleted at any time",
     "state": "what the app notes for itself",
+    "due": "when your latest session ended, and your snooze",
     "plugin_output": "what plug-ins print while a screen is open",
     "notice_read": "there once you have read the safety notice",
 }
@@ -63,6 +65,7 @@ def paths() -> Paths:
         user_packs=data / "packs",
         cache=cache,
         state=state,
+        due=state / "due.json",
         plugin_output=state / "plugin-output.log",
         notice_read=state / "safety-notice-read",
     )
