@@ -1,5 +1,6 @@
 """What a person has chosen, kept in one TOML file that they may edit."""
 
+from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 
@@ -7,7 +8,9 @@ import msgspec
 import tomli_w
 from msgspec import Struct
 
+from unslump.due.reminders import Reminders, complaints
 from unslump.files import FileProblem, write_whole
+from unslump.routine.faults import Problem
 from unslump.routine.shape import shape_problems
 from unslump.routine.toml_file import TomlFaults, read_toml
 
@@ -47,6 +50,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     """Whether the screen is kept lit while a session runs, where it can be."""
     pause_music: bool = False
     """Whether music that plays is paused for a session, and goes on after it."""
+    reminders: Reminders = Reminders()
+    """When you are reminded of a session; never, until a person says how often."""
     disabled_plugins: tuple[str, ...] = ()
     """Plug-ins that are not loaded, by name."""
     disabled_outputs: tuple[str, ...] = ()
@@ -72,10 +77,9 @@ def load(path: Path) -> LoadedSettings:
     except TomlFaults as error:
         return LoadedSettings(settings=Settings(), problems=_sentences(error))
     problems = list(shape_problems(file.data, Settings))
-    wrong = {key for problem in problems for key in problem.path[:1]}
-    sound = {key: value for key, value in file.data.items() if key not in wrong}
+    problems += _reminder_problems(_sound(file.data, problems).reminders)
     return LoadedSettings(
-        settings=msgspec.convert(sound, Settings),
+        settings=_sound(file.data, problems),
         problems=tuple(str(fault) for fault in file.all_faults(problems)),
     )
 
@@ -104,6 +108,16 @@ def remember(path: Path, **changes: str | list[str]) -> None:
     except OSError as error:
         raise FileProblem(f"The folder {path.parent} could not be made: {error.strerror or error}.") from None
     write_whole(path, lambda stream: tomli_w.dump({**kept, **changes}, stream), force=True)
+
+
+def _sound(data: dict[str, object], problems: list[Problem]) -> Settings:
+    wrong = {key for problem in problems for key in problem.path[:1]}
+    return msgspec.convert({key: value for key, value in data.items() if key not in wrong}, Settings)
+
+
+def _reminder_problems(reminders: Reminders) -> Iterator[Problem]:
+    for path, message in complaints(reminders):
+        yield Problem(path=("reminders", *path), message=message)
 
 
 def _sentences(error: TomlFaults) -> tuple[str, ...]:
