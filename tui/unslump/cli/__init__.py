@@ -18,6 +18,7 @@ from unslump.cli.bells import bells
 from unslump.cli.check_in import check_in
 from unslump.cli.common import Choices
 from unslump.cli.doctor import doctor
+from unslump.cli.due import due, snooze, status
 from unslump.cli.exchange import export, import_
 from unslump.cli.figure import figure
 from unslump.cli.history import history
@@ -53,6 +54,9 @@ def unslump(context: click.Context, safe: bool, pack_folders: tuple[Path, ...]) 
 
 for command in (
     play,
+    status,
+    due,
+    snooze,
     listen,
     bells,
     routines,

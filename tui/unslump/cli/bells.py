@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 from msgspec import Struct
 
-from unslump.api import Cue, CueKind
+from unslump.session.cues import Cue, CueKind
 
 if TYPE_CHECKING:
     from unslump.outputs.bell import Ringer

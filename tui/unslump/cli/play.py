@@ -35,15 +35,20 @@ LAST_WORDS_SECONDS = 2.0
     metavar="SOCKET|FILE|-",
     help="Write every cue there too, as a line of JSON; `unslump listen` turns them into sound elsewhere.",
 )
-def play(routine: str, rate: float, plain: bool, cues: str | None) -> None:
+@click.option("--if-due", is_flag=True, help="Begin only when a session is due; else say when the next is.")
+def play(routine: str, rate: float, plain: bool, cues: str | None, if_due: bool) -> None:
     """Begin ROUTINE at once. `unslump routines` lists them.
 
     In plain lines it ends with 0 when the routine was played to its end, 3 when it was ended early, 1 when
     something went wrong, and 128 and the signal's number when a signal ended it; what broke off so is
     offered at the next start.
     """
+    from unslump.cli.due import why_not_now
     from unslump.terminal import why_no_screen
 
+    if if_due and (not_now := why_not_now()):
+        click.echo(not_now)
+        return
     reason = why_no_screen()
     if not plain and reason:
         click.echo(f"{reason} So it is played in plain lines.", err=True)
