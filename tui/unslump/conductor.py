@@ -10,6 +10,8 @@ from uuid import uuid4
 from msgspec.structs import replace
 
 from unslump.api import Output
+from unslump.due.notes import note_end
+from unslump.files import FileProblem
 from unslump.history.errors import HistoryError
 from unslump.history.live import LiveSession
 from unslump.history.records import Finish, Session, SetRecord
@@ -45,8 +47,9 @@ class Conductor:
     `rate` runs time faster than it passes: such a session is a rehearsal. `resumed` is an interrupted
     session of the same routine, and `live` the claim to it; play goes on at the set that it left. `outputs`
     are the front end's own, beside those of plug-ins; those in `disabled_outputs`, by id, are off.
-    `surroundings` are looked after for as long as it is played. `unsaved` says, in a sentence for people,
-    why the latest save failed; play goes on and the next save catches up.
+    `surroundings` are looked after for as long as it is played, and its end is noted in the file `due`.
+    `unsaved` says, in a sentence for people, why the latest save failed; play goes on and the next save
+    catches up.
     """
 
     def __init__(
@@ -63,6 +66,7 @@ class Conductor:
         outputs: Sequence[Output] = (),
         disabled_outputs: Collection[str] = (),
         surroundings: Keeper = UNCONCERNED,
+        due: Path | None = None,
         clock: Callable[[], float] = body_clock,
         today: Callable[[], datetime] = wall_clock,
     ) -> None:
@@ -74,6 +78,7 @@ class Conductor:
         self._own_outputs, self._disabled_outputs = outputs, disabled_outputs
         self._outputs: OpenOutputs | None = None
         self._surroundings = surroundings
+        self._due = due
         self._player = Player(
             timeline, records=resumed.sets if resumed else (), longest_gap=LONGEST_GAP * rate
         )
@@ -173,6 +178,7 @@ class Conductor:
         if answer.records or finished:
             self._keep()
         if finished:
+            self._note_end()
             self._host.notify_session_finished(self.session)
             self._surroundings.close()
             if self._outputs:
@@ -188,6 +194,11 @@ class Conductor:
         if self.session.finish and self._live and not self.unsaved:
             self._live.release()
             self._live = None
+
+    def _note_end(self) -> None:
+        if self._due and self.session.ended and self.session.moved:
+            with suppress(FileProblem):  # a reminder then comes too early, which does no harm
+                note_end(self._due, self.session.ended)
 
     def _stamped(self, record: SetRecord) -> SetRecord:
         return replace(record, at=self._today())

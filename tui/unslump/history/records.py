@@ -117,6 +117,11 @@ class Session(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     check_ins: tuple[CheckIn, ...] = ()
 
     @property
+    def moved(self) -> bool:
+        """Whether the body moved in it, in real time."""
+        return not self.rehearsal and any(record.seconds for record in self.sets)
+
+    @property
     def is_check_in(self) -> bool:
         """Whether it is a check-in apart from any session, and nothing was played."""
         return any(each.occasion is Occasion.APART for each in self.check_ins)

@@ -167,6 +167,7 @@ class PlainMode:
             surroundings=Keeper(
                 keep_awake=chosen.keep_awake, pause_music=chosen.pause_music, environment=os.environ
             ),
+            due=self._places.due,
             clock=self._clock,
             today=self._today,
         )

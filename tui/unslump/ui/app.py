@@ -272,6 +272,7 @@ class UnslumpApp(Undisturbed, ChangedCells, Paced):
             surroundings=Keeper(
                 keep_awake=chosen.keep_awake, pause_music=chosen.pause_music, environment=os.environ
             ),
+            due=self._house.paths.due,
             clock=self._house.clock,
             today=self._house.today,
         )
