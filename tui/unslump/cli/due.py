@@ -157,7 +157,7 @@ def _noted_anew(now: datetime) -> "Noted":
         sessions = Store.open(paths().history).sessions(last_days(3, now.date()))
     except HistoryError as error:
         raise Trouble(str(error)) from error
-    ends = [each.ended for each in sessions if each.ended and not each.is_check_in]
+    ends = [each.ended for each in sessions if each.ended and each.moved]
     noted = Noted(ended=max(ends, default=None))
     with suppress(FileProblem):  # then the history is asked again the next time
         notes.write(paths().due, noted)
