@@ -152,7 +152,7 @@ def test_an_output_that_is_turned_off_stays_silent_and_one_that_fails_is_told(
     folder: Path, environment: dict[str, str]
 ) -> None:
     settings = Path(environment["XDG_CONFIG_HOME"]) / "unslump" / "settings.toml"
-    settings.parent.mkdir(parents=True)
+    settings.parent.mkdir(parents=True, exist_ok=True)
     settings.write_text('disabled_outputs = ["lines"]\n')
     with Listener(PROGRAM, "-", environment=environment, folder=folder) as listener:
         (folder / "record").mkdir()

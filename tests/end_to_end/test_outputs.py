@@ -94,8 +94,8 @@ def test_the_bell_leads_into_the_set_and_closes_the_session(
 
 def test_a_disabled_bell_rings_nowhere(program: str, environment: dict[str, str]) -> None:
     settings = Path(environment["XDG_CONFIG_HOME"]) / "unslump" / "settings.toml"
-    settings.parent.mkdir(parents=True)
-    settings.write_text('disabled_outputs = ["bell"]\n')
+    settings.parent.mkdir(parents=True, exist_ok=True)
+    settings.write_text('check_in = "off"\ndisabled_outputs = ["bell"]\n')
     with play(program, environment) as terminal:
         wait_for(terminal, title("Next: Prone press-up"))
         terminal.press("n")

@@ -61,7 +61,7 @@ def apps(folder: Path, option: str, *, settings: str = "") -> Iterator[Pair]:
         for name, command in (("stock", f"{STILL_APP} {option}"), ("layered", f"{STILL_APP}")):
             environment = isolated_environment(folder / name) | {"PS1": "prompt> ", "PYTHONPATH": str(ROOT)}
             config = folder / name / "config" / "unslump"
-            config.mkdir(parents=True)
+            config.mkdir(parents=True, exist_ok=True)
             (config / "settings.toml").write_text(settings)
             terminal = stack.enter_context(
                 Terminal(["sh", "-i"], environment=environment, columns=COLUMNS, rows=ROWS)

@@ -15,6 +15,7 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.timer import Timer
 
+from unslump import settings
 from unslump.conductor import Conductor
 from unslump.history.records import Session
 from unslump.history.store import Store
@@ -61,14 +62,21 @@ class Clock:
             tick()
 
 
-def settle_in(folder: Path, monkeypatch: pytest.MonkeyPatch, *, notice_read: bool = True) -> None:
-    """Let every file of this person lie in `folder`, as somebody's who has read the safety notice or not."""
+def settle_in(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, *, notice_read: bool = True, asked: bool = False
+) -> None:
+    """Let every file of this person lie in `folder`, as somebody's who has read the safety notice or not.
+
+    They have settings only so as not to be `asked` how their back feels.
+    """
     monkeypatch.setenv("HOME", str(folder / "home"))
     for kind in ("CACHE", "CONFIG", "DATA", "STATE"):
         monkeypatch.setenv(f"XDG_{kind}_HOME", str(folder / kind.lower()))
     monkeypatch.setenv("COLORTERM", "truecolor")
     for name in ("NO_COLOR", "UNSLUMP_NO_PLUGINS"):
         monkeypatch.delenv(name, raising=False)
+    if not asked:
+        settings.remember(paths().settings, check_in="off")
     if notice_read:
         paths().notice_read.parent.mkdir(parents=True, exist_ok=True)
         paths().notice_read.touch()

@@ -49,12 +49,18 @@ UNFINISHED = re.compile(rb"\x1b(\[[0-?]*\$?)?$")
 
 
 def isolated_environment(folder: Path) -> dict[str, str]:
-    """The environment of a person who never ran the program: home and XDG directories below `folder`."""
+    """The environment of a person who never ran the program: home and XDG directories below `folder`.
+
+    They have settings only so as not to be asked how their back feels.
+    """
     directories = {"HOME": folder / "home"}
     for kind in ("CACHE", "CONFIG", "DATA", "STATE"):
         directories[f"XDG_{kind}_HOME"] = folder / kind.lower()
     for directory in directories.values():
         directory.mkdir(parents=True, exist_ok=True)
+    chosen = directories["XDG_CONFIG_HOME"] / "unslump" / "settings.toml"
+    chosen.parent.mkdir(exist_ok=True)
+    chosen.write_text('check_in = "off"\n')
     return {
         "PATH": os.environ["PATH"],
         "LANG": "C.UTF-8",

@@ -117,8 +117,8 @@ async def test_an_output_is_switched_at_once_and_remembered(house: House, clock:
 async def test_what_was_turned_off_is_off_in_the_next_session_and_what_is_not_here_stays_so(
     house: House, clock: Clock
 ) -> None:
-    paths().settings.parent.mkdir(parents=True)
-    paths().settings.write_text('disabled_outputs = ["theremin", "title"]\n')
+    paths().settings.parent.mkdir(parents=True, exist_ok=True)
+    paths().settings.write_text('check_in = "off"\ndisabled_outputs = ["theremin", "title"]\n')
     async with choosing(house, clock) as there:
         assert "– Window title and progress · off" in there.text
         await there.press("enter")
@@ -158,9 +158,8 @@ async def test_what_opens_late_comes_up_on_the_list_and_the_cursor_stays(house: 
 async def test_settings_that_cannot_be_written_are_told_and_the_switch_holds(
     house: House, clock: Clock
 ) -> None:
-    paths().settings.parent.mkdir(parents=True)
-    paths().settings.write_text("theme = \n")
     async with choosing(house, clock) as there:
+        paths().settings.write_text("theme = \n")
         await there.press("down", "enter")
         await there.settled()
         assert "– Bell · off" in there.text

@@ -12,9 +12,10 @@ from msgspec.structs import replace
 from unslump.api import Output
 from unslump.due.notes import note_end
 from unslump.files import FileProblem
+from unslump.history.check_ins import with_check_in
 from unslump.history.errors import HistoryError
 from unslump.history.live import LiveSession
-from unslump.history.records import Finish, Session, SetRecord
+from unslump.history.records import CheckIn, Finish, Session, SetRecord
 from unslump.history.store import Store
 from unslump.hooks.host import Host
 from unslump.hooks.outputs import OpenOutputs, OutputState
@@ -139,6 +140,11 @@ class Conductor:
     def tick(self) -> tuple[Cue, ...]:
         """Bring the session up to now; the cues that fall due."""
         return self._take(self._player.advance(self._now()))
+
+    def check_in(self, check_in: CheckIn) -> None:
+        """Keep how the back feels, at once; before the start as well as after the end."""
+        self.session = with_check_in(self.session, check_in)
+        self._keep()
 
     def break_off(self) -> None:
         """Keep everything, the set in progress too, for a later start. Safe in a signal handler."""

@@ -35,6 +35,14 @@ class FigureChoice(StrEnum):
     ASCII = "ascii"
 
 
+class CheckInChoice(StrEnum):
+    """When to ask how the back feels."""
+
+    BEFORE_AND_AFTER = "before-and-after"
+    AFTER = "after"
+    OFF = "off"
+
+
 class Settings(Struct, frozen=True, kw_only=True):
     """Every setting, with what holds until a person chooses otherwise."""
 
@@ -50,6 +58,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     """Whether the screen is kept lit while a session runs, where it can be."""
     pause_music: bool = False
     """Whether music that plays is paused for a session, and goes on after it."""
+    check_in: CheckInChoice = CheckInChoice.BEFORE_AND_AFTER
+    """When you are asked how your back feels: before and after a session, after it, or not at all."""
     reminders: Reminders = Reminders()
     """When you are reminded of a session; never, until a person says how often."""
     disabled_plugins: tuple[str, ...] = ()

@@ -15,11 +15,12 @@ from textual.binding import BindingType
 
 from unslump import settings
 from unslump.api import Command, Output
+from unslump.asking import Asking, hurt_in
 from unslump.conductor import Conductor
 from unslump.files import FileProblem
 from unslump.history.errors import HistoryError
 from unslump.history.live import LiveSession
-from unslump.history.records import Session
+from unslump.history.records import CheckIn, Occasion, Session
 from unslump.history.resume import close_stale, closed, interrupted, take
 from unslump.history.store import Store
 from unslump.hooks.assembly import assemble
@@ -44,6 +45,8 @@ from unslump.ui.wire.terminal_guard import can_be_brought_back, guard
 from unslump.ui.wire.undisturbed import Undisturbed
 
 if TYPE_CHECKING:
+    from unslump.ui.screens.check_in import CheckInScreen
+    from unslump.ui.screens.finish import FinishScreen
     from unslump.ui.screens.outputs import OutputsScreen
 
 DRAIN_SECONDS = 2.0
@@ -110,6 +113,7 @@ class UnslumpApp(Undisturbed, ChangedCells, Paced):
         self._house, self._routine, self._rate = house, routine, rate
         self._conductor: Conductor | None = None
         self._look = Look()
+        self._asking = Asking(house.store)
         self.plugin_commands: tuple[Command, ...] = ()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -248,10 +252,26 @@ class UnslumpApp(Undisturbed, ChangedCells, Paced):
                 "The routine has changed since; what you did is kept.", severity="warning", markup=False
             )
         else:
-            self._play(routine, resumed=taken[1], live=taken[0])
+            self._begin(routine, resumed=taken[1], live=taken[0])
 
-    def _play(
-        self, routine: Routine, *, resumed: Session | None = None, live: LiveSession | None = None
+    def _play(self, routine: Routine) -> None:
+        """Ask how the back feels if it is time to, and begin."""
+        choice = settings.load(self._house.paths.settings).settings.check_in
+        if self._rate == 1.0 and self._asking.before(choice, self._house.today()):
+            from unslump.ui.screens.check_in import CheckInScreen
+
+            question = CheckInScreen(Occasion.BEFORE, self._house.today)
+            self.push_screen(question, lambda answer: self._begin(routine, felt=answer))
+        else:
+            self._begin(routine)
+
+    def _begin(
+        self,
+        routine: Routine,
+        *,
+        felt: CheckIn | None = None,
+        resumed: Session | None = None,
+        live: LiveSession | None = None,
     ) -> None:
         from unslump.ui.own_outputs import own_outputs
         from unslump.ui.screens.session import SessionScreen
@@ -276,6 +296,8 @@ class UnslumpApp(Undisturbed, ChangedCells, Paced):
             clock=self._house.clock,
             today=self._house.today,
         )
+        if felt:
+            self._conductor.check_in(felt)
         self.push_screen(
             SessionScreen(
                 self._conductor, self._look, FaultNews(self._house.host), self._house.clock, self.far_end
@@ -285,6 +307,22 @@ class UnslumpApp(Undisturbed, ChangedCells, Paced):
     def _moment(self) -> Moment:
         assert self._conductor is not None
         return self._conductor.moment
+
+    def on_finish_screen_reached(self, message: "FinishScreen.Reached") -> None:
+        """Ask how the back feels after it."""
+        finish = message.screen
+        choice = settings.load(self._house.paths.settings).settings.check_in
+        if self._asking.after(finish.session, choice, self._house.today()):
+            from unslump.ui.screens.check_in import CheckInScreen
+
+            self.push_screen(
+                CheckInScreen(Occasion.AFTER, self._house.today, hurt_in(finish.session)), finish.check_in
+            )
+
+    def on_check_in_screen_ask_no_more(self, message: "CheckInScreen.AskNoMore") -> None:
+        """Remember it, and say how to be asked again."""
+        self._remember(check_in=settings.CheckInChoice.OFF.value)
+        self.notify("`check_in` in your settings brings the question back.", markup=False)
 
     def on_outputs_screen_chosen(self, message: "OutputsScreen.Chosen") -> None:
         """Remember where cues go."""

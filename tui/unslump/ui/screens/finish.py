@@ -6,10 +6,13 @@ from rich.cells import cell_len, set_cell_size
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
+from textual.message import Message
 from textual.screen import Screen
 
 from unslump.conductor import Conductor
-from unslump.history.records import Ending, Finish, PlannedSet, Session, SetRecord
+from unslump.history.outline import outline_of
+from unslump.history.records import CheckIn, Ending, Finish, PlannedSet, Session, SetRecord
+from unslump.history.words import felt_words
 from unslump.routine.model import Measure
 from unslump.routine.words import amount, clock
 from unslump.ui.actions import Place, actions_at
@@ -17,7 +20,7 @@ from unslump.ui.bindings import bindings_at
 from unslump.ui.text import joined, literal
 from unslump.ui.widgets.exercise_card import Card
 from unslump.ui.widgets.key_bar import KeyBar
-from unslump.ui.widgets.page import Page, paragraph
+from unslump.ui.widgets.page import Page, Paragraph, paragraph
 from unslump.ui.widgets.step_lines import ENDING_MARKS
 from unslump.ui.widgets.too_small import TooSmall
 
@@ -34,23 +37,53 @@ class FinishScreen(Screen[None]):
     FinishScreen Card { margin: 1 0; }
     """
 
+    class Reached(Message):
+        """A session has come to its end; `screen` shows it."""
+
+        def __init__(self, screen: "FinishScreen") -> None:
+            super().__init__()
+            self.screen = screen
+
     def __init__(self, conductor: Conductor) -> None:
         super().__init__()
-        self._session = conductor.session
         self._worked = conductor.seconds_worked
         self._conductor = conductor
+
+    @property
+    def session(self) -> Session:
+        """The session that has ended."""
+        return self._conductor.session
 
     def compose(self) -> ComposeResult:
         """Title, table, what became of it."""
         with Vertical(id="finish"):
-            summary = _summary(self._session, self._worked)
-            yield Page([paragraph(_title(self._session)), paragraph(summary, style="$muted")])
-            rows = finish_rows(self._session, wide=self.app.size.width >= 76)
-            unsaved = self._conductor.unsaved
-            warning = [paragraph(), paragraph(unsaved, style="$hurt")] if unsaved else []
-            yield Card([*map(paragraph, rows), *warning])
+            yield Page(self._head())
+            yield Card(self._table())
         yield KeyBar(actions_at(Place.FINISH, Place.EVERYWHERE))
         yield TooSmall()
+
+    def on_mount(self) -> None:
+        """Say that the end is reached."""
+        self.post_message(self.Reached(self))
+
+    def check_in(self, answer: CheckIn | None) -> None:
+        """Keep how the back feels now, and show it."""
+        if answer:
+            self._conductor.check_in(answer)
+            self.query_one("#finish > Page", Page).tell(self._head())
+            self.query_one(Card).tell(self._table())
+
+    def _head(self) -> Iterator[Paragraph]:
+        yield paragraph(_title(self.session))
+        yield paragraph(_summary(self.session, self._worked), style="$muted")
+        if felt := felt_words(outline_of(self.session)):
+            yield paragraph(f"your back: {felt}", style="$muted")
+
+    def _table(self) -> Iterator[Paragraph]:
+        yield from map(paragraph, finish_rows(self.session, wide=self.app.size.width >= 76))
+        if self._conductor.unsaved:
+            yield paragraph()
+            yield paragraph(self._conductor.unsaved, style="$hurt")
 
     def action_leave(self) -> None:
         """Back to the routines; what could not be saved is tried once more."""
