@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from unslump.api import CueKind, Ending, Finish, Measure, Session
+from unslump.api import CueKind, Ending, Finish, Measure, Occasion, Session
 from unslump.history.store import Store
 from unslump.testing import CUES, HISTORIES, CueRecorder, history, plugin_host
 
@@ -34,6 +34,21 @@ def test_the_odd_histories_are_what_they_are_called() -> None:
     assert Ending.HURT in [record.ended for record in sets["hurt"]]
     assert sets["open dose"][0].planned.measure is Measure.OPEN
     assert all(session.rehearsal for session in HISTORIES["rehearsal"])
+
+
+def test_how_the_back_felt_is_told_before_after_both_and_apart_with_words_and_without() -> None:
+    sessions = HISTORIES["check-ins"]
+    occasions = [tuple(each.occasion for each in session.check_ins) for session in sessions]
+    before, after, apart = Occasion
+    assert set(occasions) == {(before,), (after,), (before, after), (apart,)}
+    assert any(session.finish is None for session in sessions)
+    assert [session.is_check_in for session in sessions] == [each == (apart,) for each in occasions]
+    assert not any(session.plan or session.sets for session in sessions if session.is_check_in)
+    told = [each for session in sessions for each in session.check_ins]
+    assert {0, 10} <= {each.score for each in told}
+    assert {bool(each.place or each.note) for each in told} == {True, False}
+    assert any(not each.place.isascii() for each in told)
+    assert any(not each.note.isascii() for each in told)
 
 
 def test_as_many_sessions_as_are_asked_for_the_same_for_one_seed() -> None:

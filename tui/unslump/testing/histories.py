@@ -7,7 +7,18 @@ from uuid import UUID
 
 from msgspec.structs import replace
 
-from unslump.api import Ending, Finish, Measure, PlannedSet, Session, SetRecord, Side
+from unslump.api import (
+    CheckIn,
+    Ending,
+    Finish,
+    Measure,
+    Occasion,
+    PlannedSet,
+    Session,
+    SetRecord,
+    Side,
+)
+from unslump.history.check_ins import apart
 
 _ROUTINE, _TITLE = "desk-back/three-minutes", "Three minutes"
 _BERLIN_SUMMER, _BERLIN_WINTER = timezone(timedelta(hours=2)), timezone(timedelta(hours=1))
@@ -98,6 +109,40 @@ def _across_the_change_of_clocks() -> tuple[Session, ...]:
     )
 
 
+def _felt(session: Session, before: int | None, after: int | None, *words: str) -> Session:
+    """The session, asked as it began and as it ended; the words are a place and a note."""
+    asked = (
+        (Occasion.BEFORE, before, session.started),
+        (Occasion.AFTER, after, session.ended or session.started),
+    )
+    felt = (_check_in(occasion, score, at, *words) for occasion, score, at in asked if score is not None)
+    return replace(session, check_ins=tuple(felt))
+
+
+def _check_in(occasion: Occasion, score: int, at: datetime, place: str = "", note: str = "") -> CheckIn:
+    return CheckIn(occasion=occasion, score=score, at=at, place=place, note=note)
+
+
+def _apart(number: int, score: int, at: datetime, *words: str) -> Session:
+    return apart(str(UUID(int=number, version=4)), _check_in(Occasion.APART, score, at, *words))
+
+
+def _with_check_ins() -> tuple[Session, ...]:
+    """One a day: before, after, both, both with words, before what waits to go on, and two apart."""
+    days = [_MORNING + timedelta(days=day) for day in range(7)]
+    waits = _session(14, [], started=days[4], finish=None)
+    strange = "=unterer Rücken, „links“;\t腰 🧘 <b>*x*</b> | \\n"
+    return (
+        _felt(_session(10, _done(), started=days[0]), 4, None),
+        _felt(_session(11, _done(), started=days[1]), None, 0),
+        _felt(_session(12, _done(), started=days[2]), 10, 7),
+        _felt(_session(13, _done(), started=days[3]), 3, 2, "lower back", strange),
+        _felt(waits, 5, None),
+        _apart(15, 6, days[5]),
+        _apart(16, 0, days[6], strange, "after a long drive"),
+    )
+
+
 def _random_session(number: int, random: Random, started: datetime) -> Session:
     endings = random.choices(list(Ending), weights=(20, 3, 2, 1, 1), k=len(_PLAN))
     records = [
@@ -152,5 +197,6 @@ HISTORIES: dict[str, tuple[Session, ...]] = {
     ),
     "open dose": (_session(8, [_record(_OPEN)], plan=(_OPEN,)),),
     "rehearsal": (replace(_session(9, _done()), rehearsal=True),),
+    "check-ins": _with_check_ins(),
 }
 """Histories that trip those who forgot about them; each a tuple of sessions, oldest first."""
