@@ -25,6 +25,7 @@ _SEQUENCES = {
     "11~": "f1",
 }
 """What follows ESC [ or ESC O, as terminals send it."""
+_CHARACTERS = {name: character for character, name in _NAMES.items() if character.isprintable()}
 UNKNOWN = "another key"
 
 
@@ -33,6 +34,11 @@ def keys_in(typed: str) -> list[str]:
     if len(typed) > 1 and typed.startswith("\x1b"):
         return [_SEQUENCES.get(typed[2:], UNKNOWN)]
     return [_NAMES.get(character, character) for character in typed]
+
+
+def character_of(key: str) -> str:
+    """What a key writes, or "" where it writes nothing."""
+    return _CHARACTERS.get(key, key if len(key) == 1 else "")
 
 
 def key_in_line(line: str) -> str:

@@ -6,15 +6,17 @@ from datetime import datetime
 
 from unslump import settings
 from unslump.api import Output
+from unslump.asking import Asking
 from unslump.conductor import Conductor, body_clock, wall_clock
 from unslump.files import FileProblem
 from unslump.history.live import LiveSession
-from unslump.history.records import Finish, Session
+from unslump.history.records import CheckIn, Finish, Occasion, Session
 from unslump.history.resume import close_stale, closed, interrupted, take
 from unslump.history.store import Store
 from unslump.hooks.assembly import Assembly
 from unslump.paths import Paths
 from unslump.plain import words
+from unslump.plain.check_in import ask_check_in
 from unslump.plain.line import Cut, Line, ask
 from unslump.plain.session import Keyboard, PlainSession
 from unslump.routine.library import UnknownName
@@ -57,6 +59,7 @@ class PlainMode:
         self._line, self._assembly, self._store, self._places = line, assembly, store, places
         self._keyboard, self._rate, self._clock, self._today = keyboard, rate, clock, today
         self._outputs = outputs
+        self._asking = Asking(store)
         self._conductor: Conductor | None = None
 
     def play(self, routine: Routine) -> int:
@@ -69,7 +72,10 @@ class PlainMode:
                 return ENDED_EARLY
             routine, resumed, live = self._what_to_play(routine)
             timeline = self._assembly.timeline(routine)
+            felt = self._ask_before() if resumed is None else None
             self._conductor = self._make_conductor(routine, timeline, resumed, live)
+            if felt:
+                self._conductor.check_in(felt)
             self._line.say(words.opening(timeline))
             if self._line.answers:
                 self._line.say(words.NO_SUCH_KEY)
@@ -152,7 +158,7 @@ class PlainMode:
     def _make_conductor(
         self, routine: Routine, timeline: Timeline, resumed: Session | None, live: LiveSession | None
     ) -> Conductor:
-        chosen = settings.load(self._places.settings).settings
+        chosen = self._settings()
         return Conductor(
             timeline,
             store=self._store,
@@ -172,15 +178,13 @@ class PlainMode:
             today=self._today,
         )
 
-    def _disabled_outputs(self) -> tuple[str, ...]:
-        return settings.load(self._places.settings).settings.disabled_outputs
-
     def _remember_output(self, name: str, on: bool) -> None:
-        disabled = {*self._disabled_outputs()} - {name}
+        disabled = {*self._settings().disabled_outputs} - {name}
+        self._remember(disabled_outputs=sorted(disabled if on else {*disabled, name}))
+
+    def _remember(self, **changes: str | list[str]) -> None:
         try:
-            settings.remember(
-                self._places.settings, disabled_outputs=sorted(disabled if on else {*disabled, name})
-            )
+            settings.remember(self._places.settings, **changes)
         except FileProblem as problem:
             self._line.warn(str(problem))
 
@@ -190,11 +194,33 @@ class PlainMode:
             self._line.say("Nobody answers any more. It waits; play it again to go on.")
             return ENDED_EARLY
         self._say(words.summary(conductor.session, conductor.seconds_worked))
+        if felt := self._ask_after(conductor.session):
+            conductor.check_in(felt)
         conductor.catch_up()
         if conductor.unsaved:
             self._say(words.wrapped(conductor.unsaved))
             return TROUBLE
         return FINISHED if conductor.session.finish is Finish.FINISHED else ENDED_EARLY
+
+    def _ask_before(self) -> CheckIn | None:
+        if self._line.has_keys and self._rate == 1.0:
+            if self._asking.before(self._settings().check_in, self._today()):
+                return self._ask(Occasion.BEFORE)
+        return None
+
+    def _ask_after(self, session: Session) -> CheckIn | None:
+        if self._line.has_keys and self._asking.after(session, self._settings().check_in, self._today()):
+            return self._ask(Occasion.AFTER)
+        return None
+
+    def _ask(self, occasion: Occasion) -> CheckIn | None:
+        return ask_check_in(self._line, occasion, self._today, ask_no_more=self._ask_no_more)
+
+    def _ask_no_more(self) -> None:
+        self._remember(check_in=settings.CheckInChoice.OFF.value)
+
+    def _settings(self) -> settings.Settings:
+        return settings.load(self._places.settings).settings
 
     def _say(self, sentences: Iterable[str]) -> None:
         for sentence in sentences:
