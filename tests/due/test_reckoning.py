@@ -162,8 +162,6 @@ REMINDERS = st.builds(
     rest_days=st.lists(st.dates(date(2026, 3, 1), date(2026, 11, 30)).map(str), max_size=3).map(tuple),
 )
 MOMENTS = st.datetimes(datetime(2026, 3, 20), datetime(2026, 11, 5), timezones=st.just(UTC))
-    lambda each: each.replace(tzinfo=UTC)
-)
 NOTED = st.builds(Noted, ended=st.none() | MOMENTS)
 ZONES = st.sampled_from([BERLIN, ZoneInfo("America/St_Johns"), ZoneInfo("Australia/Lord_Howe"), UTC])
 

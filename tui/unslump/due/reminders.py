@@ -80,6 +80,7 @@ class Plan(Struct, frozen=True, kw_only=True):
         return day.weekday() in self.days and not resting
 
 
+_DAYS = "a day such as `2026-12-24`, or several such as `2026-12-24/2027-01-02`"
 LEAST_MINUTES, MOST_MINUTES = 10, 720
 
 
@@ -89,12 +90,10 @@ def complaints(reminders: Reminders) -> Iterator[tuple[tuple[str | int, ...], st
     if minutes and not LEAST_MINUTES <= minutes <= MOST_MINUTES:
         wants = f"wants 0 for never, or {LEAST_MINUTES} to {MOST_MINUTES}"
         yield ("every_minutes",), f"`every_minutes` {wants}, got {minutes}"
-    yield from _unread("hours", reminders.hours, _hours, "`09:00-12:30`")
-    yield from _unread("times", reminders.times, _time, "`10:30`")
-    yield from _unread(
-        "rest_days", reminders.rest_days, _rest_days, "`2026-12-24` or `2026-12-24/2027-01-02`"
-    )
-    yield from _unread("quiet", reminders.quiet, _hours, "`12:00-13:00`")
+    yield from _unread("hours", reminders.hours, _hours, "hours such as `09:00-12:30`")
+    yield from _unread("times", reminders.times, _time, "a time of day such as `10:30`")
+    yield from _unread("rest_days", reminders.rest_days, _rest_days, _DAYS)
+    yield from _unread("quiet", reminders.quiet, _hours, "hours such as `12:00-13:00`")
 
 
 def plan_of(reminders: Reminders) -> Plan:
@@ -111,13 +110,13 @@ def plan_of(reminders: Reminders) -> Plan:
 
 
 def _unread(
-    name: str, texts: tuple[str, ...], read: Callable[[str], Value], example: str
+    name: str, texts: tuple[str, ...], read: Callable[[str], Value], wanted: str
 ) -> Iterator[tuple[tuple[str | int, ...], str]]:
     for number, text in enumerate(texts):
         try:
             read(text)
         except ValueError:
-            yield (name, number), f"`{name}` wants such as {example}, got {quoted(text)}"
+            yield (name, number), f"`{name}` wants {wanted}, got {quoted(text)}"
 
 
 def _time(text: str) -> time:
