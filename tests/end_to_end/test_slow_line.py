@@ -13,12 +13,12 @@ from typing import Any, Protocol
 import pytest
 from tests.support.emulator import Cells, seen
 from tests.support.slow_line import THAW
-from tests.support.slow_session import PATIENCE, SlowSession, slow_line
+from tests.support.slow_session import PATIENCE, ROUTINE, SlowSession, slow_line
 from tests.support.terminal import Terminal, isolated_environment
 
 QUESTION = b"\x1b[6n"
-MOVING = 10_000
-"""Bytes after which the body has begun to move."""
+MOVING = 30_000
+"""Bytes after which the body is in motion."""
 PAUSED = "Paused. Stay as long as you like."
 SLOW, ROUND_TRIP = 6000, 0.2
 
@@ -41,7 +41,7 @@ def start(program: str, tmp_path: Path) -> Iterator[Start]:
     with contextlib.ExitStack() as terminals:
 
         def start(*, size: tuple[int, int] = (100, 30), **line: Any) -> SlowSession:
-            command = [*slow_line(tmp_path / "notes", **line), program, "play", "undo-the-sitting"]
+            command = [*slow_line(tmp_path / "notes", **line), program, "play", ROUTINE]
             terminal = Terminal(command, environment=environment, columns=size[0], rows=size[1])
             terminals.enter_context(terminal)
             terminal.wait_for("Get ready", PATIENCE)
@@ -52,10 +52,10 @@ def start(program: str, tmp_path: Path) -> Iterator[Start]:
 
 
 def test_over_a_slow_line_a_key_waits_for_less_than_a_third_of_a_second_of_bytes(start: Start) -> None:
-    session = start(rate=SLOW, delay=ROUND_TRIP / 2, size=(140, 44))
+    session = start(rate=SLOW, delay=ROUND_TRIP / 2)
     waited = []
     for round_of_keys in range(4):
-        session.until_written(3 * MOVING + 3000 * round_of_keys)
+        session.until_written(50_000 + 4000 * round_of_keys)
         waited.append(session.adjust("+-"[round_of_keys % 2]))
     assert max(waited) < (0.5 - ROUND_TRIP) * SLOW, waited
 
@@ -93,7 +93,7 @@ def test_a_key_pressed_into_a_frozen_line_counts_and_is_painted_once_it_thaws(st
 
 def test_a_terminal_that_never_answers_is_asked_once_and_sees_everything_move(start: Start) -> None:
     session = start(rate=1_000_000, deaf=True)
-    session.until_written(4 * MOVING)
+    session.until_written(2 * MOVING)
     session.press(" ", PAUSED)
     assert session.terminal.written.count(QUESTION) == 1
 
@@ -103,7 +103,7 @@ def test_answers_that_nobody_asked_for_do_nothing(start: Start) -> None:
     session.until_written(MOVING)
     session.terminal.press(*["\x1b[2;5R", "\x1b[999;999R", "\x1b[1;1R", "\x1b[0;0R"] * 20)
     session.until_written(2 * MOVING)
-    assert "1 of 5 · Prone press-up" in session.terminal.screen_text()
+    assert "1 of 5 · " in session.terminal.screen_text()
     session.press(" ", PAUSED)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from tests.support.emulator import Cells, seen
-from tests.support.slow_session import PATIENCE, SlowSession, slow_line
+from tests.support.slow_session import PATIENCE, ROUTINE, SlowSession, slow_line
 from tests.support.sshd import ssh_server
 from tests.support.terminal import Terminal, isolated_environment
 
@@ -111,13 +111,13 @@ def test_behind_all_that_an_ssh_connection_holds_back_a_key_still_waits_for_litt
 ) -> None:
     notes = tmp_path / "notes"
     line = slow_line(notes, rate=SLOW, delay=ROUND_TRIP / 2, buffer=1)
-    with far.opened("play", "undo-the-sitting", line=line, size=(140, 44)) as terminal:
+    with far.opened("play", ROUTINE, line=line) as terminal:
         terminal.wait_for("Get ready", PATIENCE)
         terminal.press("n")
         session = SlowSession(terminal, notes)
         waited = []
         for round_of_keys in range(4):
-            session.until_written(30_000 + 3000 * round_of_keys)
+            session.until_written(50_000 + 4000 * round_of_keys)
             waited.append(session.adjust("+-"[round_of_keys % 2]))
         assert max(waited) < (0.5 - ROUND_TRIP) * SLOW, waited
 

@@ -9,6 +9,8 @@ from tests.support.terminal import Terminal
 
 SLOW_LINE = Path(__file__).with_name("slow_line.py")
 PATIENCE = 60.0
+ROUTINE = "undo-the-sitting"
+"""Its first sets are counted: more and less of them change what is left."""
 
 
 def slow_line(
@@ -16,8 +18,8 @@ def slow_line(
 ) -> list[str]:
     """The command of a line, to be followed by the one that runs behind it.
 
-    It carries `rate` bytes a second, each `delay` seconds late, and holds back up to `buffer` of them: about as
-    many as sshd and the kernels on the way, unless told otherwise.
+    It carries `rate` bytes a second, each `delay` seconds late, and holds back up to `buffer` of them: about
+    as many as sshd and the kernels on the way, unless told otherwise.
     """
     options = ["--bytes-a-second", str(rate), "--delay", str(delay), "--buffer", str(buffer)]
     return [sys.executable, str(SLOW_LINE), *options, "--notes", str(notes), *(["--deaf"] if deaf else [])]
