@@ -1,16 +1,16 @@
 """Sessions as FHIR R4 resources, as plain data.
 
 A session is a Procedure: R4 counts exercise among them, also what people do by themselves.
-What a person reports of the body is an Observation, part of that Procedure.
+What a person reports of the body is an Observation, part of that Procedure where there is one.
 """
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta, timezone
 from uuid import UUID, uuid5
 
-from unslump.api import Ending, Finish, Session, SetRecord
+from unslump.api import CheckIn, Ending, Finish, Session, SetRecord
 
-from unslump_fhir.words import notes, plain
+from unslump_fhir.words import notes, one_line, plain, remarks
 
 Resource = dict[str, object]
 
@@ -20,8 +20,14 @@ _NAMESPACE = UUID("1722cda9-a33f-4551-b3ef-0cac4c7c1270")
 _PERSON = {"display": "The person who exported this"}
 """Who this is about is for the practice to say; nothing here tells."""
 
-_ACTIVITY = {
-    "coding": [{"system": "http://terminology.hl7.org/CodeSystem/observation-category", "code": "activity"}]
+_PAIN_SEVERITY = {
+    "coding": [
+        {
+            "system": "http://loinc.org",
+            "code": "72514-3",
+            "display": "Pain severity - 0-10 verbal numeric rating [Score] - Reported",
+        }
+    ]
 }
 
 
@@ -38,6 +44,9 @@ def bundle(sessions: Iterable[Session]) -> Resource:
 
 
 def _resources(session: Session) -> Iterator[Resource]:
+    if session.is_check_in:
+        yield from _observations(session)
+        return
     procedure = _procedure(session)
     yield procedure
     for observation in _observations(session):
@@ -60,26 +69,52 @@ def _procedure(session: Session) -> Resource:
 
 
 def _observations(session: Session) -> Iterator[Resource]:
-    """What was reported of the body; a pain score that a session carries would be one more of these."""
+    """What was reported of the body."""
+    for check_in in session.check_ins:
+        yield _pain_severity(session, check_in)
     for record in session.sets:
         if record.ended is Ending.HURT:
             yield _hurt(session, record)
 
 
+def _pain_severity(session: Session, check_in: CheckIn) -> Resource:
+    place = one_line(check_in.place)
+    return {
+        **_observation("survey", _id(session.id, "check-in", check_in.occasion), check_in.at),
+        "code": _PAIN_SEVERITY,
+        "valueQuantity": {
+            "value": check_in.score,
+            "unit": "{score}",
+            "system": "http://unitsofmeasure.org",
+            "code": "{score}",
+        },
+        "note": [{"text": remark} for remark in remarks(check_in)],
+    } | ({"bodySite": {"text": place}} if place else {})
+
+
 def _hurt(session: Session, record: SetRecord) -> Resource:
     planned = record.planned
     side: list[Resource] = [{"code": {"text": "Side"}, "valueString": planned.side}] if planned.side else []
+    at = record.at or session.ended or session.started
     return {
-        "resourceType": "Observation",
-        "id": _id(session.id, planned.step, planned.side or "", planned.number),
-        "status": "final",
-        "category": [_ACTIVITY],
+        **_observation("activity", _id(session.id, planned.step, planned.side or "", planned.number), at),
         "code": {"text": "Exercise stopped because it hurt"},
-        "subject": _PERSON,
-        "performer": [_PERSON],
-        "effectiveDateTime": _time(record.at or session.ended or session.started),
         "valueString": plain(planned.name),
         "component": [*side, {"code": {"text": "Set"}, "valueInteger": planned.number}],
+    }
+
+
+def _observation(category: str, resource_id: str, at: datetime) -> Resource:
+    """What every observation has, whatever was observed."""
+    system = "http://terminology.hl7.org/CodeSystem/observation-category"
+    return {
+        "resourceType": "Observation",
+        "id": resource_id,
+        "status": "final",
+        "category": [{"coding": [{"system": system, "code": category}]}],
+        "subject": _PERSON,
+        "performer": [_PERSON],
+        "effectiveDateTime": _time(at),
     }
 
 

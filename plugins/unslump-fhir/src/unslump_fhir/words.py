@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterator
 from datetime import datetime
 
-from unslump.api import Ending, Finish, Measure, PlannedSet, Session, SetRecord
+from unslump.api import CheckIn, Ending, Finish, Measure, Occasion, PlannedSet, Session, SetRecord
 
 _FINISHES = {Finish.FINISHED: "Finished", Finish.PARTIAL: "Left early", None: "Not finished yet"}
 _UNITS = {
@@ -20,6 +20,11 @@ _ENDINGS = {
     Ending.HURT: "stopped because it hurt",
     Ending.INTERRUPTED: "interrupted",
 }
+_OCCASIONS = {
+    Occasion.BEFORE: "Before the session",
+    Occasion.AFTER: "After the session",
+    Occasion.APART: "Apart from any session",
+}
 
 
 def notes(session: Session) -> Iterator[tuple[str, datetime | None]]:
@@ -34,10 +39,21 @@ def notes(session: Session) -> Iterator[tuple[str, datetime | None]]:
         yield f"{_name(each)}: planned {_dose(each)}, {_outcome(record)}", ended
 
 
+def remarks(check_in: CheckIn) -> list[str]:
+    """Say on which occasion it was, then what the person noted, if anything."""
+    note = one_line(check_in.note)
+    return [_OCCASIONS[check_in.occasion], *([note] if note else [])]
+
+
 def plain(text: str) -> str:
-    """Return `text` as one line without control characters; FHIR allows neither those nor an empty text."""
+    """Return `text` as one line that is not empty, for FHIR allows no empty text."""
+    return one_line(text) or "unnamed"
+
+
+def one_line(text: str) -> str:
+    """Return `text` as one line without control characters, which FHIR does not allow; it may be empty."""
     kept = "".join(c for c in " ".join(text.split()) if unicodedata.category(c) not in ("Cc", "Cs"))
-    return kept.strip() or "unnamed"
+    return kept.strip()
 
 
 def _summary(session: Session) -> str:
