@@ -179,10 +179,15 @@ def test_tmux_hands_on_what_it_is_allowed_to(
         terminal.wait_for("✓ Notifications" if passes == "on" else "tmux keeps them to itself")
         terminal.press("escape")
         terminal.wait_until(lambda: "Where cues go" not in terminal.screen_text(), "the choice to close")
-        terminal.press("space", LOOKS_AWAY)
+        terminal.press("space")
+        terminal.wait_until(lambda: "Paused" not in terminal.screen_text(), "the session to go on")
+        terminal.press(LOOKS_AWAY)
         terminal.wait_for("all the way through", PATIENCE)
         if passes == "on":
-            wait_for(terminal, FINISHED[Dialect.OSC_777])
+            told = "\x1b]777;notify;unslump;"
+            terminal.wait_until(
+                lambda: any(piece.startswith(told) for piece in beside(terminal)), "a notification", PATIENCE
+            )
         assert (b"777" in terminal.written) is (passes == "on")
         terminal.press("enter", "q")
         terminal.wait_for_exit()
