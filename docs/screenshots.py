@@ -37,6 +37,7 @@ def house(folder: Path, clock: Callable[[], float]) -> House:
         cache=folder / "cache",
         state=folder,
         plugin_output=folder / "plugin-output.log",
+        due=folder / "due.json",
         notice_read=folder / "read",
     )
     places.notice_read.touch()
@@ -54,12 +55,16 @@ async def session_picture(folder: Path) -> str:
     now = 0.0
     app = UnslumpApp(house(folder, lambda: now))
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.press("enter", *["d"] * 5)
+        await pilot.press("enter", "escape")  # no word on how the back feels
+        for _ in range(5):
+            now += TICK  # two presses at once would be taken for a held key
+            await pilot.press("d")
         await pilot.pause()
         screen = app.screen
         assert isinstance(screen, SessionScreen)
-        while now < SECONDS_OF_BREATHING:
-            now = min(SECONDS_OF_BREATHING, now + TICK)
+        end = now + SECONDS_OF_BREATHING
+        while now < end:
+            now = min(end, now + TICK)
             screen.tick()
         figure, moment = screen.query_one(FigureView), screen.conductor.moment
         while not figure.shows(moment):  # it is drawn by a thread, in its own time
