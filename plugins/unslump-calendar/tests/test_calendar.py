@@ -11,13 +11,15 @@ import vobject
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from unslump.api import Ending, Finish, Session
+from unslump.api import CheckIn, Ending, Finish, Occasion, Session
 from unslump.testing import HISTORIES, ExporterContract, history
 
 import unslump_calendar
 
 PLUGIN = Path(__file__).parents[1]
 (WHOLE, *_) = HISTORIES["plain"]
+BEFORE = CheckIn(occasion=Occasion.BEFORE, score=10, at=WHOLE.started)
+AFTER = replace(BEFORE, occasion=Occasion.AFTER, score=0)
 
 
 class TestContract(ExporterContract):
@@ -46,7 +48,8 @@ def test_the_entry_point_leads_to_the_plug_in() -> None:
 
 
 def test_the_readme_shows_an_event_as_it_is() -> None:
-    (event,) = events(WHOLE)
+    felt = (replace(BEFORE, score=4), replace(AFTER, score=2))
+    (event,) = events(replace(WHOLE, check_ins=felt))
     times = f"{event.start.day} {event.start:%B %Y, %H:%M} to {event.end:%H:%M}"
     shown = f"{event['summary']}\n{times}\n\n{event['description']}"
     assert shown in (PLUGIN / "README.md").read_text(encoding="utf-8")
@@ -130,6 +133,27 @@ def test_the_description_begins_with_how_the_session_went() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("check_ins", "words"),
+    [((BEFORE,), "10 before"), ((AFTER,), "0 after"), ((BEFORE, AFTER), "10 before, 0 after")],
+)
+def test_the_description_goes_on_with_how_the_back_felt(check_ins: tuple[CheckIn, ...], words: str) -> None:
+    told = lines(replace(WHOLE, check_ins=check_ins))
+    assert told[1:3] == [f"How your back felt, from 0 to 10: {words}.", ""]
+    assert [told[0], *told[2:]] == lines(WHOLE)
+
+
+def test_places_and_notes_stay_out_of_the_calendar() -> None:
+    said = replace(BEFORE, place="lower back", note="after a long drive")
+    assert written([replace(WHOLE, check_ins=(said,))]) == written([replace(WHOLE, check_ins=(BEFORE,))])
+
+
+def test_a_check_in_apart_from_any_session_is_no_event() -> None:
+    apart = [session for session in HISTORIES["check-ins"] if session.is_check_in]
+    assert apart
+    assert events(*apart) == []
+
+
 @pytest.mark.parametrize(("amount", "words"), [(0.0, ""), (0.9, ""), (1.0, "1 rep, "), (2.0, "2 reps, ")])
 def test_an_amount_is_told_in_whole_numbers_and_none_not_at_all(amount: float, words: str) -> None:
     record = replace(WHOLE.sets[0], amount=amount, ended=Ending.PARTIAL)
@@ -156,7 +180,7 @@ def test_no_text_makes_another_line_or_property(title: str, name: str) -> None:
 
 @pytest.mark.parametrize("sessions", [*HISTORIES.values(), history(30, seed=5)], ids=[*HISTORIES, "many"])
 def test_a_second_reader_finds_the_same(sessions: tuple[Session, ...]) -> None:
-    kept = [session for session in sessions if not session.rehearsal]
+    kept = [session for session in sessions if not session.rehearsal and not session.is_check_in]
     calendar = vobject.readOne(written(sessions).decode())
     calendar.validate()
     found = calendar.contents.get("vevent", [])

@@ -7,7 +7,7 @@ from unslump.api import Exporter, Session, hookimpl
 
 
 def write(sessions: Iterable[Session], stream: BinaryIO) -> None:
-    """Write one event for each session; rehearsals are left out."""
+    """Write one event for each session; rehearsals and check-ins apart from any are left out."""
     # Imported here: unslump loads its plug-ins at every start, and icalendar only serves who exports.
     from unslump_calendar.events import calendar
 

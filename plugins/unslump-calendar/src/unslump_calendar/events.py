@@ -15,7 +15,7 @@ def calendar(sessions: Iterable[Session]) -> Calendar:
     page.add("prodid", "-//unslump//unslump-calendar//EN")
     page.add("version", "2.0")
     for session in sessions:
-        if not session.rehearsal:
+        if not session.rehearsal and not session.is_check_in:
             page.add_component(event(session))
     return page
 

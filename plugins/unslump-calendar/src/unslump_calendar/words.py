@@ -22,8 +22,8 @@ _ENDINGS = {
 
 
 def description(session: Session) -> str:
-    """Say how the session went, then each of its sets, those not reached among them."""
-    return "\n".join((_summary(session), "", *_sets(session)))
+    """Say how the session went and how the back felt, then each set, those not reached among them."""
+    return "\n".join((_summary(session), *_felt(session), "", *_sets(session)))
 
 
 def plain(text: str) -> str:
@@ -38,6 +38,12 @@ def _summary(session: Session) -> str:
         f"{_FINISHES[session.finish]}: {done} of {len(session.plan)} sets done, "
         f"{minutes} min {seconds} s of movement. Begun at {session.started:%H:%M}, local time."
     )
+
+
+def _felt(session: Session) -> Iterator[str]:
+    if session.check_ins:
+        scores = (f"{each.score} {each.occasion}" for each in session.check_ins)
+        yield f"How your back felt, from 0 to 10: {', '.join(scores)}."
 
 
 def _sets(session: Session) -> Iterator[str]:
