@@ -203,9 +203,9 @@ class PlainMode:
         return FINISHED if conductor.session.finish is Finish.FINISHED else ENDED_EARLY
 
     def _ask_before(self) -> CheckIn | None:
-        if self._line.has_keys and self._rate == 1.0:
-            if self._asking.before(self._settings().check_in, self._today()):
-                return self._ask(Occasion.BEFORE)
+        is_asked = self._line.has_keys and self._rate == 1.0
+        if is_asked and self._asking.before(self._settings().check_in, self._today()):
+            return self._ask(Occasion.BEFORE)
         return None
 
     def _ask_after(self, session: Session) -> CheckIn | None:
