@@ -260,6 +260,22 @@ def test_what_is_no_activity_is_left_out_and_its_workout_is_kept(session: Sessio
     assert list(files([session])) == ["workouts/desk-back.three-minutes.fit"]
 
 
+def test_how_the_back_felt_changes_no_byte_and_makes_no_file() -> None:
+    asked = HISTORIES["check-ins"]
+    assert any(session.is_check_in for session in asked)
+    sessions = [session for session in asked if not session.is_check_in]
+    assert files(asked) == files(replace(session, check_ins=()) for session in sessions)
+
+
+@pytest.mark.parametrize(
+    "session",
+    [session for session in HISTORIES["check-ins"] if session.is_check_in],
+    ids=lambda each: each.id,
+)
+def test_a_check_in_apart_from_any_session_is_neither_an_activity_nor_a_workout(session: Session) -> None:
+    assert files([session]) == {}
+
+
 def test_rehearsals_are_left_out() -> None:
     assert files([replace(WHOLE, rehearsal=True)]) == {}
 

@@ -162,6 +162,13 @@ def test_a_header_alone_and_blank_rows_are_no_workouts() -> None:
     assert read(HEADER) == read(f"{HEADER}\n\n,,,,,,,\n") == []
 
 
+@pytest.mark.parametrize("content", [FILE, OLD, HEADER])
+def test_nothing_says_how_the_back_felt_and_every_session_has_sets(content: str) -> None:
+    sessions = read(content)
+    assert not any(session.check_ins or session.is_check_in for session in sessions)
+    assert all(session.plan and session.sets for session in sessions)
+
+
 ROW = f"{PULLS},2026-03-02T18:05Z,Pull-up,84,kg,8,8,"
 WRONG = {
     "no session": (ROW.replace(PULLS, ""), 1, "SessionId is empty"),
