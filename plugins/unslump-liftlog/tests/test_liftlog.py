@@ -162,7 +162,7 @@ def test_a_header_alone_and_blank_rows_are_no_workouts() -> None:
     assert read(HEADER) == read(f"{HEADER}\n\n,,,,,,,\n") == []
 
 
-@pytest.mark.parametrize("content", [FILE, OLD, HEADER])
+@pytest.mark.parametrize("content", [FILE, OLD, HEADER], ids=["now", "formerly", "a header alone"])
 def test_nothing_says_how_the_back_felt_and_every_session_has_sets(content: str) -> None:
     sessions = read(content)
     assert not any(session.check_ins or session.is_check_in for session in sessions)
