@@ -14,6 +14,8 @@ from unslump.ui.screens.finish import FinishScreen
 from unslump.ui.screens.home import HomeScreen
 from unslump.ui.widgets.exercise_card import Card
 from unslump.ui.widgets.far_view import side_text
+from unslump.ui.wire.paced import FarEnd
+from unslump.ui.wire.pacer import GONE_SECONDS
 
 
 async def test_get_ready_leads_to_the_set(house: House, clock: Clock) -> None:
@@ -242,3 +244,18 @@ async def test_a_long_dialog_ends_with_its_answers(house: House, clock: Clock) -
             frame = there.app.screen.query_one("KeysScreen > Vertical").region
             assert there.app.screen.query_one("Answers").region.bottom == frame.bottom - 1
             assert frame.height == size[1]
+
+
+async def test_a_session_that_nobody_sees_any_more_is_paused(house: House, clock: Clock) -> None:
+    async with visit(house, clock) as there:
+        far_end = there.app.far_end = FarEnd(lambda: 0, lambda: clock.now)
+        far_end.ask()
+        far_end.pacer.answered(2, 1, clock.now)
+        await there.press("enter")
+        await there.to_work()
+        clock.now += 0.5
+        assert far_end.ask()
+        await there.wind(GONE_SECONDS - 1)
+        assert there.moment.status is Status.RUNNING
+        await there.wind(2)
+        assert there.moment.status is Status.PAUSED

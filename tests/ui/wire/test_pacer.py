@@ -14,6 +14,7 @@ from unslump.ui.wire.pacer import (
     ASK_EVERY_SECONDS,
     COLUMNS,
     DEAF_SECONDS,
+    GONE_SECONDS,
     PATIENCE_SECONDS,
     RETRY_SECONDS,
     ROW,
@@ -252,3 +253,18 @@ def test_a_line_that_can_take_everything_gets_everything() -> None:
 def test_a_slow_line_is_still_made_use_of() -> None:
     _, line = key_to_paint(4000, 0.2)
     assert 0.4 < line.written / (60 * 4000) < 1
+
+
+def test_a_far_end_that_used_to_answer_is_gone_after_a_long_silence_and_back_with_its_answer() -> None:
+    pacer = acquainted()
+    question = pacer.ask(20.0)
+    assert not pacer.is_gone(20.0 + GONE_SECONDS)
+    assert pacer.is_gone(20.1 + GONE_SECONDS)
+    pacer.answered(*place(question), 60.0)
+    assert not pacer.is_gone(60.0)
+
+
+def test_one_that_never_answered_is_not_gone() -> None:
+    pacer = Pacer()
+    pacer.ask(0.0)
+    assert not pacer.is_gone(100 * GONE_SECONDS)

@@ -102,8 +102,10 @@ class SessionScreen(Screen[None]):
         return self.query_one(ContentSwitcher).current == "far"
 
     def tick(self) -> None:
-        """Bring the session up to now and draw it."""
+        """Bring the session up to now and draw it; pause it where nobody can follow any more."""
         self.conductor.tick()
+        if self._far_end.is_gone:
+            self.pause_session()
         self.draw()
 
     def draw(self) -> None:

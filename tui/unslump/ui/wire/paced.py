@@ -56,6 +56,11 @@ class FarEnd:
         return self.pacer.is_silent(self._clock())
 
     @property
+    def is_gone(self) -> bool:
+        """Whether nobody can have followed for a while."""
+        return self.pacer.is_gone(self._clock())
+
+    @property
     def gear(self) -> Gear:
         """What the line can take."""
         return self._gearbox.gear

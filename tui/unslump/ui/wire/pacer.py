@@ -26,6 +26,8 @@ QUICKEST_UNKNOWN_SECONDS = 0.5
 """What the first answer may take."""
 REMEMBERED_SECONDS = 30.0
 """The quickest answer is that of this time, and of as much before it: lines change with networks."""
+GONE_SECONDS = 30.0
+"""A line that has been silent for so long has most likely left the person with a frozen picture."""
 LONGEST_MEASURED_SECONDS = 2.0
 """An answer that is later tells of a silence, and not of how fast a line is."""
 FASTER = 1.5
@@ -111,6 +113,10 @@ class Pacer:
     def is_silent(self, now: float) -> bool:
         """Whether it has not answered for so long that what is written now would come late."""
         return self._waited(now) > self.quickest + PATIENCE_SECONDS
+
+    def is_gone(self, now: float) -> bool:
+        """Whether a far end that used to answer has been silent for `GONE_SECONDS`."""
+        return not self._is_new and self._waited(now) > GONE_SECONDS
 
     @property
     def quickest(self) -> float:
