@@ -31,11 +31,12 @@ async def test_each_theme_shows_itself_and_one_is_remembered(house: House, clock
 
 @pytest.mark.parametrize("key", ["escape", "q", "t"])
 async def test_who_leaves_has_the_old_theme_back(key: str, house: House, clock: Clock) -> None:
+    chosen_before = house.paths.settings.read_text()
     async with visit(house, clock) as there:
         await there.press("t", "down", "down", key)
         there.at(HomeScreen)
         assert there.app.theme == "calm"
-    assert not house.paths.settings.exists()
+    assert house.paths.settings.read_text() == chosen_before
 
 
 async def test_a_session_shows_itself_in_each_theme_and_waits(house: House, clock: Clock) -> None:
@@ -47,7 +48,8 @@ async def test_a_session_shows_itself_in_each_theme_and_waits(house: House, cloc
 
 
 async def test_a_theme_that_cannot_be_remembered_is_worn_all_the_same(house: House, clock: Clock) -> None:
-    house.paths.settings.parent.parent.mkdir(parents=True, exist_ok=True)
+    house.paths.settings.unlink()
+    house.paths.settings.parent.rmdir()
     house.paths.settings.parent.write_text("in the way")
     async with visit(house, clock) as there:
         await there.press("t", "down", "enter")
