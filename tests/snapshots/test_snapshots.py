@@ -64,6 +64,12 @@ async def nowhere(there: Visit) -> None:
     """Stay where the app opens."""
 
 
+async def to_the_question(there: Visit) -> None:
+    """To how the back feels, before a session."""
+    settings.remember(paths().settings, check_in="before-and-after")
+    await there.press("enter")
+
+
 async def to_the_plugins(there: Visit) -> None:
     """To a plug-in that is left out, once all of them have told what they add."""
     there.app.clear_notifications()
@@ -182,3 +188,7 @@ def test_finish(look: Look) -> None:
 
 def test_notice(look: Look) -> None:
     assert look(nowhere, (80, 24), notice_read=False)
+
+
+def test_check_in(look: Look) -> None:
+    assert look(to_the_question, (80, 24))
