@@ -33,9 +33,8 @@ class Asking:
         return self._ask(Occasion.BEFORE, choice, now)
 
     def after(self, session: Session, choice: CheckInChoice, now: datetime) -> bool:
-        """Whether to ask after this session, in which something was done; if so, it counts as asked."""
-        moved = any(record.ended in (Ending.DONE, Ending.PARTIAL, Ending.HURT) for record in session.sets)
-        return moved and not session.rehearsal and self._ask(Occasion.AFTER, choice, now)
+        """Whether to ask after this session, in which the body moved; if so, it counts as asked."""
+        return session.moved and self._ask(Occasion.AFTER, choice, now)
 
     def _ask(self, occasion: Occasion, choice: CheckInChoice, now: datetime) -> bool:
         if choice not in _ASKED[occasion]:
