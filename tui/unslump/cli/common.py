@@ -101,12 +101,12 @@ def open_app(routine: str | None = None, rate: float = 1.0, *, cues: "StreamPlac
     """Open the app, at home or at once in a routine; cues are streamed to the place `cues`."""
     need_screen()
     gc.disable()  # what is imported stays: to look for garbage among it takes a tenth of the start
-    from unslump.ui import app
+    from unslump.ui import opening
 
     gc.freeze()  # nor will there be any later
     gc.enable()
     with told():
-        app.open_app(routine, rate, safe=choices().safe, pack_folders=choices().pack_folders, cues=cues)
+        opening.open_app(routine, rate, safe=choices().safe, pack_folders=choices().pack_folders, cues=cues)
 
 
 def open_preview(read: "Callable[[], Reading]") -> None:

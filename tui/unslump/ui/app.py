@@ -1,13 +1,11 @@
-"""The app: the one place where settings, library, history, hooks and screens are put together.
+"""The app: what it is given, and every screen, brought together.
 
 Every screen but home is imported when it is first opened, so that home comes the sooner.
 """
 
 import os
-import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, ClassVar
 
@@ -22,10 +20,6 @@ from unslump.history.errors import HistoryError
 from unslump.history.live import LiveSession
 from unslump.history.records import CheckIn, Occasion, Session
 from unslump.history.resume import close_stale, closed, interrupted, take
-from unslump.history.store import Store
-from unslump.hooks.assembly import assemble
-from unslump.outputs.stream_place import StreamPlace
-from unslump.paths import paths
 from unslump.routine.library import UnknownName
 from unslump.routine.model import Routine
 from unslump.session.moment import Moment
@@ -48,44 +42,6 @@ if TYPE_CHECKING:
     from unslump.ui.screens.check_in import CheckInScreen
     from unslump.ui.screens.finish import FinishScreen
     from unslump.ui.screens.outputs import OutputsScreen
-
-DRAIN_SECONDS = 2.0
-"""How long plug-ins may take to hear the last of a session when the person leaves."""
-
-
-def open_app(
-    routine: str | None,
-    rate: float,
-    *,
-    safe: bool = False,
-    pack_folders: Sequence[Path] = (),
-    cues: StreamPlace | None = None,
-) -> None:
-    """Put everything together and run until the person leaves; `safe` and `pack_folders` as for `assemble`.
-
-    The cues of each session are streamed to `cues`.
-
-    Raises UnknownName for a routine that is not there, HistoryError for a history that cannot be read.
-    """
-    places = paths()
-    diversion = Diversion(places.plugin_output)
-    with diversion:
-        assembly = assemble(safe=safe, pack_folders=pack_folders)
-        house = House(
-            paths=places,
-            assembly=assembly,
-            store=Store.open(places.history),
-            themes=tuple(assembly.host.themes()),
-            cues=cues,
-        )
-        chosen = assembly.library.routine(routine) if routine else None
-        app = UnslumpApp(house, routine=chosen, rate=rate, diversion=diversion)
-        try:
-            app.run()
-        finally:
-            diversion.begin()  # the app has ended it, to be able to tell of a crash
-            assembly.host.drain(DRAIN_SECONDS)
-    sys.exit(app.return_code)
 
 
 class UnslumpApp(Undisturbed, ChangedCells, Paced):

@@ -1,0 +1,51 @@
+"""Opening the app: where files, packs, plug-ins and the history are put together for it."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from unslump.history.store import Store
+from unslump.hooks.assembly import assemble
+from unslump.outputs.stream_place import StreamPlace
+from unslump.paths import paths
+from unslump.ui.app import UnslumpApp
+from unslump.ui.house import House
+from unslump.ui.wire.diversion import Diversion
+
+DRAIN_SECONDS = 2.0
+"""How long plug-ins may take to hear the last of a session when the person leaves."""
+
+
+def open_app(
+    routine: str | None,
+    rate: float,
+    *,
+    safe: bool = False,
+    pack_folders: Sequence[Path] = (),
+    cues: StreamPlace | None = None,
+) -> None:
+    """Put everything together and run until the person leaves; `safe` and `pack_folders` as for `assemble`.
+
+    The cues of each session are streamed to `cues`.
+
+    Raises UnknownName for a routine that is not there, HistoryError for a history that cannot be read.
+    """
+    places = paths()
+    diversion = Diversion(places.plugin_output)
+    with diversion:
+        assembly = assemble(safe=safe, pack_folders=pack_folders)
+        house = House(
+            paths=places,
+            assembly=assembly,
+            store=Store.open(places.history),
+            themes=tuple(assembly.host.themes()),
+            cues=cues,
+        )
+        chosen = assembly.library.routine(routine) if routine else None
+        app = UnslumpApp(house, routine=chosen, rate=rate, diversion=diversion)
+        try:
+            app.run()
+        finally:
+            diversion.begin()  # the app has ended it, to be able to tell of a crash
+            assembly.host.drain(DRAIN_SECONDS)
+    sys.exit(app.return_code)
