@@ -62,7 +62,7 @@ def apps(folder: Path, option: str, *, settings: str = "") -> Iterator[Pair]:
             environment = isolated_environment(folder / name) | {"PS1": "prompt> ", "PYTHONPATH": str(ROOT)}
             config = folder / name / "config" / "unslump"
             config.mkdir(parents=True, exist_ok=True)
-            (config / "settings.toml").write_text(settings)
+            (config / "settings.toml").write_text(f'check_in = "off"\n{settings}')
             terminal = stack.enter_context(
                 Terminal(["sh", "-i"], environment=environment, columns=COLUMNS, rows=ROWS)
             )
