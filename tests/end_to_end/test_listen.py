@@ -249,8 +249,9 @@ def test_what_a_frozen_line_held_up_is_not_played(
     wait_until(lambda: len(played(folder)) > held_up + 30, "cues to be held up")
     line.process.send_signal(signal.SIGCONT)
     told_by(playing)
-    room.wait_until(lambda: "Finished. Well done." in room.lines)
-    assert any(re.match(r"The line is \d\.\d seconds behind\.", told) for told in room.told)
+    behind = re.compile(r"The line is \d\.\d seconds behind\.")
+    # On a busy machine the last cue may be among those that come too late.
+    room.wait_until(lambda: any(behind.match(told) for told in room.told))
     everything, left = played(folder), iter(played(folder))
     assert all(cue in left for cue in room.recorded), "in their order"
     assert len(everything) - len(room.recorded) >= 5, f"{before} were heard before"

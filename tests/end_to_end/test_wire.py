@@ -18,7 +18,8 @@ STILL = 0.1
 AT_HOME = ("enter", "down", "right", "down", "right", "left")
 PAGES = ("f2", "t", "h", "down", "escape", "?", "down", "escape", "s", "escape")
 THEMES = ("t", "down", "down", "down", "down", "escape")
-SESSION = ("enter", "n", "space", "i", "down", "i", "f", "f", "space", "x", "i", "i", "e", "f2", "escape")
+SESSION = ("enter", "n", "space", "i", "down", "i", "f", "f", ".", "x", "i", "i", "e", "f2", "escape")
+"""It is paused by one key and goes on by another: by this clock, one key twice would be one that is held."""
 END = ("q", "space", "?", "escape")
 
 
