@@ -1,6 +1,7 @@
 """One session being played, with a real history, real plug-ins and a clock that is wound."""
 
 import gc
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -157,6 +158,29 @@ def test_a_gap_that_no_tick_explains_is_a_pause(house: House, clock: Clock, rate
     assert (running, conductor.moment.status) == (Status.RUNNING, Status.PAUSED)
     assert conductor.moment.after_gap
     assert conductor.moment.routine_done == done
+
+
+@pytest.mark.parametrize("step", [timedelta(hours=-3), timedelta(days=400)], ids=["back", "ahead"])
+def test_a_step_of_the_clock_on_the_wall_changes_nothing_that_was_done(
+    house: House, clock: Clock, step: timedelta
+) -> None:
+    steady, stepped = (played(house, clock, by) for by in (timedelta(), step))
+    assert [(record.amount, record.seconds, record.ended) for record in stepped.sets] == [
+        (record.amount, record.seconds, record.ended) for record in steady.sets
+    ]
+    assert stepped.finish is Finish.FINISHED
+    assert stepped in house.store.sessions()
+
+
+def played(house: House, clock: Clock, step: timedelta) -> Session:
+    """A whole session, with a clock on the wall that makes a step after half a minute."""
+    begin = clock.now
+    conductor = make_conductor(
+        house, SHORT, today=lambda: clock.today() + (step if clock.now > begin + 30 else timedelta())
+    )
+    conductor.start()
+    to_the_end(conductor, clock)
+    return conductor.session
 
 
 def test_a_session_is_live_until_its_end(house: House, clock: Clock) -> None:
