@@ -20,7 +20,7 @@ def place(kind: CueKind) -> int:
     return place
 
 
-@pytest.mark.parametrize(("being_said", "new"), product(CueKind, CueKind))
+@pytest.mark.parametrize(("being_said", "new"), list(product(CueKind, CueKind)))
 def test_who_waits_who_interrupts_and_who_is_left_unsaid(being_said: CueKind, new: CueKind) -> None:
     first, at_once, later = cue(being_said, "first"), cue(new, "new"), cue(new, "new", at=1.0)
     if place(new) < place(being_said):
