@@ -173,7 +173,10 @@ def test_a_distribution_that_brings_packs_alone_can_be_removed_by_its_name(envir
     info = environment.folder / "unslump_neck-1.0.dist-info"
     info.mkdir()
     (info / "METADATA").write_text("Metadata-Version: 2.1\nName: unslump-neck\nVersion: 1.0\n")
-    (info / "RECORD").write_text("../../../share/unslump/packs/neck/unslump-pack.toml,,\n")
+    pack = Path("share", "unslump", "packs", "neck", "unslump-pack.toml")
+    (environment.folder / pack).parent.mkdir(parents=True)
+    (environment.folder / pack).touch()  # later Pythons pass over what is on record and not there
+    (info / "RECORD").write_text(f"{pack.as_posix()},,\n")
     result = run("remove", "unslump_neck")
     assert result.exit_code == 1
     assert "To be removed: the packs of unslump-neck.\n" in result.stdout

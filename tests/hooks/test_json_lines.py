@@ -170,7 +170,7 @@ def test_a_line_that_breaks_off_in_a_character_is_told() -> None:
 
 
 NOT_SESSIONS: dict[str, tuple[bytes, int, str]] = {
-    "a comma too much": (b'{"v": 1,}\n', 9, "not JSON"),
+    "a comma too much": (b'{"v": 1,}\n', 0, "not JSON"),  # Pythons differ: at the comma, or behind it
     "two on a line": (b"{} {}\n", 4, "not JSON"),
     "a text": (b'"{}"\n', 1, "begins with"),
     "a list": (b"[]\n", 1, "begins with"),
