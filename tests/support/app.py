@@ -176,6 +176,7 @@ class Visit:
 
     async def _drawn(self) -> None:
         """Wait for a screen that has just come to be drawn: on a busy machine that takes a while."""
+        await self.pilot._wait_for_screen()
         end = monotonic() + DRAWN_SECONDS
         while not self.text.strip():
             assert monotonic() < end, "nothing came onto the screen"
