@@ -12,14 +12,13 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 from msgspec.structs import replace
-from tests.support.app import BEGIN, settle_in
+from tests.support.app import BEGIN
+from tests.support.commands import Commands, be_at_home
 from tests.support.kept import session, with_sets
 from tests.support.packs import SMALL, small_with
 from tests.support.terminal import Terminal, isolated_environment
 
-from unslump.cli import unslump
 from unslump.history.records import Ending, Finish, Session
 from unslump.history.store import Store
 from unslump.paths import PURPOSES, paths
@@ -27,33 +26,14 @@ from unslump.ui.actions import ACTIONS, TITLES, actions_at, key_words
 
 GOLDEN = Path(__file__).parent / "data" / "timeline-undo-the-sitting.txt"
 PACK = Path(__file__).parents[1] / "tui" / "unslump" / "routine" / "packs" / "desk-back"
+COMMANDS = Commands()
+run, printed, complaint = COMMANDS.run, COMMANDS.printed, COMMANDS.complaint
 
 
 @pytest.fixture(autouse=True)
 def at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A person without a history, in an empty folder."""
-    settle_in(tmp_path, monkeypatch)
-    (tmp_path / "here").mkdir()
-    monkeypatch.chdir(tmp_path / "here")
-
-
-def run(*arguments: str) -> Result:
-    return CliRunner().invoke(unslump, arguments)
-
-
-def printed(*arguments: str) -> str:
-    """What a command prints that goes well."""
-    result = run(*arguments)
-    assert (result.exit_code, result.stderr) == (0, "")
-    return result.stdout
-
-
-def complaint(*arguments: str, code: int = 1) -> str:
-    """What a command says that goes wrong: a sentence, and nothing else."""
-    result = run(*arguments)
-    assert (result.exit_code, result.stdout) == (code, "")
-    assert isinstance(result.exception, SystemExit)
-    return result.stderr.removeprefix("Error: ").removesuffix("\n")
+    be_at_home(tmp_path, monkeypatch)
 
 
 @pytest.fixture

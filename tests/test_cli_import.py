@@ -7,9 +7,10 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import CliRunner
 from msgspec.structs import replace
 from tests.support.app import settle_in
+from tests.support.commands import Commands, be_at_home
 from tests.support.disk import failing_disk
 from tests.support.kept import START, session
 from tests.support.terminal import Terminal, isolated_environment
@@ -20,30 +21,14 @@ from unslump.history.store import Store
 from unslump.hooks.host import Host
 from unslump.paths import paths
 
+COMMANDS = Commands("import")
+run, told, complaint = COMMANDS.run, COMMANDS.printed, COMMANDS.complaint
+
 
 @pytest.fixture(autouse=True)
 def at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A person without a history, in an empty folder."""
-    settle_in(tmp_path, monkeypatch)
-    (tmp_path / "here").mkdir()
-    monkeypatch.chdir(tmp_path / "here")
-
-
-def run(*arguments: str, given: bytes | None = None) -> Result:
-    return CliRunner().invoke(unslump, ["import", *arguments], input=given)
-
-
-def told(*arguments: str, given: bytes | None = None) -> str:
-    result = run(*arguments, given=given)
-    assert (result.exit_code, result.stderr) == (0, "")
-    return result.stdout
-
-
-def complaint(*arguments: str, code: int = 1) -> str:
-    result = run(*arguments)
-    assert (result.exit_code, result.stdout) == (code, "")
-    assert isinstance(result.exception, SystemExit)
-    return result.stderr.removeprefix("Error: ").removesuffix("\n")
+    be_at_home(tmp_path, monkeypatch)
 
 
 def write_file(sessions: list[Session], name: str = "old.jsonl") -> Path:

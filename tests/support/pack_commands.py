@@ -4,17 +4,19 @@ import sys
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 from tests.support.app import settle_in
+from tests.support.commands import Commands
 from tests.support.pack_sources import fill, pack_text
 
-from unslump.cli import unslump
 from unslump.paths import paths
 
 NEXT = pack_text(("1.2.0-rc.1", "1.3.0"), ("CC0-1.0", "CC-BY-4.0"), ("{ seconds = 30", "{ seconds = 45"))
 """The next version of the pack."""
 OTHER = pack_text(('"small"', '"other"'), ("small/", "other/"))
 """The same pack under another id."""
+
+COMMANDS = Commands("packs")
+run, printed = COMMANDS.run, COMMANDS.printed
 
 
 def settle_without_packs(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -23,18 +25,6 @@ def settle_without_packs(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "prefix", str(folder / "environment"))
     (folder / "here").mkdir()
     monkeypatch.chdir(folder / "here")
-
-
-def run(*arguments: str) -> Result:
-    """What a command about packs does."""
-    return CliRunner().invoke(unslump, ["packs", *arguments])
-
-
-def printed(*arguments: str) -> str:
-    """What a command prints that goes well."""
-    result = run(*arguments)
-    assert (result.exit_code, result.stderr) == (0, "")
-    return result.stdout
 
 
 def complaint(*arguments: str) -> str:

@@ -3,11 +3,9 @@
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 from tests.hooks.environment import Environment
 from tests.support.app import settle_in
-
-from unslump.cli import unslump
+from tests.support.commands import Commands
 
 EXPORTER = """
 from unslump.api import Exporter
@@ -18,6 +16,9 @@ def unslump_exporters():
 """
 """A plug-in that offers one exporter, by its id."""
 
+COMMANDS = Commands("plugins")
+run, printed, complaint = COMMANDS.run, COMMANDS.printed, COMMANDS.complaint
+
 
 def at_home_with_plugins(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Environment:
     """A person with an empty folder that Python looks into first."""
@@ -26,25 +27,6 @@ def at_home_with_plugins(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Envir
     installed.mkdir()
     monkeypatch.syspath_prepend(installed)
     return Environment(installed)
-
-
-def run(*arguments: str) -> Result:
-    return CliRunner().invoke(unslump, ["plugins", *arguments])
-
-
-def printed(*arguments: str) -> str:
-    """What a command prints that goes well."""
-    result = run(*arguments)
-    assert (result.exit_code, result.stderr) == (0, "")
-    return result.stdout
-
-
-def complaint(*arguments: str) -> str:
-    """What a command says that goes wrong: a sentence, and nothing else."""
-    result = run(*arguments)
-    assert (result.exit_code, result.stdout) == (1, "")
-    assert isinstance(result.exception, SystemExit)
-    return result.stderr.removeprefix("Error: ").removesuffix("\n")
 
 
 def diagnosis(code: int) -> str:
