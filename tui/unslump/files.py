@@ -34,6 +34,13 @@ def read_ordinary(path: Path | str, most: int, *, flags: int = 0, within: int | 
         os.close(descriptor)
 
 
+def leave_mark(path: Path) -> None:
+    """Make an empty file, and its folder, where that can be done: what it stands for is asked again else."""
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+
+
 def write_whole(path: Path, write: Callable[[BinaryIO], None], *, force: bool = False) -> None:
     """Give `write` a binary stream and put what it wrote at `path`, whole or not at all.
 

@@ -67,6 +67,11 @@ class Settings(Struct, frozen=True, kw_only=True):
     disabled_outputs: tuple[str, ...] = ()
     """Outputs that are given no cues, by id; every other that can be used is given them."""
 
+    def disabled_outputs_with(self, name: str, *, on: bool) -> list[str]:
+        """What `disabled_outputs` is to be once the output `name` is on, or off."""
+        others = {*self.disabled_outputs} - {name}
+        return sorted(others if on else {*others, name})
+
 
 class LoadedSettings(Struct, frozen=True, kw_only=True):
     """The settings of a file, and a sentence for everything in it that could not be used."""

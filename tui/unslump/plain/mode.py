@@ -8,7 +8,7 @@ from unslump import settings
 from unslump.api import Output
 from unslump.asking import Asking
 from unslump.conductor import Conductor, body_clock, wall_clock
-from unslump.files import FileProblem
+from unslump.files import FileProblem, leave_mark
 from unslump.history.live import LiveSession
 from unslump.history.records import CheckIn, Finish, Occasion, Session
 from unslump.history.resume import close_stale, closed, interrupted, take
@@ -105,11 +105,7 @@ class PlainMode:
         answers = dict.fromkeys(("enter", "space", "y"), True) | dict.fromkeys(("q", "escape"), False)
         read = ask(self._line, words.READ_THIS, answers) if self._line.answers else None
         if read:
-            try:
-                marker.parent.mkdir(parents=True, exist_ok=True)
-                marker.touch()
-            except OSError:
-                pass  # told again next time, which does no harm
+            leave_mark(marker)
         elif read is None:  # told each time, until somebody says that they have read it
             self._line.read(sum(map(len, words.notice())) / CHARACTERS_A_SECOND / self._rate)
         return read is not False
@@ -179,8 +175,7 @@ class PlainMode:
         )
 
     def _remember_output(self, name: str, on: bool) -> None:
-        disabled = {*self._settings().disabled_outputs} - {name}
-        self._remember(disabled_outputs=sorted(disabled if on else {*disabled, name}))
+        self._remember(disabled_outputs=self._settings().disabled_outputs_with(name, on=on))
 
     def _remember(self, **changes: str | list[str]) -> None:
         try:

@@ -15,7 +15,7 @@ from unslump import settings
 from unslump.api import Command, Output
 from unslump.asking import Asking, hurt_in
 from unslump.conductor import Conductor
-from unslump.files import FileProblem
+from unslump.files import FileProblem, leave_mark
 from unslump.history.errors import HistoryError
 from unslump.history.live import LiveSession
 from unslump.history.records import CheckIn, Occasion, Session
@@ -143,12 +143,7 @@ class UnslumpApp(Undisturbed, ChangedCells, Paced):
         if not read:
             self.exit()
             return
-        marker = self._house.paths.notice_read
-        try:
-            marker.parent.mkdir(parents=True, exist_ok=True)
-            marker.touch()
-        except OSError:
-            pass  # shown again next time, which does no harm
+        leave_mark(self._house.paths.notice_read)
         self._open()
 
     def _open(self) -> None:
@@ -283,8 +278,7 @@ class UnslumpApp(Undisturbed, ChangedCells, Paced):
     def on_outputs_screen_chosen(self, message: "OutputsScreen.Chosen") -> None:
         """Remember where cues go."""
         chosen = settings.load(self._house.paths.settings).settings
-        disabled = {*chosen.disabled_outputs} - {message.name}
-        self._remember(disabled_outputs=sorted(disabled if message.on else {*disabled, message.name}))
+        self._remember(disabled_outputs=chosen.disabled_outputs_with(message.name, on=message.on))
 
     def _streams(self, routine: Routine) -> Iterator[Output]:
         if self._house.cues:
