@@ -30,10 +30,11 @@ def states(outputs: OpenOutputs) -> dict[str, bool]:
 
 def opened(outputs: OpenOutputs, *bells: Bell) -> OpenOutputs:
     """The same, once all of these are open: only then are they there to be switched."""
-    ready = threading.Event()
-    bells[-1].while_playing = ready.set
+    ready = [threading.Event() for _ in bells]
+    for bell, event in zip(bells, ready, strict=True):
+        bell.while_playing = event.set
     outputs.play([cue("open")])
-    assert ready.wait(DEADLINE)
+    assert all(event.wait(DEADLINE) for event in ready)
     for bell in bells:
         bell.while_playing = lambda: None
     return outputs

@@ -208,7 +208,7 @@ def closed() -> Iterator[Path]:
 
 
 def test_a_folder_that_cannot_be_read_is_told(closed: Path) -> None:
-    assert complaints(loaded(closed, safe=True)) == [f"{closed}: cannot be read (Permission denied)"]
+    assert f"{closed}: cannot be read (Permission denied)" in complaints(loaded(closed, safe=True))
 
 
 def test_a_named_place_without_a_pack_is_told(tmp_path: Path) -> None:
