@@ -6,10 +6,10 @@ from msgspec.structs import replace
 
 from unslump.history.store import Store
 from unslump.hooks.assembly import assemble
+from unslump.house import House
 from unslump.paths import paths
 from unslump.routine.library import Library
 from unslump.ui.app import UnslumpApp
-from unslump.ui.house import House
 
 ROUTINE = "desk-back/undo-the-sitting"
 

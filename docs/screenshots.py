@@ -12,9 +12,9 @@ from unslump.history.store import Store
 from unslump.hooks.assembly import Assembly
 from unslump.hooks.host import Host
 from unslump.hooks.library import load_library
+from unslump.house import House
 from unslump.paths import Paths
 from unslump.ui.app import UnslumpApp
-from unslump.ui.house import House
 from unslump.ui.screens.session import SessionScreen
 from unslump.ui.widgets.figure_view import FigureView
 

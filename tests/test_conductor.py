@@ -15,9 +15,9 @@ from unslump.history.records import Ending, Finish
 from unslump.history.resume import interrupted, take
 from unslump.hooks.host import Host
 from unslump.hooks.loading import Candidate
+from unslump.house import House
 from unslump.session.commands import Command
 from unslump.session.moment import BlockKind, Status
-from unslump.ui.house import House
 
 
 @pytest.fixture

@@ -15,8 +15,8 @@ from unslump.conductor import Conductor
 from unslump.history.records import Finish
 from unslump.hooks.host import Host
 from unslump.hooks.loading import Candidate
+from unslump.house import House
 from unslump.session.commands import Command
-from unslump.ui.house import House
 
 NUMBERS = count()
 

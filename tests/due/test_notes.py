@@ -12,8 +12,8 @@ from unslump.conductor import Conductor
 from unslump.due.notes import note_end, note_snooze, read, write
 from unslump.due.reckoning import Noted
 from unslump.files import FileProblem
+from unslump.house import House
 from unslump.session.commands import Command
-from unslump.ui.house import House
 
 NOON = datetime(2026, 3, 4, 12, 0, tzinfo=timezone(timedelta(hours=5, minutes=30)))
 ENDED = Noted(ended=NOON.astimezone(UTC))

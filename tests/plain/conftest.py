@@ -6,7 +6,7 @@ import pytest
 from tests.support.app import Clock, make_house, settle_in
 from tests.support.plain import Person
 
-from unslump.ui.house import House
+from unslump.house import House
 
 
 @pytest.fixture

@@ -9,10 +9,10 @@ from tests.support.disk import failing_disk
 from tests.support.plain import Person, plain_mode, play
 
 from unslump.history.records import Ending, Finish, Session
+from unslump.house import House
 from unslump.paths import paths
 from unslump.plain.line import LINE_LOST, READER_LEFT, Cut
 from unslump.plain.mode import ENDED_EARLY, FINISHED, TROUBLE
-from unslump.ui.house import House
 
 
 class Deaf(Person):

@@ -5,10 +5,10 @@ from click.testing import CliRunner, Result
 from tests.support.app import built_in_library
 
 from unslump.cli import unslump
+from unslump.house import House
 from unslump.plain.words import card
 from unslump.routine.model import Exercise
 from unslump.session.speech import MOST_CHARACTERS
-from unslump.ui.house import House
 
 EXERCISES = built_in_library(figures=False).exercises
 

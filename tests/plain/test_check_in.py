@@ -9,11 +9,11 @@ from tests.support.plain import Person, after, play
 
 from unslump import settings
 from unslump.history.records import CheckIn, Finish, Occasion, Session
+from unslump.house import House
 from unslump.paths import paths
 from unslump.plain.check_in import BROUGHT_BACK, HOW, QUESTIONS, SCALE, WHAT_ELSE, WHERE
 from unslump.plain.line import Cut
 from unslump.session.speech import MOST_CHARACTERS
-from unslump.ui.house import House
 
 BEFORE, AFTER = QUESTIONS[Occasion.BEFORE], QUESTIONS[Occasion.AFTER]
 END_EARLY = [*after(150, "q"), (2.0, "y")]

@@ -7,9 +7,9 @@ from pathlib import Path
 from tests.support.plain import KEYBOARD, Person, play
 
 from unslump.cli import unslump
+from unslump.house import House
 from unslump.plain.line import LINE_LOST, READER_LEFT
 from unslump.plain.mode import ENDED_EARLY, FINISHED, TROUBLE
-from unslump.ui.house import House
 
 PAGE = (Path(__file__).parents[2] / "docs" / "plain.md").read_text(encoding="utf-8")
 GOLDEN = (Path(__file__).parent / "golden" / "three-minutes.txt").read_text(encoding="utf-8")

@@ -5,9 +5,9 @@ from tests.support.app import DESK, SHORT, UNDO, Clock
 from tests.support.plain import Person, after, play
 
 from unslump.history.records import Ending, Finish, Session
+from unslump.house import House
 from unslump.plain.keys import UNKNOWN
 from unslump.plain.mode import ENDED_EARLY, FINISHED
-from unslump.ui.house import House
 
 
 def kept(house: House) -> Session:

@@ -8,8 +8,8 @@ from tests.support.plain import Person, plain_mode, play
 
 from unslump import settings
 from unslump.api import Cue, Output
+from unslump.house import House
 from unslump.paths import paths
-from unslump.ui.house import House
 
 
 class Lamp:

@@ -7,8 +7,8 @@ import pytest
 from tests.support.app import DESK, SHORT, UNDO
 from tests.support.plain import Person, play
 
+from unslump.house import House
 from unslump.session.speech import MOST_CHARACTERS
-from unslump.ui.house import House
 
 GOLDEN = Path(__file__).parent / "golden" / "three-minutes.txt"
 

@@ -22,13 +22,13 @@ from unslump.history.store import Store
 from unslump.hooks.assembly import Assembly
 from unslump.hooks.host import Host
 from unslump.hooks.library import LoadedLibrary, load_library
+from unslump.house import House
 from unslump.packs.finding import FoundPack
 from unslump.paths import paths
 from unslump.routine.library import Library
 from unslump.session.moment import Moment
 from unslump.session.timeline import compile_timeline
 from unslump.ui.app import UnslumpApp
-from unslump.ui.house import House
 from unslump.ui.screens.session import SessionScreen
 
 DRAWN_SECONDS = 15.0

@@ -12,9 +12,9 @@ from unslump.api import ThemeSource
 from unslump.hooks.assembly import Assembly
 from unslump.hooks.host import Host
 from unslump.hooks.library import load_library
+from unslump.house import House
 from unslump.packs.places import Origin, PackPlace
 from unslump.paths import paths
-from unslump.ui.house import House
 
 PACK = """
 format = 1

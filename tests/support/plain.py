@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from tests.support.app import SHORT, Clock
 
 from unslump.api import Output
+from unslump.house import House
 from unslump.plain.mode import PlainMode
 from unslump.plain.session import Keyboard
 from unslump.ui.actions import FAR_KEYS, Place, actions_at
-from unslump.ui.house import House
 
 KEYBOARD = Keyboard(actions=actions_at(Place.SESSION, Place.HURT, Place.EVERYWHERE), far_keys=FAR_KEYS)
 
@@ -62,17 +62,7 @@ def plain_mode(
     house: House, person: Person, *, rate: float = 1.0, outputs: Sequence[Output] = ()
 ) -> PlainMode:
     """Plain mode in a house, for a person."""
-    return PlainMode(
-        person,
-        assembly=house.assembly,
-        store=house.store,
-        places=house.paths,
-        keyboard=KEYBOARD,
-        rate=rate,
-        outputs=lambda routine: outputs,
-        clock=person.clock,
-        today=person.clock.today,
-    )
+    return PlainMode(person, house, KEYBOARD, rate=rate, outputs=outputs)
 
 
 def play(

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from tests.support.app import Clock, make_house, settle_in
 
-from unslump.ui.house import House
+from unslump.house import House
 
 
 @pytest.fixture(autouse=True)

@@ -11,9 +11,9 @@ from textual.command import CommandPalette
 from textual.screen import Screen
 
 from unslump.history.records import Ending
+from unslump.house import House
 from unslump.session.moment import BlockKind, Status
 from unslump.ui.actions import ACTIONS, Place, actions_at
-from unslump.ui.house import House
 from unslump.ui.screens.end import EndScreen
 from unslump.ui.screens.home import HomeScreen
 from unslump.ui.screens.keys import KeysScreen

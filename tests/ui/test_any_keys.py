@@ -6,8 +6,8 @@ import pytest
 from tests.support.app import Clock, visit
 
 from unslump.history.records import Session
+from unslump.house import House
 from unslump.ui.actions import ACTIONS
-from unslump.ui.house import House
 from unslump.ui.screens.home import HomeScreen
 from unslump.ui.screens.session import SessionScreen
 

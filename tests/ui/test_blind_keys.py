@@ -10,12 +10,12 @@ from tests.support.play import Play
 from tests.support.routines import timelines
 
 from unslump.history.records import Ending
+from unslump.house import House
 from unslump.session.commands import Command
 from unslump.session.moment import BlockKind, Status
 from unslump.session.presses import BURST_SECONDS, REPEAT_SECONDS, Presses, waits_for_any_key
 from unslump.session.timeline import Timeline
 from unslump.ui.actions import ACTIONS, FAR_KEYS, Place
-from unslump.ui.house import House
 from unslump.ui.screens.end import EndScreen
 from unslump.ui.screens.keys import KeysScreen
 

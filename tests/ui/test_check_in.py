@@ -11,8 +11,8 @@ from textual.widgets import Input
 
 from unslump import settings
 from unslump.history.records import CheckIn, Occasion, Session
+from unslump.house import House
 from unslump.paths import paths
-from unslump.ui.house import House
 from unslump.ui.screens.check_in import CheckInScreen
 from unslump.ui.screens.finish import FinishScreen
 from unslump.ui.screens.home import HomeScreen

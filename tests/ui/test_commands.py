@@ -8,7 +8,7 @@ from tests.support.app import SHORT, Clock, Visit, visit
 from tests.support.layout import layout_faults
 from textual.command import CommandPalette
 
-from unslump.ui.house import House
+from unslump.house import House
 from unslump.ui.screens.answer import AnswerScreen
 from unslump.ui.screens.home import HomeScreen
 

@@ -10,7 +10,7 @@ from tests.support.app import UNDO, Clock, Visit, visit
 from textual.color import Color
 from textual.widget import Widget
 
-from unslump.ui.house import House
+from unslump.house import House
 from unslump.ui.screens.session import SessionScreen
 from unslump.ui.widgets.bar import Bar
 from unslump.ui.widgets.big_clock import BigClock

@@ -6,8 +6,8 @@ from pathlib import Path
 from tests.support import inventories
 from tests.support.app import SHORT, Clock, visit
 
+from unslump.house import House
 from unslump.ui.fault_news import FaultNews
-from unslump.ui.house import House
 from unslump.ui.widgets.step_panel import StepPanel
 
 FORGETFUL = """

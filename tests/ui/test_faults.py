@@ -5,10 +5,10 @@ from pathlib import Path
 from tests.support.app import SHORT, Clock, make_house, visit
 
 from unslump.history.records import Finish
+from unslump.house import House
 from unslump.packs.finding import FoundPack
 from unslump.packs.places import Origin
 from unslump.routine.faults import Fault
-from unslump.ui.house import House
 from unslump.ui.screens.finish import FinishScreen
 
 

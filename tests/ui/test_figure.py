@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 import pytest
 from tests.support.app import SHORT, Clock, Visit, make_app, make_house
 
-from unslump.ui.house import House
+from unslump.house import House
 from unslump.ui.screens.session import SessionScreen
 from unslump.ui.widgets.figure_view import FILMS, FigureView
 

@@ -3,8 +3,8 @@
 import pytest
 from tests.support.app import DESK, SHORT, UNDO, Clock, make_house, visit
 
+from unslump.house import House
 from unslump.routine.library import Library
-from unslump.ui.house import House
 from unslump.ui.screens.home import HomeScreen
 from unslump.ui.screens.session import SessionScreen
 

@@ -5,7 +5,7 @@ from tests.support.app import Clock, Visit, make_house, visit
 from tests.support.layout import layout_faults, shown
 from tests.support.words import long_words
 
-from unslump.ui.house import House
+from unslump.house import House
 from unslump.ui.screens.finish import FinishScreen
 
 SIZES = [(50, 18), (64, 20), (80, 24), (100, 30), (120, 36), (200, 60), (250, 70)]

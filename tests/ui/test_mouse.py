@@ -5,9 +5,9 @@ from textual import events
 
 from unslump import settings
 from unslump.history.records import Finish
+from unslump.house import House
 from unslump.session.moment import Status
 from unslump.ui.actions import Place, actions_at, key_word
-from unslump.ui.house import House
 from unslump.ui.screens.finish import FinishScreen
 from unslump.ui.screens.home import HomeScreen
 from unslump.ui.screens.session import SessionScreen

@@ -13,9 +13,9 @@ from tests.support.app import BEGIN, DESK, SHORT, Clock, Visit, make_conductor, 
 from unslump import safety
 from unslump.history.live import LiveSession
 from unslump.history.records import Ending, Finish, Session
+from unslump.house import House
 from unslump.session.commands import Command
 from unslump.session.moment import BlockKind
-from unslump.ui.house import House
 from unslump.ui.screens.home import HomeScreen
 from unslump.ui.screens.notice import NoticeScreen
 from unslump.ui.screens.resume import ResumeScreen

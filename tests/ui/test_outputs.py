@@ -12,11 +12,11 @@ from tests.support.app import SHORT, Clock, Visit, visit
 from unslump.api import Cue, Output, hookimpl
 from unslump.hooks.host import Host
 from unslump.hooks.loading import Candidate
+from unslump.house import House
 from unslump.outputs.terminals import NOT_KNOWN
 from unslump.paths import paths
 from unslump.session.moment import Status
 from unslump.settings import load
-from unslump.ui.house import House
 from unslump.ui.own_outputs import Flash
 from unslump.ui.screens import session as session_screen
 from unslump.ui.screens.outputs import OutputsScreen

@@ -4,9 +4,9 @@ import pytest
 from tests.support.app import SHORT, Clock, Visit, visit
 from textual.command import CommandList, CommandPalette
 
+from unslump.house import House
 from unslump.session.moment import Status
 from unslump.ui.actions import Place, actions_at, key_word
-from unslump.ui.house import House
 from unslump.ui.screens.keys import KeysScreen
 from unslump.ui.screens.session import SessionScreen
 

@@ -6,8 +6,8 @@ from tests.support import inventories
 from tests.support.app import Clock, visit
 
 from unslump import settings
+from unslump.house import House
 from unslump.paths import paths
-from unslump.ui.house import House
 from unslump.ui.theming import load_themes, title
 
 THEME = """

@@ -10,7 +10,7 @@ from tests.support.app import Clock, Visit, visit
 from tests.support.layout import layout_faults
 from textual.widgets import OptionList
 
-from unslump.ui.house import House
+from unslump.house import House
 from unslump.ui.inventory import Standing
 from unslump.ui.screens.home import HomeScreen
 from unslump.ui.screens.plugins import PluginsScreen

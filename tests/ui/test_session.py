@@ -7,8 +7,8 @@ import pytest
 from tests.support.app import DESK, SHORT, UNDO, Clock, visit
 
 from unslump.history.records import Ending, Finish
+from unslump.house import House
 from unslump.session.moment import BlockKind, Status
-from unslump.ui.house import House
 from unslump.ui.screens.end import EndScreen
 from unslump.ui.screens.finish import FinishScreen
 from unslump.ui.screens.home import HomeScreen

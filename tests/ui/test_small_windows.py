@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from tests.support.app import SHORT, Clock, Visit, make_house, settle_in, visit
 
+from unslump.house import House
 from unslump.session.moment import BlockKind
-from unslump.ui.house import House
 
 SENTENCE = "More room, please: 50 by 18."
 

@@ -8,8 +8,8 @@ from tests.support.app import UNDO, Clock, Visit, visit
 from tests.support.kept import session, with_sets
 
 from unslump.history.records import Ending
+from unslump.house import House
 from unslump.routine.model import Breath
-from unslump.ui.house import House
 from unslump.ui.screens.finish import finish_rows
 from unslump.ui.widgets.breath_pacer import SIGNS, WORDS
 from unslump.ui.widgets.step_lines import ENDING_MARKS

@@ -4,7 +4,7 @@ import pytest
 from tests.support.app import Clock, make_house, visit
 from tests.support.words import OBEYED, STRANGE, strange_words
 
-from unslump.ui.house import House
+from unslump.house import House
 from unslump.ui.text import joined, literal
 from unslump.ui.widgets.exercise_card import exercise_card
 

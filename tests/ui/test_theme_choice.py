@@ -4,7 +4,7 @@ import pytest
 from tests.support.app import SHORT, Clock, visit
 from textual.widgets import OptionList
 
-from unslump.ui.house import House
+from unslump.house import House
 from unslump.ui.screens.home import HomeScreen
 from unslump.ui.screens.theme import ThemeScreen
 

@@ -1,6 +1,5 @@
 """The conductor: one session being played. It alone knows its clock, player, outputs, history and hooks."""
 
-import time
 from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from datetime import datetime
@@ -10,6 +9,7 @@ from uuid import uuid4
 from msgspec.structs import replace
 
 from unslump.api import Output
+from unslump.clocks import body_clock, wall_clock
 from unslump.due.notes import note_end
 from unslump.files import FileProblem
 from unslump.history.check_ins import with_check_in
@@ -28,18 +28,6 @@ from unslump.surroundings.keeper import UNCONCERNED, Keeper
 
 LAST_WORD_SECONDS = 0.3
 """How long the way out may wait for outputs to close; a signal waits with it."""
-
-
-def body_clock() -> float:
-    """Seconds that go on while the machine sleeps, where it can tell: a closed lid must show as a gap."""
-    if hasattr(time, "CLOCK_BOOTTIME"):
-        return time.clock_gettime(time.CLOCK_BOOTTIME)
-    return time.monotonic()
-
-
-def wall_clock() -> datetime:
-    """Now, with the offset from UTC that holds here."""
-    return datetime.now().astimezone()
 
 
 class Conductor:

@@ -31,7 +31,7 @@ def listen(place: str | None) -> None:
     By voice, bell and lines of text, until ctrl+c. They come in at SOCKET, which is made for you alone, or
     with - by standard input. What is printed first says how ssh leads a server's session to it.
     """
-    from unslump.conductor import body_clock
+    from unslump.clocks import body_clock
     from unslump.outputs.listen_door import attend, attend_to_input, opened_door
 
     with told(), _until_interrupted():

@@ -8,9 +8,7 @@ import click
 from unslump.cli.common import DEFAULT_ROUTINE, assembled, open_app, told
 
 if TYPE_CHECKING:
-    from unslump.api import Output
     from unslump.outputs.stream_place import StreamPlace
-    from unslump.routine.model import Routine
 
 LAST_WORDS_SECONDS = 2.0
 """How long plug-ins may take to hear the last of a session."""
@@ -71,10 +69,9 @@ def _place_of(cues: str, *, screen: bool) -> "StreamPlace":
 
 
 def _play_plainly(name: str, rate: float, place: "StreamPlace | None") -> int:
-    from unslump.conductor import body_clock
     from unslump.history.store import Store
     from unslump.hooks.clean_output import clean_output
-    from unslump.outputs.stream import cue_stream
+    from unslump.house import House
     from unslump.paths import paths
     from unslump.plain.guard import Guard
     from unslump.plain.line import StandardLine
@@ -85,25 +82,14 @@ def _play_plainly(name: str, rate: float, place: "StreamPlace | None") -> int:
     actions = actions_at(Place.SESSION, Place.HURT, Place.EVERYWHERE)
     keyboard = Keyboard(actions=actions, far_keys=FAR_KEYS)
     line = StandardLine()
-
-    def streams(routine: "Routine") -> "list[Output]":
-        return [cue_stream(place, routine=routine.title, clock=body_clock)] if place else []
-
     with told(), clean_output():
-        assembly, places = assembled(), paths()
-        mode = PlainMode(
-            line,
-            assembly=assembly,
-            store=Store.open(places.history),
-            places=places,
-            keyboard=keyboard,
-            rate=rate,
-            outputs=streams,
-        )
-        routine = assembly.library.routine(name)
+        places = paths()
+        house = House(paths=places, assembly=assembled(), store=Store.open(places.history), cues=place)
+        mode = PlainMode(line, house, keyboard, rate=rate)
+        routine = house.library.routine(name)
         with Guard(mode.break_off, terminal=0 if line.has_keys else None):
             code = mode.play(routine)
-        assembly.host.drain(LAST_WORDS_SECONDS)
+        house.host.drain(LAST_WORDS_SECONDS)
     return code
 
 

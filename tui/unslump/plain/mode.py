@@ -1,28 +1,20 @@
 """Plain mode from its first line to its last: safety notice, what was broken off, the session, its sum."""
 
-import os
-from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime
+from collections.abc import Iterable, Sequence
 
-from unslump import settings
+from unslump import playing, settings
 from unslump.api import Output
 from unslump.asking import Asking
-from unslump.conductor import Conductor, body_clock, wall_clock
+from unslump.conductor import Conductor
 from unslump.files import FileProblem, leave_mark
-from unslump.history.live import LiveSession
 from unslump.history.records import CheckIn, Finish, Occasion, Session
-from unslump.history.resume import close_stale, closed, interrupted, take
-from unslump.history.store import Store
-from unslump.hooks.assembly import Assembly
-from unslump.paths import Paths
+from unslump.house import House
 from unslump.plain import words
 from unslump.plain.check_in import ask_check_in
 from unslump.plain.line import Cut, Line, ask
 from unslump.plain.session import Keyboard, PlainSession
-from unslump.routine.library import UnknownName
+from unslump.playing import CannotGoOn, TakenUp
 from unslump.routine.model import Routine
-from unslump.session.timeline import Timeline
-from unslump.surroundings.keeper import Keeper
 
 FINISHED, TROUBLE, ENDED_EARLY = 0, 1, 3
 """What `unslump play --plain` ends with; ended by signal n, with 128 + n, and the session can be taken up."""
@@ -31,35 +23,24 @@ CHARACTERS_A_SECOND = 14
 """How fast a voice reads, where nobody can say that they have read."""
 
 
-def no_outputs(routine: Routine) -> Sequence[Output]:
-    """None beside those of plug-ins."""
-    return ()
-
-
 class PlainMode:
     """Plays one routine for the person at the other end of `line`.
 
-    `rate`, `clock` and `today` are as for the conductor; `outputs` makes those of a routine that is played,
-    beside those of plug-ins.
+    `rate` is as for the conductor; `outputs` are its own, beside those of plug-ins.
     """
 
     def __init__(
         self,
         line: Line,
-        *,
-        assembly: Assembly,
-        store: Store,
-        places: Paths,
+        house: House,
         keyboard: Keyboard,
+        *,
         rate: float = 1.0,
-        outputs: Callable[[Routine], Sequence[Output]] = no_outputs,
-        clock: Callable[[], float] = body_clock,
-        today: Callable[[], datetime] = wall_clock,
+        outputs: Sequence[Output] = (),
     ) -> None:
-        self._line, self._assembly, self._store, self._places = line, assembly, store, places
-        self._keyboard, self._rate, self._clock, self._today = keyboard, rate, clock, today
-        self._outputs = outputs
-        self._asking = Asking(store)
+        self._line, self._house, self._keyboard = line, house, keyboard
+        self._rate, self._outputs = rate, outputs
+        self._asking = Asking(house.store)
         self._conductor: Conductor | None = None
 
     def play(self, routine: Routine) -> int:
@@ -70,20 +51,22 @@ class PlainMode:
         try:
             if not self._notice_is_read():
                 return ENDED_EARLY
-            routine, resumed, live = self._what_to_play(routine)
-            timeline = self._assembly.timeline(routine)
-            felt = self._ask_before() if resumed is None else None
-            self._conductor = self._make_conductor(routine, timeline, resumed, live)
+            taken = self._what_broke_off(routine)
+            felt = None if taken else self._ask_before()
+            routine = taken.routine if taken else routine
+            self._conductor = playing.conduct(
+                self._house, routine, rate=self._rate, taken=taken, outputs=self._outputs
+            )
             if felt:
                 self._conductor.check_in(felt)
-            self._line.say(words.opening(timeline))
+            self._line.say(words.opening(self._conductor.timeline))
             if self._line.answers:
                 self._line.say(words.NO_SUCH_KEY)
             PlainSession(
                 self._conductor,
                 self._line,
                 self._keyboard,
-                clock=self._clock,
+                clock=self._house.clock,
                 remember_output=self._remember_output,
             ).play()
             return self._sum_up(self._conductor)
@@ -98,7 +81,7 @@ class PlainMode:
             self._conductor.break_off()
 
     def _notice_is_read(self) -> bool:
-        marker = self._places.notice_read
+        marker = self._house.paths.notice_read
         if marker.exists():
             return True
         self._say(words.notice())
@@ -110,25 +93,18 @@ class PlainMode:
             self._line.read(sum(map(len, words.notice())) / CHARACTERS_A_SECOND / self._rate)
         return read is not False
 
-    def _what_to_play(self, routine: Routine) -> tuple[Routine, Session | None, LiveSession | None]:
-        now = self._today()
-        close_stale(self._store, self._places.live, now)
-        waiting = interrupted(self._store, self._places.live, now, rehearsal=self._rate != 1.0)
-        if waiting is None:
-            return routine, None, None
-        go_on = self._wants_to_go_on(waiting, routine)
-        taken = None if go_on is None else take(self._store, self._places.live, waiting.id)
-        if taken is None:
-            if go_on is not None:
-                self._line.say("It is being played in another terminal.")
-            return routine, None, None
-        live, session = taken
-        waiting_routine = self._routine_as_it_was(session) if go_on else None
-        if waiting_routine is not None:
-            return waiting_routine, session, live
-        with live:
-            self._store.save(closed(session))
-        return routine, None, None
+    def _what_broke_off(self, routine: Routine) -> TakenUp | None:
+        """What the person goes on with, instead of beginning `routine`."""
+        waiting = playing.waiting(self._house, rehearsal=self._rate != 1.0)
+        go_on = self._wants_to_go_on(waiting, routine) if waiting else None
+        if waiting and go_on:
+            try:
+                return playing.take_up(self._house, waiting)
+            except CannotGoOn as notice:
+                self._say(words.wrapped(str(notice)))
+        elif waiting and go_on is False:
+            playing.close(self._house, waiting)
+        return None
 
     def _wants_to_go_on(self, waiting: Session, routine: Routine) -> bool | None:
         """Whether to take it up; False closes it, None leaves it as it is."""
@@ -140,46 +116,12 @@ class PlainMode:
         go_on = dict.fromkeys(("y", "enter", "space"), True)
         return ask(self._line, words.GO_ON, {**go_on, "n": False, "escape": None})
 
-    def _routine_as_it_was(self, session: Session) -> Routine | None:
-        try:
-            routine = self._assembly.library.routine(session.routine)
-        except UnknownName as problem:
-            self._say(words.wrapped(str(problem)))
-            return None
-        if self._assembly.timeline(routine).plan == session.plan:
-            return routine
-        self._line.say("The routine has changed since; what you did is kept.")
-        return None
-
-    def _make_conductor(
-        self, routine: Routine, timeline: Timeline, resumed: Session | None, live: LiveSession | None
-    ) -> Conductor:
-        chosen = self._settings()
-        return Conductor(
-            timeline,
-            store=self._store,
-            live_folder=self._places.live,
-            host=self._assembly.host,
-            pack_version=self._assembly.library.pack_of(routine).version,
-            rate=self._rate,
-            resumed=resumed,
-            live=live,
-            outputs=self._outputs(routine),
-            disabled_outputs=chosen.disabled_outputs,
-            surroundings=Keeper(
-                keep_awake=chosen.keep_awake, pause_music=chosen.pause_music, environment=os.environ
-            ),
-            due=self._places.due,
-            clock=self._clock,
-            today=self._today,
-        )
-
     def _remember_output(self, name: str, on: bool) -> None:
-        self._remember(disabled_outputs=self._settings().disabled_outputs_with(name, on=on))
+        self._remember(disabled_outputs=self._house.settings.disabled_outputs_with(name, on=on))
 
     def _remember(self, **changes: str | list[str]) -> None:
         try:
-            settings.remember(self._places.settings, **changes)
+            settings.remember(self._house.paths.settings, **changes)
         except FileProblem as problem:
             self._line.warn(str(problem))
 
@@ -199,23 +141,22 @@ class PlainMode:
 
     def _ask_before(self) -> CheckIn | None:
         is_asked = self._line.has_keys and self._rate == 1.0
-        if is_asked and self._asking.before(self._settings().check_in, self._today()):
+        if is_asked and self._asking.before(self._house.settings.check_in, self._house.today()):
             return self._ask(Occasion.BEFORE)
         return None
 
     def _ask_after(self, session: Session) -> CheckIn | None:
-        if self._line.has_keys and self._asking.after(session, self._settings().check_in, self._today()):
+        if self._line.has_keys and self._asking.after(
+            session, self._house.settings.check_in, self._house.today()
+        ):
             return self._ask(Occasion.AFTER)
         return None
 
     def _ask(self, occasion: Occasion) -> CheckIn | None:
-        return ask_check_in(self._line, occasion, self._today, ask_no_more=self._ask_no_more)
+        return ask_check_in(self._line, occasion, self._house.today, ask_no_more=self._ask_no_more)
 
     def _ask_no_more(self) -> None:
         self._remember(check_in=settings.CheckInChoice.OFF.value)
-
-    def _settings(self) -> settings.Settings:
-        return settings.load(self._places.settings).settings
 
     def _say(self, sentences: Iterable[str]) -> None:
         for sentence in sentences:

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from unslump.history.store import Store
 from unslump.hooks.assembly import assemble
+from unslump.house import House
 from unslump.outputs.stream_place import StreamPlace
 from unslump.paths import paths
 from unslump.ui.app import UnslumpApp
-from unslump.ui.house import House
 from unslump.ui.wire.diversion import Diversion
 
 DRAIN_SECONDS = 2.0

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from unslump import settings
-from unslump.conductor import body_clock
+from unslump.clocks import body_clock
 from unslump.paths import Paths
 from unslump.routine.library import Library
 from unslump.routine.model import Dose, Exercise, Routine, Side, Step

@@ -33,8 +33,8 @@ ONE_PIECE = 1024
 class ChangedCells(App[None]):
     """An app that writes the cells that changed, and Textual's own updates where anything surprises it."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
         self._shadow: Shadow | None = Shadow() if AS_KNOWN else None
 
     def on_mount(self) -> None:

@@ -29,9 +29,9 @@ class Undisturbed(App[None]):
     suspended, once it has ended, and when it tells of its own crash.
     """
 
-    def __init__(self, diversion: Diversion) -> None:
+    def __init__(self, diversion: Diversion, **options: Any) -> None:
         self.diversion = diversion
-        super().__init__()
+        super().__init__(**options)
 
     def get_driver_class(self) -> type[Driver]:
         """Textual's own, or ours in the place of the one it is made from."""

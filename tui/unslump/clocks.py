@@ -1,0 +1,16 @@
+"""The clocks of this machine: one that measures, one that people read."""
+
+import time
+from datetime import datetime
+
+
+def body_clock() -> float:
+    """Seconds that go on while the machine sleeps, where it can tell: a closed lid must show as a gap."""
+    if hasattr(time, "CLOCK_BOOTTIME"):
+        return time.clock_gettime(time.CLOCK_BOOTTIME)
+    return time.monotonic()
+
+
+def wall_clock() -> datetime:
+    """Now, with the offset from UTC that holds here."""
+    return datetime.now().astimezone()

@@ -1,0 +1,138 @@
+"""Sessions in the app: what broke off is offered, what is chosen is played, how the back feels is asked."""
+
+from typing import TYPE_CHECKING
+
+from unslump import playing
+from unslump.asking import Asking, hurt_in
+from unslump.conductor import Conductor
+from unslump.files import FileProblem
+from unslump.history.errors import HistoryError
+from unslump.history.records import CheckIn, Occasion, Session
+from unslump.house import House
+from unslump.playing import CannotGoOn, TakenUp
+from unslump.routine.model import Routine
+from unslump.session.moment import Moment
+from unslump.settings import CheckInChoice, remember
+from unslump.ui.fault_news import FaultNews
+from unslump.ui.look import Look
+from unslump.ui.screens.home import HomeScreen
+from unslump.ui.wire.paced import Paced
+
+if TYPE_CHECKING:
+    from unslump.ui.screens.check_in import CheckInScreen
+    from unslump.ui.screens.finish import FinishScreen
+    from unslump.ui.screens.outputs import OutputsScreen
+
+
+class Playing(Paced):
+    """Plays one session at a time; `rate` plays faster than real time, as a rehearsal."""
+
+    def __init__(self, house: House, rate: float) -> None:
+        super().__init__()
+        self._house, self._rate = house, rate
+        self._conductor: Conductor | None = None
+        self._look = Look()
+        self._asking = Asking(house.store)
+
+    def open_sessions(self, routine: Routine | None) -> None:
+        """Offer what broke off; else begin the routine asked for, if any."""
+        try:
+            waiting = playing.waiting(self._house, rehearsal=self._rate != 1.0)
+        except HistoryError as error:
+            self.notify(str(error), title="History", severity="warning", timeout=12, markup=False)
+            waiting = None
+        if waiting is not None:
+            self._offer(waiting, routine)
+        elif routine is not None:
+            self._play(routine)
+
+    def break_off(self) -> None:
+        """Keep what is under way, for a later start. Safe in a signal handler."""
+        if self._conductor is not None:
+            self._conductor.break_off()
+
+    def _offer(self, waiting: Session, routine: Routine | None) -> None:
+        from unslump.ui.screens.resume import ResumeScreen
+
+        def answered(go_on: bool | None) -> None:
+            if go_on:
+                self._take_up(waiting)
+            elif go_on is False:
+                self._close(waiting)
+            if not go_on and routine is not None:
+                self._play(routine)
+
+        self.push_screen(ResumeScreen(waiting, self._house.today()), answered)
+
+    def _take_up(self, session: Session) -> None:
+        try:
+            taken = playing.take_up(self._house, session)
+        except (CannotGoOn, HistoryError) as error:
+            self.notify(str(error), title="Cannot go on", severity="warning", markup=False)
+        else:
+            self._begin(taken.routine, taken=taken)
+
+    def _close(self, session: Session) -> None:
+        try:
+            playing.close(self._house, session)
+        except HistoryError as error:
+            self.notify(str(error), title="History", severity="warning", markup=False)
+
+    def _play(self, routine: Routine) -> None:
+        """Ask how the back feels if it is time to, and begin."""
+        if self._rate == 1.0 and self._asking.before(self._house.settings.check_in, self._house.today()):
+            from unslump.ui.screens.check_in import CheckInScreen
+
+            question = CheckInScreen(Occasion.BEFORE, self._house.today)
+            self.push_screen(question, lambda answer: self._begin(routine, felt=answer))
+        else:
+            self._begin(routine)
+
+    def _begin(self, routine: Routine, *, felt: CheckIn | None = None, taken: TakenUp | None = None) -> None:
+        from unslump.ui.own_outputs import own_outputs
+        from unslump.ui.screens.session import SessionScreen
+
+        own = own_outputs(self, self._moment, self._look.motion)
+        self._conductor = playing.conduct(self._house, routine, rate=self._rate, taken=taken, outputs=own)
+        if felt:
+            self._conductor.check_in(felt)
+        self.push_screen(
+            SessionScreen(
+                self._conductor, self._look, FaultNews(self._house.host), self._house.clock, self.far_end
+            )
+        )
+
+    def _moment(self) -> Moment:
+        assert self._conductor is not None
+        return self._conductor.moment
+
+    def on_home_screen_chosen(self, message: HomeScreen.Chosen) -> None:
+        """Play what was chosen."""
+        self._play(message.routine)
+
+    def on_finish_screen_reached(self, message: "FinishScreen.Reached") -> None:
+        """Ask how the back feels after it."""
+        finish, choice = message.screen, self._house.settings.check_in
+        if self._asking.after(finish.session, choice, self._house.today()):
+            from unslump.ui.screens.check_in import CheckInScreen
+
+            self.push_screen(
+                CheckInScreen(Occasion.AFTER, self._house.today, hurt_in(finish.session)), finish.check_in
+            )
+
+    def on_check_in_screen_ask_no_more(self, message: "CheckInScreen.AskNoMore") -> None:
+        """Remember it, and say how to be asked again."""
+        self.remember(check_in=CheckInChoice.OFF.value)
+        self.notify("`check_in` in your settings brings the question back.", markup=False)
+
+    def on_outputs_screen_chosen(self, message: "OutputsScreen.Chosen") -> None:
+        """Remember where cues go."""
+        disabled = self._house.settings.disabled_outputs_with(message.name, on=message.on)
+        self.remember(disabled_outputs=disabled)
+
+    def remember(self, **changes: str | list[str]) -> None:
+        """Keep changed settings; where that fails, it is told."""
+        try:
+            remember(self._house.paths.settings, **changes)
+        except FileProblem as problem:
+            self.notify(str(problem), title="Not remembered", severity="warning", markup=False)
