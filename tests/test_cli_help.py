@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -27,9 +28,12 @@ def test_the_version_and_the_help_name_the_program() -> None:
     assert re.findall(r"^  (\w[\w-]*) {2,}\w", text, re.MULTILINE) == sorted(unslump.commands)
 
 
-def test_every_command_has_help() -> None:
+def test_every_command_has_help_and_the_name_it_is_asked_for_by() -> None:
     for name, command in unslump.commands.items():
         assert command.help, name
+        assert command.name == name
+        for within, inner in command.commands.items() if isinstance(command, click.Group) else ():
+            assert inner.help and inner.name == within
         assert printed(name, "--help").startswith(f"Usage: unslump {name}")
 
 
@@ -38,6 +42,17 @@ def test_what_a_command_does_is_told_whole_where_commands_are_listed(group: list
     listed = printed(*group, "--help").partition("Commands:\n")[2]
     assert listed
     assert [line for line in listed.splitlines() if not line.endswith(".") or line.endswith("...")] == []
+
+
+def test_a_command_is_imported_without_the_others() -> None:
+    program = "import sys; from unslump.cli import unslump; unslump(['paths'], standalone_mode=False); "
+    program += "print(*sorted(name for name in sys.modules if name.startswith('unslump.cli.')))"
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=True
+    )
+    assert done.stdout.splitlines()[-1].split() == [
+        f"unslump.cli.{name}" for name in ("about", "command_table", "common")
+    ]
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")

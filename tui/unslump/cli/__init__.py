@@ -1,37 +1,47 @@
-"""The commands. A screen, and Textual with it, is imported only when one is opened."""
+"""The commands. Each is imported only when it is called, and Textual only when a screen is opened."""
 
 from pathlib import Path
 
 import click
 
 from unslump import __version__
-from unslump.cli import (  # noqa: F401 - add to `packs` and `plugins`
-    authoring,
-    installing,
-    pack_changes,
-    plugin_writing,
-    plugins_doctor,
-)
-from unslump.cli.about import keys, paths
-from unslump.cli.backup import backup, restore
-from unslump.cli.bells import bells
-from unslump.cli.check_in import check_in
+from unslump.cli.command_table import CommandTable
 from unslump.cli.common import Choices
-from unslump.cli.doctor import doctor
-from unslump.cli.due import due, snooze, status
-from unslump.cli.exchange import export, import_
-from unslump.cli.figure import figure
-from unslump.cli.history import history
-from unslump.cli.listen import listen
-from unslump.cli.lists import breaths, exercises, routines
-from unslump.cli.packs import packs
-from unslump.cli.play import open_or_list, play, timeline
-from unslump.cli.plugins import plugins
-from unslump.cli.report import report
-from unslump.cli.run import run
+
+COMMANDS = {
+    "backup": "backup:backup",
+    "bells": "bells:bells",
+    "breaths": "lists:breaths",
+    "check-in": "check_in:check_in",
+    "doctor": "doctor:doctor",
+    "due": "due:due",
+    "exercises": "lists:exercises",
+    "export": "exchange:export",
+    "figure": "figure:figure",
+    "history": "history:history",
+    "import": "exchange:import_",
+    "keys": "about:keys",
+    "listen": "listen:listen",
+    "packs": "packs:packs",
+    "paths": "about:paths",
+    "play": "play:play",
+    "plugins": "plugins:plugins",
+    "report": "report:report",
+    "restore": "backup:restore",
+    "routines": "lists:routines",
+    "run": "run:run",
+    "snooze": "due:snooze",
+    "status": "due:status",
+    "timeline": "play:timeline",
+}
+"""Every command, and where it is: the module in this package, and its name there."""
 
 
-@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    commands=CommandTable(COMMANDS),
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(__version__, message="unslump %(version)s")
 @click.option("--safe", is_flag=True, help="Leave out every plug-in and pack that you added.")
 @click.option(
@@ -49,33 +59,6 @@ def unslump(context: click.Context, safe: bool, pack_folders: tuple[Path, ...]) 
     """
     context.obj = Choices(safe=safe, pack_folders=pack_folders)
     if context.invoked_subcommand is None:
+        from unslump.cli.play import open_or_list
+
         open_or_list()
-
-
-for command in (
-    play,
-    status,
-    due,
-    snooze,
-    listen,
-    bells,
-    routines,
-    exercises,
-    breaths,
-    timeline,
-    packs,
-    plugins,
-    figure,
-    check_in,
-    history,
-    report,
-    export,
-    import_,
-    backup,
-    restore,
-    run,
-    paths,
-    keys,
-    doctor,
-):
-    unslump.add_command(command)

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 import click
 
 from unslump.cli.common import count, open_preview, told
-from unslump.cli.packs import packs
 
 if TYPE_CHECKING:
     from unslump.packs.places import PackPlace
     from unslump.ui.preview import Reading
 
 
-@packs.command("new")
+@click.command("new")
 @click.argument("pack_id", metavar="ID")
 @click.option(
     "--in",
@@ -40,7 +39,7 @@ def packs_new(pack_id: str, folder: Path) -> None:
     click.echo(f"  unslump --pack-dir {path} play {pack_id}/{ROUTINE}")
 
 
-@packs.command("check")
+@click.command("check")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 def packs_check(paths: tuple[Path, ...]) -> None:
     """Tell everything that is wrong with the packs at PATHS.
@@ -77,7 +76,7 @@ def _told_good(place: "PackPlace") -> bool:
     return True
 
 
-@packs.command("preview")
+@click.command("preview")
 @click.argument("path", type=click.Path(path_type=Path))
 def packs_preview(path: Path) -> None:
     """Show the figures of the pack at PATH, anew each time it is saved."""
@@ -97,7 +96,7 @@ def packs_preview(path: Path) -> None:
     open_preview(read)
 
 
-@packs.command("schema")
+@click.command("schema")
 def packs_schema() -> None:
     """Print the JSON Schema of a pack, for editors."""
     from unslump.packs.schema import schema_text

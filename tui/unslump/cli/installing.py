@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from unslump.cli.common import told
-from unslump.cli.plugins import find, known_plugins, plugins
+from unslump.cli.plugins import find, known_plugins
 
 if TYPE_CHECKING:
     from unslump.installed.change import Change
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _YES = click.option("--yes", is_flag=True, help="Run the command without asking.")
 
 
-@plugins.command("install")
+@click.command("install")
 @click.argument("what", metavar="NAME|PATH")
 @_YES
 def plugins_install(what: str, yes: bool) -> None:
@@ -48,7 +48,7 @@ def plugins_install(what: str, yes: bool) -> None:
         click.echo("No plug-in is new. `unslump plugins list` shows those that are there.")
 
 
-@plugins.command("remove")
+@click.command("remove")
 @click.argument("name")
 @_YES
 def plugins_remove(name: str, yes: bool) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from unslump.cli.common import told
-from unslump.cli.packs import found_named, listed, packs, removal
+from unslump.cli.packs import found_named, listed, removal
 
 if TYPE_CHECKING:
     from unslump.hooks.library import LoadedLibrary
@@ -20,7 +20,7 @@ yes_option = click.option("--yes", is_flag=True, help="Go on without being asked
 force_option = click.option("--force", is_flag=True, help="Go on though changes of your own would be lost.")
 
 
-@packs.command("add")
+@click.command("add")
 @click.argument("source")
 @click.option("--git", "is_repository", is_flag=True, help="SOURCE is a git repository.")
 @yes_option
@@ -44,7 +44,7 @@ def packs_add(source: str, is_repository: bool, yes: bool, force: bool) -> None:
             click.echo(f"{offer.pack.id} {offer.pack.version} is added. It lies in {offer.place}.")
 
 
-@packs.command("update")
+@click.command("update")
 @click.argument("pack_id", metavar="[ID]", default="")
 @yes_option
 @force_option
@@ -75,7 +75,7 @@ def packs_update(pack_id: str, yes: bool, force: bool) -> None:
         sys.exit(1)
 
 
-@packs.command("remove")
+@click.command("remove")
 @click.argument("pack_id", metavar="ID")
 @yes_option
 @force_option

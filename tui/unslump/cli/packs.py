@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from unslump.cli.command_table import CommandTable
 from unslump.cli.common import choices, told
 
 if TYPE_CHECKING:
@@ -12,7 +13,19 @@ if TYPE_CHECKING:
     from unslump.routine.model import Pack
 
 
-@click.group()
+ELSEWHERE = {
+    "add": "pack_changes:packs_add",
+    "check": "authoring:packs_check",
+    "new": "authoring:packs_new",
+    "preview": "authoring:packs_preview",
+    "remove": "pack_changes:packs_remove",
+    "schema": "authoring:packs_schema",
+    "update": "pack_changes:packs_update",
+}
+"""The commands of `packs` that are not in this module, and where they are."""
+
+
+@click.group(commands=CommandTable(ELSEWHERE))
 def packs() -> None:
     """Work with packs of exercises and routines."""
 

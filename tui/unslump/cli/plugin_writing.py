@@ -7,12 +7,11 @@ from pathlib import Path
 import click
 
 from unslump.cli.common import told
-from unslump.cli.plugins import plugins
 
 _PROGRAMS = ".venv\\Scripts\\" if os.name == "nt" else ".venv/bin/"
 
 
-@plugins.command("new")
+@click.command("new")
 @click.argument("name")
 @click.option(
     "--in",

@@ -6,13 +6,23 @@ from typing import TYPE_CHECKING
 
 import click
 
+from unslump.cli.command_table import CommandTable
 from unslump.cli.common import choices, told
 
 if TYPE_CHECKING:
     from unslump.installed.plugins import InstalledPlugin, Listed
 
 
-@click.group()
+ELSEWHERE = {
+    "doctor": "plugins_doctor:plugins_doctor",
+    "install": "installing:plugins_install",
+    "new": "plugin_writing:plugins_new",
+    "remove": "installing:plugins_remove",
+}
+"""The commands of `plugins` that are not in this module, and where they are."""
+
+
+@click.group(commands=CommandTable(ELSEWHERE))
 def plugins() -> None:
     """See, switch and change the plug-ins that are installed."""
 

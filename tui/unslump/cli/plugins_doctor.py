@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from unslump.cli.common import told
-from unslump.cli.plugins import known_plugins, plugins, vanishing, why_left_out, why_none_is_loaded
+from unslump.cli.plugins import known_plugins, vanishing, why_left_out, why_none_is_loaded
 
 if TYPE_CHECKING:
     from unslump.hooks.examination import Finding
@@ -17,7 +17,7 @@ Offer = tuple[str, str]
 """Its kind and its id: no two may share both."""
 
 
-@plugins.command("doctor")
+@click.command("doctor")
 def plugins_doctor() -> None:
     """Tell what every plug-in adds, and what is wrong with it.
 
