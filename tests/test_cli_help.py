@@ -33,7 +33,8 @@ def test_every_command_has_help_and_the_name_it_is_asked_for_by() -> None:
         assert command.help, name
         assert command.name == name
         for within, inner in command.commands.items() if isinstance(command, click.Group) else ():
-            assert inner.help and inner.name == within
+            assert inner.help
+            assert inner.name == within
         assert printed(name, "--help").startswith(f"Usage: unslump {name}")
 
 
