@@ -79,6 +79,22 @@ def test_a_plan_has_its_days() -> None:
     )
 
 
+def test_the_plan_and_the_days_of_rest_are_those_of_the_settings() -> None:
+    for days_ago in (6, 5, 1):
+        keep(days_ago)
+    paths().settings.parent.mkdir(parents=True, exist_ok=True)
+    names = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+    six = [name for number, name in enumerate(names) if number != (NOW - timedelta(days=5)).weekday()]
+    paths().settings.write_text(
+        f"plan_days = {six}\n[reminders]\nrest_days = ['{day(4)}/{day(3)}', '{day(1)}']\n", encoding="utf-8"
+    )
+    told = run("--since", "7d")
+    assert ", but for days of rest) with movement: 1 of 2\n" in told
+    assert "- Other days with movement: 2\n" in told
+    every = run("--since", "7d", "--plan", ",".join(names))
+    assert "- Planned days (all but days of rest) with movement: 2 of 3\n" in every
+
+
 def test_the_page_goes_where_it_is_told_and_over_a_file_only_by_force() -> None:
     keep(1)
     assert run("-o", "page.md") == f"Wrote the days from {day(1)} to {day(0)} to page.md.\n"

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from tests.support.kept import START, record, session
 from tests.support.two_years import DAYS, TODAY, two_years
 
+from unslump.due.reminders import RestDays
 from unslump.history.check_ins import apart
 from unslump.history.days import DAY, Days, last_days
 from unslump.history.outline import Outline, outline_of
@@ -100,6 +101,18 @@ def test_how_a_plan_was_kept(days: Days, plan: frozenset[int]) -> None:
         day += timedelta(days=1)
     found = adherence(OUTLINES, days, plan, TODAY)
     assert (found.planned, found.kept, found.extra) == (planned, kept, extra)
+
+
+@pytest.mark.parametrize("days", PERIODS, ids=len)
+def test_a_date_of_rest_is_never_missed_and_counts_as_more_where_something_was_played(days: Days) -> None:
+    rest = [RestDays(first=TODAY - 40 * DAY, last=TODAY - 12 * DAY), RestDays(first=TODAY, last=TODAY)]
+    active = {date.fromisoformat(line["started"][:10]) for line in text_of(days) if moved(line) > 0}
+    working = {day for day in days if day.isoweekday() < 6}
+    resting = {day for day in days if day in rest[0] or day == TODAY}
+    found = adherence(OUTLINES, days, range(1, 6), TODAY, rest)
+    assert found.planned == len(working - resting)
+    assert found.kept == len(working & active - resting)
+    assert found.extra == len(active) - found.kept
 
 
 @pytest.mark.parametrize("days", PERIODS, ids=len)

@@ -8,7 +8,7 @@ import msgspec
 import tomli_w
 from msgspec import Struct
 
-from unslump.due.reminders import Reminders, complaints
+from unslump.due.reminders import Reminders, Weekday, complaints
 from unslump.files import FileProblem, write_whole
 from unslump.routine.faults import Problem
 from unslump.routine.shape import shape_problems
@@ -60,6 +60,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     """Whether music that plays is paused for a session, and goes on after it."""
     check_in: CheckInChoice = CheckInChoice.BEFORE_AND_AFTER
     """When you are asked how your back feels: before and after a session, after it, or not at all."""
+    plan_days: tuple[Weekday, ...] = tuple(Weekday)
+    """The days of the week on which you mean to move; the others are days of rest, which nobody misses."""
     reminders: Reminders = Reminders()
     """When you are reminded of a session; never, until a person says how often."""
     disabled_plugins: tuple[str, ...] = ()

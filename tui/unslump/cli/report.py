@@ -11,10 +11,9 @@ from unslump.cli.common import count, told
 from unslump.cli.history import asked_days
 
 if TYPE_CHECKING:
+    from unslump.due.reminders import Weekday
     from unslump.history.days import Days
     from unslump.history.store import Store
-
-_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 @click.command()
@@ -27,29 +26,38 @@ _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 )
 @click.option(
     "--plan",
-    default=",".join(_DAYS),
     metavar="DAYS",
-    help="The days of the week that you planned, as in mon,wed,fri; the others are days of rest.",
+    help="The days of the week that you planned, as in mon,wed,fri; the others are days of rest. "
+    "Without it, those of your settings.",
 )
 @click.option("-o", "--output", help="The file to write; without it the page is printed.")
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
-def report(since: str, plan: str, output: str | None, force: bool) -> None:
+def report(since: str, plan: str | None, output: str | None, force: bool) -> None:
     """Write a page for the physiotherapist, in Markdown.
 
     It tells what was done, how the back felt and what hurt.
     """
+    from unslump.due.reminders import plan_of
     from unslump.files import write_whole
     from unslump.history.report import report as report_of
     from unslump.history.store import Store
     from unslump.paths import paths
+    from unslump.settings import load
 
     with told():
-        weekdays = _weekdays(plan)
+        chosen = load(paths().settings).settings
+        planned = chosen.plan_days if plan is None else _weekdays(plan)
         days = asked_days(since)
         store = Store.open(paths().history)
         _tell_of_days_to_come(store)
         days = _begun(days, store.first_day())
-        page = report_of(store.sessions(days), days, today=date.today(), plan=weekdays).encode()
+        page = report_of(
+            store.sessions(days),
+            days,
+            today=date.today(),
+            plan={day.number for day in planned},
+            rest=plan_of(chosen.reminders).rest_days,
+        ).encode()
         if output is None or output == "-":
             sys.stdout.buffer.write(page)
             return
@@ -80,15 +88,16 @@ def _write(stream: BinaryIO, page: bytes) -> None:
     stream.write(page)
 
 
-def _weekdays(plan: str) -> frozenset[int]:
-    """Days of the week by their number in ISO 8601; a ClickException for what names none."""
+def _weekdays(plan: str) -> "list[Weekday]":
+    """The days of the week that are named; a ClickException for what names none."""
+    from unslump.due.reminders import Weekday
     from unslump.routine.characters import quoted
 
     names = [name.strip().lower() for name in plan.split(",")]
     for name in names:
-        if name not in _DAYS:
+        if name not in [*Weekday]:
             raise click.ClickException(
-                f"{quoted(name)} is no day of the week. There are: {', '.join(_DAYS)}; "
+                f"{quoted(name)} is no day of the week. There are: {', '.join(Weekday)}; "
                 "put a comma between them."
             )
-    return frozenset(_DAYS.index(name) + 1 for name in names)
+    return [Weekday(name) for name in names]

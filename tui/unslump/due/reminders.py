@@ -24,6 +24,11 @@ class Weekday(StrEnum):
     SATURDAY = "sat"
     SUNDAY = "sun"
 
+    @property
+    def number(self) -> int:
+        """As ISO 8601 counts them: Monday is 1."""
+        return [*Weekday].index(self) + 1
+
 
 WORKING_WEEK = tuple(Weekday)[:5]
 
@@ -40,7 +45,7 @@ class Reminders(Struct, frozen=True, kw_only=True):
     days: tuple[Weekday, ...] = WORKING_WEEK
     """The days of the week on which there are reminders."""
     rest_days: tuple[str, ...] = ()
-    """Dates without reminders, each a day or the first and the last of several."""
+    """Dates of rest, without reminders: each a day, or the first and the last of several."""
     quiet: tuple[str, ...] = ()
     """Hours in which nobody is reminded; after them the sitting is counted anew."""
 
@@ -58,9 +63,12 @@ class RestDays(Struct, frozen=True, kw_only=True):
     first: date
     last: date
 
+    def __contains__(self, day: date) -> bool:
+        return self.first <= day <= self.last
+
 
 class Plan(Struct, frozen=True, kw_only=True):
-    """Reminders that can be reckoned with; each field is that of `Reminders`."""
+    """Reminders that can be reckoned with; each field is that of `Reminders`, `days` by number."""
 
     every: timedelta | None = None
     hours: tuple[Hours, ...] = ()
@@ -76,8 +84,8 @@ class Plan(Struct, frozen=True, kw_only=True):
 
     def is_day(self, day: date) -> bool:
         """Whether there are reminders on this day."""
-        resting = any(rest.first <= day <= rest.last for rest in self.rest_days)
-        return day.weekday() in self.days and not resting
+        resting = any(day in rest for rest in self.rest_days)
+        return day.isoweekday() in self.days and not resting
 
 
 _DAYS = "a day such as `2026-12-24`, or several such as `2026-12-24/2027-01-02`"
@@ -98,12 +106,11 @@ def complaints(reminders: Reminders) -> Iterator[tuple[tuple[str | int, ...], st
 
 def plan_of(reminders: Reminders) -> Plan:
     """The plan that these reminders, in which there is nothing to complain of, stand for."""
-    week = tuple(Weekday)
     return Plan(
         every=timedelta(minutes=reminders.every_minutes) or None,
         hours=tuple(map(_hours, reminders.hours)),
         times=tuple(map(_time, reminders.times)),
-        days=frozenset(map(week.index, reminders.days)),
+        days=frozenset(day.number for day in reminders.days),
         rest_days=tuple(map(_rest_days, reminders.rest_days)),
         quiet=tuple(map(_hours, reminders.quiet)),
     )

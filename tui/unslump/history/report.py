@@ -5,12 +5,13 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from statistics import median
 
+from unslump.due.reminders import RestDays
 from unslump.history.check_ins import HIGHEST, LOWEST, SCORES
 from unslump.history.days import Days
 from unslump.history.outline import Outline, outline_of
 from unslump.history.plots import Bar, plot
 from unslump.history.records import CheckIn, Ending, Occasion, Session
-from unslump.history.trends.activity import EVERY_DAY, adherence, played, sessions_per_day, weeks
+from unslump.history.trends.activity import EVERY_DAY, Adherence, adherence, played, sessions_per_day, weeks
 from unslump.history.trends.exercises import Practice, Sore, practice, what_hurt
 from unslump.history.trends.scores import (
     CLEAR_POINTS,
@@ -33,13 +34,21 @@ _MOST_NAMED = 12
 _MEANS_SOMETHING = re.compile(r"([\\`*_\[\]<>|~&#$!])")
 
 
-def report(sessions: Sequence[Session], days: Days, *, today: date, plan: Collection[int] = EVERY_DAY) -> str:
-    """The page over these days, from the sessions that began on them; `plan` is as for `adherence`."""
+def report(
+    sessions: Sequence[Session],
+    days: Days,
+    *,
+    today: date,
+    plan: Collection[int] = EVERY_DAY,
+    rest: Collection[RestDays] = (),
+) -> str:
+    """The page over these days, from the sessions that began on them; `adherence` tells of plan and rest."""
     outlines = [outline_of(each) for each in sessions]
     if not any(each.day in days and not each.rehearsal for each in outlines):
         return f"{_head(days)}\nNothing was noted in these days.\n"
+    kept = adherence(outlines, days, plan, today, rest)
     sections = (
-        _movement(outlines, days, plan, today),
+        _movement(outlines, days, kept, _planned_days(plan, days, rest)),
         _scores(outlines, days),
         _remarks(sessions, days),
         _hurts(what_hurt(outlines, days)),
@@ -55,18 +64,28 @@ def _head(days: Days) -> str:
     )
 
 
-def _movement(outlines: list[Outline], days: Days, plan: Collection[int], today: date) -> Iterator[str]:
+def _planned_days(plan: Collection[int], days: Days, rest: Collection[RestDays]) -> str:
+    """The days that were planned; nothing where no plan sets some days apart from others."""
+    weekdays = sorted({*plan})
+    if not weekdays:
+        return ""
+    resting = any(day in dates for day in days for dates in rest)
+    if len(weekdays) == len(WEEKDAYS):
+        return "all but days of rest" if resting else ""
+    names = ", ".join(WEEKDAYS[day - 1] for day in weekdays)
+    return f"{names}, but for days of rest" if resting else names
+
+
+def _movement(outlines: list[Outline], days: Days, kept: Adherence, planned: str) -> Iterator[str]:
     yield from ("", "## Movement", "")
     found = played(outlines, days)
     if not found:
         yield "Nothing was played in these days."
         return
-    kept = adherence(outlines, days, plan, today)
-    if len(plan) == len(WEEKDAYS):
+    if not planned:
         yield f"- Days with movement: {len(sessions_per_day(outlines, days))} of {len(days)}"
     else:
-        names = ", ".join(WEEKDAYS[day - 1] for day in sorted(plan))
-        yield f"- Planned days ({names}) with movement: {kept.kept} of {kept.planned}"
+        yield f"- Planned days ({planned}) with movement: {kept.kept} of {kept.planned}"
         yield f"- Other days with movement: {kept.extra}"
     yield f"- Sessions: {len(found)}"
     yield f"- Time moved: {about(sum(each.seconds for each in found))}"

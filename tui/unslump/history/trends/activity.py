@@ -6,6 +6,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from unslump.due.reminders import RestDays
 from unslump.history.days import DAY, Days
 from unslump.history.outline import Outline
 
@@ -52,14 +53,22 @@ def weeks(outlines: Iterable[Outline], days: Days) -> list[Week]:
     ]
 
 
-def adherence(outlines: Iterable[Outline], days: Days, plan: Collection[int], today: date) -> Adherence:
+def adherence(
+    outlines: Iterable[Outline],
+    days: Days,
+    plan: Collection[int],
+    today: date,
+    rest: Collection[RestDays] = (),
+) -> Adherence:
     """How a plan was kept that asks for a session on these days of the week (Monday is 1).
 
-    Whatever was played on a day keeps it, and a day of rest is never missed. Today asks for nothing until
-    something was played, for it is not over; nor do days to come.
+    Whatever was played on a day keeps it, and a day of rest is never missed: one that the plan leaves out, or
+    a date in `rest`. Today asks for nothing until something was played, for it is not over; nor do days to
+    come.
     """
     active = set(sessions_per_day(outlines, days))
-    asked = {day for day in days if day.isoweekday() in plan and (day < today or day in active)}
+    begun = (day for day in days if day < today or day in active)
+    asked = {day for day in begun if day.isoweekday() in plan and not any(day in dates for dates in rest)}
     return Adherence(planned=len(asked), kept=len(asked & active), extra=len(active - asked))
 
 
