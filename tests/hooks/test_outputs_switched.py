@@ -99,6 +99,18 @@ def test_what_is_switched_off_ends_what_it_plays_and_can_be_switched_on_again(ho
     assert other.played == ["open", "a", "late", "b", "closed"]
 
 
+def test_what_is_switched_while_outputs_are_opened_is_so_once_they_are(holding: Holding) -> None:
+    slow, bell = Bell(why_not=holding), Bell()
+    outputs = host_of(slow, bell).open_outputs()
+    assert holding.held.wait(DEADLINE)
+    outputs.switch(bell.id, on=False)
+    holding.let_go.set()
+    outputs.play([cue("a")])
+    assert outputs.close(DEADLINE)
+    assert slow.played == ["a", "closed"]
+    assert bell.played[0] == "closed"
+
+
 def test_switching_what_is_not_there_changes_nothing() -> None:
     bell = Bell()
     outputs = opened(host_of(bell).open_outputs(), bell)

@@ -56,6 +56,7 @@ class OpenOutputs:
     ) -> None:
         self._asker, self._clock, self._told = asker, clock, told
         self._disabled = frozenset(disabled)
+        self._switched: dict[str, bool] = {}
         self._open: list[_OpenOutput] = []
         self._unusable: list[OutputState] = []
         self._silent: list[str] = []
@@ -78,7 +79,11 @@ class OpenOutputs:
         return (*(output.state for output in self._open), *self._unusable)
 
     def switch(self, name: str, *, on: bool) -> None:
-        """Turn the output of this id on or off, at once; what it plays ends. Others are left as they are."""
+        """Turn the output of this id on or off, at once; what it plays ends. Others are left as they are.
+
+        One that is still to be opened will be as it was switched last.
+        """
+        self._switched[name] = on
         for output in self._open:
             if output.state.id == name:
                 output.switch(on=on)
@@ -115,7 +120,9 @@ class OpenOutputs:
         except PluginError as error:
             reason = str(error)
         if not reason:
-            self._open.append(_OpenOutput(output, plugin, self._asker, self._clock, self._tell, on=on))
+            opened = _OpenOutput(output, plugin, self._asker, self._clock, self._tell, on=on)
+            self._open.append(opened)
+            opened.switch(on=self._switched.get(output.id, on))  # it may be switched while it is opened
             return
         self._unusable.append(OutputState(id=output.id, label=output.label, on=on, why_not=reason))
         if on and plugin.distribution != OURS:  # nobody has asked for ours; where they are chosen it is told
