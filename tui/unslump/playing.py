@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from unslump.api import Output
 from unslump.conductor import Conductor
+from unslump.history.latest_move import refresh_due_note
 from unslump.history.live import LiveSession
 from unslump.history.records import Session
 from unslump.history.resume import close_stale, closed, interrupted, take
@@ -104,3 +105,4 @@ def _streams(house: House, routine: Routine) -> Iterator[Output]:
 def _close(house: House, live: LiveSession, session: Session) -> None:
     with live:
         house.store.save(closed(session))
+    refresh_due_note(house.paths.due, house.store, house.today())

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from unslump.cli.common import told
+from unslump.cli.common import refresh_reminders, told
 
 
 @click.command()
@@ -39,7 +39,9 @@ def restore(file: Path) -> None:
     with told():
         places = paths()
         aside = restore_from(file, places.history, places.live)
-        number = len(Store.open(places.history).outlines())
+        store = Store.open(places.history)
+        number = len(store.outlines())
+        refresh_reminders(store)
     click.echo(f"Restored {number} session{'' if number == 1 else 's'} from {file}.")
     if aside:
         click.echo(f"What was there before is kept in {aside}.")

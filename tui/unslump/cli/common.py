@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from unslump.history.records import Session
+    from unslump.history.store import Store
     from unslump.hooks.assembly import Assembly
     from unslump.outputs.stream_place import StreamPlace
     from unslump.ui.preview import Reading
@@ -86,6 +87,16 @@ def kept_sessions(*, rehearsals: bool) -> "list[Session]":
     from unslump.paths import paths
 
     return Store.open(paths().history).sessions(rehearsals=rehearsals)
+
+
+def refresh_reminders(store: "Store") -> None:
+    """Let reminders hear of a change of the history."""
+    from datetime import datetime
+
+    from unslump.history.latest_move import refresh_due_note
+    from unslump.paths import paths
+
+    refresh_due_note(paths().due, store, datetime.now().astimezone())
 
 
 def need_screen() -> None:

@@ -146,19 +146,16 @@ def _noted_anew(now: datetime) -> "Noted":
     from contextlib import suppress
 
     from unslump.due import notes
-    from unslump.due.reckoning import Noted
     from unslump.files import FileProblem
-    from unslump.history.days import last_days
     from unslump.history.errors import HistoryError
+    from unslump.history.latest_move import noted_from_history
     from unslump.history.store import Store
     from unslump.paths import paths
 
     try:
-        sessions = Store.open(paths().history).sessions(last_days(3, now.date()))
+        noted = noted_from_history(Store.open(paths().history), now)
     except HistoryError as error:
         raise Trouble(str(error)) from error
-    ends = [each.ended for each in sessions if each.ended and each.moved]
-    noted = Noted(ended=max(ends, default=None))
     with suppress(FileProblem):  # then the history is asked again the next time
         notes.write(paths().due, noted)
     return noted

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO, TypeVar, cast
 
 import click
 
-from unslump.cli.common import choices, count, kept_sessions, offered, told
+from unslump.cli.common import choices, count, kept_sessions, offered, refresh_reminders, told
 
 if TYPE_CHECKING:
     from unslump.history.comparison import Comparison
@@ -82,6 +82,7 @@ def import_(names: tuple[str, ...], write: bool) -> None:
             click.echo("There is nothing to add.")
         elif write or _agreed(file, comparison):
             added = store.add(sessions).new
+            refresh_reminders(store)
             click.echo(f"Added {count(added, 'session')} to your history.")
         else:
             click.echo("Nothing was added. Give --write to add what is new.")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from unslump.cli.common import told
+from unslump.cli.common import refresh_reminders, told
 
 if TYPE_CHECKING:
     from unslump.history.days import Days
@@ -63,6 +63,7 @@ def delete(id_: str) -> None:
         session = _named(store, id_)
         with at_rest(paths().live, session):
             store.delete(session)
+        refresh_reminders(store)
     click.echo(f"Deleted: {session_line(session)}")
     click.echo("`unslump history undo` brings it back.")
 
@@ -109,6 +110,7 @@ def edit(
                 store.edit(session, changed)
         except NotASession as problem:
             raise click.ClickException(f"That cannot be kept: {problem}.") from problem
+        refresh_reminders(store)
     click.echo(f"Now: {session_line(changed)}")
     click.echo("`unslump history undo` takes it back.")
 
@@ -119,7 +121,9 @@ def undo() -> None:
     from unslump.history.words import session_line
 
     with told():
-        session = _store().undo()
+        store = _store()
+        session = store.undo()
+        refresh_reminders(store)
     click.echo(f"Now again: {session_line(session)}" if session else "There is nothing to take back.")
 
 
