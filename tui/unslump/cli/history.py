@@ -161,10 +161,8 @@ def _felt(
     session: "Session", occasion: "Occasion", score: str, place: str | None, note: str | None
 ) -> "Session":
     """The session with that check-in given, changed or taken away; what is not given stays as it was."""
-    from msgspec.structs import replace
-
-    from unslump.history.check_ins import with_check_in, without_check_in
-    from unslump.history.records import CheckIn, Occasion
+    from unslump.history.check_ins import with_score, without_check_in
+    from unslump.history.records import Occasion
 
     if session.is_check_in != (occasion is Occasion.APART):
         wanted = "--apart" if session.is_check_in else "--before or --after"
@@ -173,17 +171,12 @@ def _felt(
         if occasion is Occasion.APART:
             raise click.ClickException("A check-in apart from any session is nothing else: delete it.")
         return without_check_in(session, occasion)
-    known = next((each for each in session.check_ins if each.occasion is occasion), None)
-    at = session.ended if occasion is Occasion.AFTER and session.ended else session.started
-    check_in: CheckIn = known or CheckIn(occasion=occasion, score=0, at=at)
-    return with_check_in(
+    return with_score(
         session,
-        replace(
-            check_in,
-            score=asked_score(score),
-            place=check_in.place if place is None else asked_words(place),
-            note=check_in.note if note is None else asked_words(note),
-        ),
+        occasion,
+        asked_score(score),
+        place=None if place is None else asked_words(place),
+        note=None if note is None else asked_words(note),
     )
 
 

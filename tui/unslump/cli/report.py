@@ -12,7 +12,6 @@ from unslump.cli.history import asked_days
 
 if TYPE_CHECKING:
     from unslump.due.reminders import Weekday
-    from unslump.history.days import Days
     from unslump.history.store import Store
 
 
@@ -39,6 +38,7 @@ def report(since: str, plan: str | None, output: str | None, force: bool) -> Non
     """
     from unslump.due.reminders import plan_of
     from unslump.files import write_whole
+    from unslump.history.days import from_the_first
     from unslump.history.report import report as report_of
     from unslump.history.store import Store
     from unslump.paths import paths
@@ -50,7 +50,7 @@ def report(since: str, plan: str | None, output: str | None, force: bool) -> Non
         days = asked_days(since)
         store = Store.open(paths().history)
         _tell_of_days_to_come(store)
-        days = _begun(days, store.first_day())
+        days = from_the_first(days, store.first_day())
         page = report_of(
             store.sessions(days),
             days,
@@ -63,13 +63,6 @@ def report(since: str, plan: str | None, output: str | None, force: bool) -> Non
             return
         write_whole(Path(output), lambda stream: _write(stream, page), force=force)
     click.echo(f"Wrote the days from {days.first} to {days.last} to {output}.")
-
-
-def _begun(days: "Days", first: date | None) -> "Days":
-    """Those of the days on which there was a history: nobody moves before they begin."""
-    from unslump.history.days import Days
-
-    return Days(first=min(max(days.first, first or days.first), days.last), last=days.last)
 
 
 def _tell_of_days_to_come(store: "Store") -> None:

@@ -65,6 +65,21 @@ def without_check_in(session: Session, occasion: Occasion) -> Session:
     return _with(session, {occasion: None})
 
 
+def with_score(
+    session: Session, occasion: Occasion, score: int, *, place: str | None = None, note: str | None = None
+) -> Session:
+    """The session with this score, given later; a place or a note that is None stays as it was.
+
+    Where nothing was answered then, the check-in is given the time of its occasion.
+    """
+    known = next((each for each in session.check_ins if each.occasion is occasion), None)
+    at = session.ended if occasion is Occasion.AFTER and session.ended else session.started
+    check_in = known or CheckIn(occasion=occasion, score=score, at=at)
+    place = check_in.place if place is None else place
+    note = check_in.note if note is None else note
+    return with_check_in(session, replace(check_in, score=score, place=place, note=note))
+
+
 def _with(session: Session, changes: dict[Occasion, CheckIn | None]) -> Session:
     known = {each.occasion: each for each in session.check_ins} | changes
     found = (known.get(occasion) for occasion in Occasion)

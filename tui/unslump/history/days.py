@@ -38,6 +38,11 @@ def last_days(number: int, today: date) -> Days:
     return Days(first=today - DAY * (number - 1), last=today)
 
 
+def from_the_first(days: Days, first: date | None) -> Days:
+    """Those of the days on which there was a history, which began on `first`: nobody moves before that."""
+    return Days(first=min(max(days.first, first or days.first), days.last), last=days.last)
+
+
 def days_since(text: str, today: date) -> Days:
     """The days until today that somebody asked for: `14d` and `2w` end today, `2026-03-01` begins there.
 

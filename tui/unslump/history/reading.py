@@ -82,6 +82,19 @@ def read_outlines(cursor: sqlite3.Cursor, condition: Condition) -> list[Outline]
         raise sqlite3.DataError(f"it holds a value that no session has ({error})") from error
 
 
+def read_seconds_per_day(cursor: sqlite3.Cursor, condition: Condition) -> list[tuple[date, float]]:
+    """Each day with the time worked, in sessions for which the condition holds; sqlite3.Error as `read`."""
+    cursor.execute(
+        "SELECT date(started, started_offset || ' seconds') AS day, sum(seconds_worked) FROM sessions"
+        f" WHERE seconds_worked > 0 AND {condition.sql} GROUP BY day ORDER BY day",
+        condition.values,
+    )
+    try:
+        return [(date.fromisoformat(day), float(seconds)) for day, seconds in cursor.fetchall()]
+    except (TypeError, ValueError) as error:
+        raise sqlite3.DataError(f"it holds a value that no session has ({error})") from error
+
+
 def _read_hurts(cursor: sqlite3.Cursor, condition: Condition) -> dict[str, tuple[Hurt, ...]]:
     cursor.execute(
         "SELECT sets.*, started, started_offset FROM sets JOIN sessions ON session = sessions.id"

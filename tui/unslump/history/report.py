@@ -3,7 +3,6 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
-from statistics import median
 
 from unslump.due.reminders import RestDays
 from unslump.history.check_ins import HIGHEST, LOWEST, SCORES
@@ -11,23 +10,25 @@ from unslump.history.days import Days
 from unslump.history.outline import Outline, outline_of
 from unslump.history.plots import Bar, plot
 from unslump.history.records import CheckIn, Ending, Occasion, Session
-from unslump.history.trends.activity import EVERY_DAY, Adherence, adherence, played, sessions_per_day, weeks
-from unslump.history.trends.exercises import Practice, Sore, practice, what_hurt
-from unslump.history.trends.scores import (
-    CLEAR_POINTS,
-    CLEAR_SHARE,
-    FEWEST_SCORES,
-    Change,
-    Median,
-    before_and_after,
-    fortnights,
-    trend,
-    two_week_medians,
+from unslump.history.trend_words import (
+    CALLED_A_CHANGE,
+    NOTHING_FELT,
+    NOTHING_HURT,
+    NOTHING_PLANNED,
+    NOTHING_PLAYED,
+    TOO_FEW_SCORES,
+    done_words,
+    movement_facts,
+    pairs_words,
+    planned_days,
+    planned_words,
+    score_words,
+    trend_words,
 )
-from unslump.routine.model import Measure
+from unslump.history.trends.activity import EVERY_DAY, Adherence, adherence, played, weeks
+from unslump.history.trends.exercises import Practice, Sore, practice, what_hurt
+from unslump.history.trends.scores import Median, before_and_after, fortnights, trend, two_week_medians
 from unslump.routine.words import about
-
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 _OCCASIONS = {Occasion.BEFORE: "before", Occasion.AFTER: "after", Occasion.APART: "on its own"}
 _MOST_NAMED = 12
@@ -48,7 +49,7 @@ def report(
         return f"{_head(days)}\nNothing was noted in these days.\n"
     kept = adherence(outlines, days, plan, today, rest)
     sections = (
-        _movement(outlines, days, kept, _planned_days(plan, days, rest)),
+        _movement(outlines, days, kept, planned_days(plan, days, rest)),
         _scores(outlines, days),
         _remarks(sessions, days),
         _hurts(what_hurt(outlines, days)),
@@ -64,31 +65,13 @@ def _head(days: Days) -> str:
     )
 
 
-def _planned_days(plan: Collection[int], days: Days, rest: Collection[RestDays]) -> str:
-    """The days that were planned; nothing where no plan sets some days apart from others."""
-    weekdays = sorted({*plan})
-    if not weekdays:
-        return ""
-    resting = any(day in dates for day in days for dates in rest)
-    if len(weekdays) == len(WEEKDAYS):
-        return "all but days of rest" if resting else ""
-    names = ", ".join(WEEKDAYS[day - 1] for day in weekdays)
-    return f"{names}, but for days of rest" if resting else names
-
-
 def _movement(outlines: list[Outline], days: Days, kept: Adherence, planned: str) -> Iterator[str]:
     yield from ("", "## Movement", "")
-    found = played(outlines, days)
-    if not found:
-        yield "Nothing was played in these days."
+    if not played(outlines, days):
+        yield NOTHING_PLAYED
         return
-    if not planned:
-        yield f"- Days with movement: {len(sessions_per_day(outlines, days))} of {len(days)}"
-    else:
-        yield f"- Planned days ({planned}) with movement: {kept.kept} of {kept.planned}"
-        yield f"- Other days with movement: {kept.extra}"
-    yield f"- Sessions: {len(found)}"
-    yield f"- Time moved: {about(sum(each.seconds for each in found))}"
+    for name, value in movement_facts(outlines, days, kept, planned):
+        yield f"- {name}: {value}"
     yield from ("", "Time moved in each week, from Monday:", "")
     bars = [
         Bar(label=str(week.monday), value=week.seconds or None, words=about(week.seconds))
@@ -103,45 +86,24 @@ def _scores(outlines: list[Outline], days: Days) -> Iterator[str]:
     yield from ("", "## How the back felt", "")
     medians = two_week_medians([each for each in outlines if each.day in days], fortnights(days))
     if not any(each.scores for each in medians):
-        yield "Nobody noted how the back felt in these days."
+        yield NOTHING_FELT
         return
     yield f"Noted from {SCORES[0]} ({LOWEST}) to {SCORES[-1]} ({HIGHEST})."
     yield "The median of each two weeks, by their last day; the room is that of the whole scale:"
     yield ""
     bars = [Bar(label=str(each.last), value=each.value, words=_median_words(each)) for each in medians]
     yield from _drawn(plot(bars, highest=SCORES[-1]))
-    yield from ("", _trend_words(medians))
+    found = trend(medians)
+    yield from ("", f"{trend_words(found)} {CALLED_A_CHANGE}" if found else TOO_FEW_SCORES)
     pairs = before_and_after(outlines, days)
     if pairs:
-        yield ""
-        yield (
-            f"Sessions with a score before and after: {len(pairs)}. Their median before is "
-            f"{_number(median(pair.before for pair in pairs))}, "
-            f"after {_number(median(pair.after for pair in pairs))}."
-        )
-
-
-def _trend_words(medians: list[Median]) -> str:
-    found = trend(medians)
-    if found is None:
-        return (
-            f"There are not two spans of two weeks with {FEWEST_SCORES} scores or more, "
-            "so nothing is said of a change."
-        )
-    earlier, later = found.earlier, found.later
-    said = {Change.BETTER: "lower", Change.WORSE: "higher", Change.NOT_CLEAR: Change.NOT_CLEAR.value}
-    return (
-        f"From {_number(earlier.value or 0)} in the two weeks to {earlier.last} "
-        f"to {_number(later.value or 0)} in those to {later.last}: {said[found.change]}. "
-        f"A change is called one from {CLEAR_POINTS} points and {100 * CLEAR_SHARE:.0f} % of the earlier "
-        "median; less may be chance."
-    )
+        yield from ("", pairs_words(pairs))
 
 
 def _median_words(each: Median) -> str:
     if each.value is None:
         return "no score"
-    return f"{_number(each.value)} ({each.scores} {'score' if each.scores == 1 else 'scores'})"
+    return f"{score_words(each.value)} ({each.scores} {'score' if each.scores == 1 else 'scores'})"
 
 
 def _remarks(sessions: Sequence[Session], days: Days) -> Iterator[str]:
@@ -168,7 +130,7 @@ def _remark(check_in: CheckIn) -> str:
 def _hurts(sore: list[Sore]) -> Iterator[str]:
     yield from ("", "## What hurt", "")
     if not sore:
-        yield "No set was stopped because it hurt."
+        yield NOTHING_HURT
         return
     yield from ("| Exercise | Side | Times | Days |", "| --- | --- | ---: | --- |")
     for each in sore:
@@ -181,51 +143,30 @@ def _hurts(sore: list[Sore]) -> Iterator[str]:
 def _exercises(practised: list[Practice]) -> Iterator[str]:
     yield from ("", "## Each exercise, planned beside done", "")
     if not practised:
-        yield "No exercise was planned in these days."
+        yield NOTHING_PLANNED
         return
     yield "| Exercise | Sets planned | Done | In part | Skipped | Hurt | Not reached | Planned | Done |"
     yield "| --- | ---: | ---: | ---: | ---: | ---: | ---: | --- | --- |"
     for each in practised:
         endings = each.endings
-        in_part = endings.get(Ending.PARTIAL, 0) + endings.get(Ending.INTERRUPTED, 0)
         cells = (
             _literal(each.name),
             each.sets,
             endings.get(Ending.DONE, 0),
-            in_part,
+            each.in_part,
             endings.get(Ending.SKIPPED, 0),
             endings.get(Ending.HURT, 0),
-            each.sets - sum(endings.values()),
-            _planned(each),
-            _done(each),
+            each.not_reached,
+            planned_words(each),
+            done_words(each),
         )
         yield f"| {' | '.join(map(str, cells))} |"
-
-
-def _planned(each: Practice) -> str:
-    if each.measure is Measure.OPEN:
-        return "open"
-    if each.measure is Measure.SECONDS and each.low == each.high:
-        return about(each.high)
-    band = f"{each.low} to {each.high}" if each.low != each.high else str(each.high)
-    return f"{band} {each.measure.value}"
-
-
-def _done(each: Practice) -> str:
-    if each.measure in (Measure.OPEN, Measure.SECONDS):
-        return about(each.amount)
-    return f"{int(each.amount)} {each.measure.value}"
 
 
 def _drawn(lines: list[str]) -> Iterator[str]:
     yield "```text"
     yield from lines
     yield "```"
-
-
-def _number(value: float) -> str:
-    """A score or a median of scores, which may lie halfway: "4", "4.5"."""
-    return f"{value:g}"
 
 
 def _literal(text: str) -> str:

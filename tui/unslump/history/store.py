@@ -19,7 +19,7 @@ from unslump.history.outline import Outline
 from unslump.history.reading import Condition
 from unslump.history.records import Session
 
-Row = TypeVar("Row", Session, Outline)
+Row = TypeVar("Row")
 
 
 class Store:
@@ -134,6 +134,13 @@ class Store:
     def outlines(self, days: Days | None = None, *, rehearsals: bool = False) -> list[Outline]:
         """The same sessions in sums, a twentieth of the work; raises HistoryError."""
         return self._read(reading.read_outlines, reading.begun(days, rehearsals=rehearsals))
+
+    def seconds_per_day(self, days: Days) -> dict[date, float]:
+        """The time worked on each of these days, a tenth of the work of outlines; raises HistoryError.
+
+        Rehearsals are left out, and so is a day on which nobody moved.
+        """
+        return dict(self._read(reading.read_seconds_per_day, reading.begun(days, rehearsals=False)))
 
     def first_day(self) -> date | None:
         """The day on which the first session began, None before there is one; raises HistoryError."""

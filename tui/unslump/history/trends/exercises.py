@@ -39,6 +39,16 @@ class Practice(Struct, frozen=True, kw_only=True):
     amount: float
     seconds: float
 
+    @property
+    def in_part(self) -> int:
+        """How many sets were begun and not done in full."""
+        return self.endings.get(Ending.PARTIAL, 0) + self.endings.get(Ending.INTERRUPTED, 0)
+
+    @property
+    def not_reached(self) -> int:
+        """How many of the planned sets never had their turn."""
+        return self.sets - sum(self.endings.values())
+
 
 def what_hurt(outlines: Iterable[Outline], days: Days) -> list[Sore]:
     """What hurt in sessions of these days, the most often first, then the latest first.

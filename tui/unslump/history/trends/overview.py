@@ -1,0 +1,67 @@
+"""Everything that a span of days shows, reckoned in one go."""
+
+from collections.abc import Collection, Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from unslump.due.reminders import RestDays
+from unslump.history.days import DAY, Days
+from unslump.history.outline import Outline
+from unslump.history.trends.activity import Adherence, Week, adherence, weeks
+from unslump.history.trends.exercises import Sore, what_hurt
+from unslump.history.trends.scores import (
+    Median,
+    Pair,
+    Trend,
+    before_and_after,
+    fortnights,
+    trend,
+    two_week_medians,
+)
+
+MOST_MEDIANS = 180
+"""More points than this no plot of a terminal shows."""
+
+
+class Overview(Struct, frozen=True, kw_only=True):
+    """What these days show.
+
+    `medians` are those of the two weeks that end with each day, or with every few days of a long span;
+    `trend` rests on two weeks that do not overlap.
+    """
+
+    days: Days
+    kept: Adherence
+    weeks: list[Week]
+    medians: list[Median]
+    trend: Trend | None
+    pairs: list[Pair]
+    sore: list[Sore]
+
+
+def overview(
+    outlines: Sequence[Outline],
+    days: Days,
+    *,
+    today: date,
+    plan: Collection[int],
+    rest: Collection[RestDays] = (),
+) -> Overview:
+    """What the sessions that began on these days show; `adherence` tells of `plan`, `today` and `rest`."""
+    within = [each for each in outlines if each.day in days]
+    return Overview(
+        days=days,
+        kept=adherence(within, days, plan, today, rest),
+        weeks=weeks(within, days),
+        medians=two_week_medians(within, _evenly(days)),
+        trend=trend(two_week_medians(within, fortnights(days))),
+        pairs=before_and_after(within, days),
+        sore=what_hurt(within, days),
+    )
+
+
+def _evenly(days: Days) -> list[date]:
+    """Days at equal distances, of which the last of all is one; few enough for a plot."""
+    step = -(-len(days) // MOST_MEDIANS) or 1
+    return [days.last - DAY * back for back in reversed(range(0, len(days), step))]
