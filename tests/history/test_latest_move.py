@@ -1,6 +1,6 @@
 """The small note for reminders follows the history, whoever changes it."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -111,9 +111,11 @@ def test_a_snooze_stays_until_a_session_has_ended_since() -> None:
 
 
 def test_what_a_wrong_clock_put_into_days_to_come_does_not_count() -> None:
-    for each in (EARLIER, moved("ahead", timedelta(hours=-1))):
-        store().save(each)
-    assert noted_from_history(store(), NOW) == Noted(ended=EARLIER.ended)
+    noon = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
+    for hour in (9, 14):
+        ended = noon.replace(hour=hour)
+        store().save(replace(moved(str(hour), NOW - ended), ended=ended))
+    assert noted_from_history(store(), noon) == Noted(ended=noon.replace(hour=9))
 
 
 def test_where_nothing_is_noted_nothing_is() -> None:
