@@ -27,7 +27,9 @@ def test_without_a_file_everything_has_its_default_and_no_file_is_made(tmp_path:
 
 
 def test_what_is_written_holds(path: Path) -> None:
-    assert written(path, 'theme = "paper"\n') == LoadedSettings(settings=Settings(theme="paper"))
+    loaded = written(path, 'theme = "paper"\n')
+
+    assert (loaded.settings, loaded.problems) == (Settings(theme="paper"), ())
 
 
 BAD = {
@@ -78,7 +80,7 @@ def test_a_folder_in_its_place_is_told(path: Path) -> None:
     path.mkdir()
 
     assert load(path) == LoadedSettings(
-        settings=Settings(), problems=(f"{path}: this is not a file that can be read",)
+        settings=Settings(), problems=(f"{path}: this is not a file that can be read",), readable=False
     )
 
 
@@ -92,7 +94,7 @@ def test_a_choice_is_remembered_in_folders_made_for_it(tmp_path: Path) -> None:
     path = tmp_path / "config" / "unslump" / "settings.toml"
     remember(path, theme="evening")
 
-    assert load(path) == LoadedSettings(settings=Settings(theme="evening"))
+    assert load(path).settings == Settings(theme="evening")
 
 
 def test_keys_that_are_not_known_are_kept(path: Path) -> None:
@@ -128,7 +130,8 @@ def test_a_wrong_value_is_mended_by_the_next_choice(path: Path) -> None:
     written(path, "theme = 3\n")
     remember(path, theme="paper")
 
-    assert load(path) == LoadedSettings(settings=Settings(theme="paper"))
+    assert load(path).settings == Settings(theme="paper")
+    assert load(path).problems == ()
 
 
 def test_a_file_where_the_folder_should_be_is_a_sentence(tmp_path: Path) -> None:

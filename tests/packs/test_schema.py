@@ -16,7 +16,8 @@ from tests.support.good_packs import DESK_BACK_TEXT, good_packs
 from tests.support.packs import SMALL_TEXT, small_with
 
 from unslump.cli import unslump
-from unslump.packs.schema import SCHEMA_FILE, field_words, schema_text
+from unslump.docstrings import field_words
+from unslump.packs.schema import SCHEMA_FILE, schema_text
 from unslump.routine.model import Pack
 
 SCHEMA = json.loads(schema_text())

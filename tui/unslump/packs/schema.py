@@ -4,15 +4,12 @@ It says what the model and the limits say, and less than the reader: names that 
 cannot be and characters that a terminal would obey are left to `unslump packs check`.
 """
 
-import ast
 import json
-from inspect import cleandoc, getsource
-from itertools import pairwise
-from textwrap import dedent
 from typing import Any
 
 from msgspec import inspect
 
+from unslump.docstrings import field_words, unwrapped
 from unslump.figure.reading import MOST_POSES
 from unslump.figure.written import WrittenFoot, WrittenHand
 from unslump.routine.limits import (
@@ -63,23 +60,6 @@ def schema_text() -> str:
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
 
 
-def field_words(table: type) -> dict[str, str]:
-    """What the source of a table of the model says below each of its fields."""
-    (definition,) = ast.parse(dedent(getsource(table))).body
-    assert isinstance(definition, ast.ClassDef)
-    words = {}
-    for field, below in pairwise(definition.body):
-        match field, below:
-            case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str() as said)):
-                words[name] = _unwrapped(said)
-    return words
-
-
-def _unwrapped(words: str) -> str:
-    """A docstring with one line a paragraph."""
-    return "\n\n".join(" ".join(paragraph.split()) for paragraph in cleandoc(words).split("\n\n"))
-
-
 def _table(wanted: inspect.StructType, definitions: dict[str, Schema]) -> Schema:
     words = field_words(wanted.cls)
     properties = {}
@@ -92,7 +72,7 @@ def _table(wanted: inspect.StructType, definitions: dict[str, Schema]) -> Schema
             schema["default"] = field.default
         properties[field.encode_name] = schema
     return {
-        "description": _unwrapped(wanted.cls.__doc__ or ""),
+        "description": unwrapped(wanted.cls.__doc__ or ""),
         "type": "object",
         "properties": properties,
         "required": [field.encode_name for field in wanted.fields if field.required],

@@ -37,9 +37,9 @@ class Positions:
         return self._values[path]
 
     def _table(self, table: Node) -> None:
-        head, *entries = _content(table)
+        head, *entries = content(table)
         path: KeyPath = ()
-        for name, part in _parts(head):
+        for name, part in key_parts(head):
             # `[a.b]` goes on in the latest table of the list `[[a]]`
             if path in self._tables_in:
                 path = (*path, self._tables_in[path] - 1)
@@ -54,9 +54,9 @@ class Positions:
             self._pair(path, entry)
 
     def _pair(self, path: KeyPath, pair: Node) -> None:
-        match _content(pair):
+        match content(pair):
             case [key, value]:
-                for name, part in _parts(key):
+                for name, part in key_parts(key):
                     path = (*path, name)
                     self._note(path, part)
                 self._value(path, value)
@@ -64,10 +64,10 @@ class Positions:
     def _value(self, path: KeyPath, value: Node) -> None:
         self._values[path] = self._place(value)
         if value.type == "array":
-            for index, item in enumerate(_content(value)):
+            for index, item in enumerate(content(value)):
                 self._value((*path, index), item)
         elif value.type == "inline_table":
-            for pair in _content(value):
+            for pair in content(value):
                 self._pair(path, pair)
 
     def _note(self, path: KeyPath, part: Node) -> None:
@@ -80,15 +80,16 @@ class Positions:
         return Place(row + 1, len(self._lines[row][:column].decode()) + 1)
 
 
-def _content(node: Node) -> list[Node]:
+def content(node: Node) -> list[Node]:
+    """What a node of the grammar holds, comments aside."""
     return [child for child in node.named_children if child.type != "comment"]
 
 
-def _parts(key: Node) -> Iterator[tuple[str, Node]]:
+def key_parts(key: Node) -> Iterator[tuple[str, Node]]:
     """The parts of a key, `a."b".c`, from left to right."""
     if key.type == "dotted_key":
-        for part in _content(key):
-            yield from _parts(part)
+        for part in content(key):
+            yield from key_parts(part)
     else:
         text = (key.text or b"").decode()
         yield (next(iter(tomllib.loads(f"{text} = 0"))) if key.type == "quoted_key" else text), key

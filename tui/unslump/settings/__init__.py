@@ -1,0 +1,16 @@
+"""What a person has chosen, kept in one TOML file that they may edit."""
+
+from unslump.settings.declaration import CheckInChoice, FigureChoice, Motion, Settings
+from unslump.settings.reading import LoadedSettings, load
+from unslump.settings.writing import change, remember
+
+__all__ = [
+    "CheckInChoice",
+    "FigureChoice",
+    "LoadedSettings",
+    "Motion",
+    "Settings",
+    "change",
+    "load",
+    "remember",
+]
