@@ -13,6 +13,7 @@ COMMANDS = {
     "bells": "bells:bells",
     "breaths": "lists:breaths",
     "check-in": "check_in:check_in",
+    "completion": "completion:completion",
     "doctor": "doctor:doctor",
     "due": "due:due",
     "exercises": "lists:exercises",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO, TypeVar, cast
 
 import click
 
+from unslump.cli import suggestions
 from unslump.cli.common import choices, count, kept_sessions, offered, refresh_reminders, told
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ _MOST_TOLD = 10
 
 
 @click.command()
-@click.argument("format_name", metavar="[FORMAT]", default="")
+@click.argument("format_name", metavar="[FORMAT]", default="", shell_complete=suggestions.exporters)
 @click.option("-o", "--output", help="The file to write; - is standard output.")
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
 def export(format_name: str, output: str | None, force: bool) -> None:

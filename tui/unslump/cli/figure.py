@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
+from unslump.cli import suggestions
 from unslump.cli.common import assembled, open_preview, told
 
 if TYPE_CHECKING:
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("exercise")
+@click.argument("exercise", shell_complete=suggestions.exercises)
 @click.option(
     "--sheet",
     type=click.Path(path_type=Path),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from unslump.cli import suggestions
 from unslump.cli.common import told
 from unslump.cli.packs import found_named, listed, removal
 
@@ -45,7 +46,7 @@ def packs_add(source: str, is_repository: bool, yes: bool, force: bool) -> None:
 
 
 @click.command("update")
-@click.argument("pack_id", metavar="[ID]", default="")
+@click.argument("pack_id", metavar="[ID]", default="", shell_complete=suggestions.packs)
 @yes_option
 @force_option
 def packs_update(pack_id: str, yes: bool, force: bool) -> None:
@@ -76,7 +77,7 @@ def packs_update(pack_id: str, yes: bool, force: bool) -> None:
 
 
 @click.command("remove")
-@click.argument("pack_id", metavar="ID")
+@click.argument("pack_id", metavar="ID", shell_complete=suggestions.packs)
 @yes_option
 @force_option
 def packs_remove(pack_id: str, yes: bool, force: bool) -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from unslump.cli import suggestions
 from unslump.cli.common import DEFAULT_ROUTINE, assembled, open_app, told
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ LAST_WORDS_SECONDS = 2.0
 
 
 @click.command()
-@click.argument("routine", default=DEFAULT_ROUTINE)
+@click.argument("routine", default=DEFAULT_ROUTINE, shell_complete=suggestions.routines)
 @click.option(
     "--rate",
     type=click.FloatRange(0.1, 1000),
@@ -107,7 +108,7 @@ def open_or_list() -> None:
 
 
 @click.command()
-@click.argument("routine", default=DEFAULT_ROUTINE)
+@click.argument("routine", default=DEFAULT_ROUTINE, shell_complete=suggestions.routines)
 def timeline(routine: str) -> None:
     """Print every cue of ROUTINE and when it falls due."""
     from unslump.routine.words import clock

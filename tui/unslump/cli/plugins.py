@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from unslump.cli import suggestions
 from unslump.cli.command_table import CommandTable
 from unslump.cli.common import choices, told
 
@@ -48,7 +49,7 @@ def plugins_list() -> None:
 
 
 @plugins.command("info")
-@click.argument("name")
+@click.argument("name", shell_complete=suggestions.plugins)
 def plugins_info(name: str) -> None:
     """Show what is known about the plug-in NAME, and how it is removed."""
     with told():
@@ -61,7 +62,7 @@ def plugins_info(name: str) -> None:
 
 
 @plugins.command("enable")
-@click.argument("name")
+@click.argument("name", shell_complete=suggestions.plugins)
 def plugins_enable(name: str) -> None:
     """Use the plug-in NAME again, from the next start on."""
     with told():
@@ -69,7 +70,7 @@ def plugins_enable(name: str) -> None:
 
 
 @plugins.command("disable")
-@click.argument("name")
+@click.argument("name", shell_complete=suggestions.plugins)
 def plugins_disable(name: str) -> None:
     """Leave the plug-in NAME out, from the next start on.
 

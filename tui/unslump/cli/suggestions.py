@@ -1,0 +1,73 @@
+"""What the tab key offers for the names of things. Never prints and never fails: a shell waits for it."""
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+import click
+from click.shell_completion import CompletionItem
+
+if TYPE_CHECKING:
+    from unslump.routine.library import Library
+
+Suggest = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
+
+
+def _suggesting(names: Callable[[], Iterable[tuple[str, str]]]) -> Suggest:
+    """Offer the names, each with a word of what it is, that begin as what has been typed does.
+
+    Names that say their pack are offered to whoever has typed a pack.
+    """
+
+    def suggest(context: click.Context, parameter: click.Parameter, begun: str) -> list[CompletionItem]:
+        try:
+            known = list(names())
+        except Exception:  # whatever is wrong is told by the command itself, not in the middle of a line
+            return []
+        return [
+            CompletionItem(name, help=title)
+            for name, title in known
+            if name.startswith(begun) and ("/" in begun or "/" not in name)
+        ]
+
+    return suggest
+
+
+def _library() -> "Library":
+    from unslump.hooks.assembly import assemble
+
+    return assemble().library
+
+
+def _spellings(global_id: str) -> tuple[str, str]:
+    return global_id, global_id.partition("/")[2]
+
+
+def _routines() -> Iterable[tuple[str, str]]:
+    return ((name, each.title) for each in _library().routines for name in _spellings(each.id))
+
+
+def _exercises() -> Iterable[tuple[str, str]]:
+    return ((name, each.name) for each in _library().exercises for name in _spellings(each.id))
+
+
+def _packs() -> Iterable[tuple[str, str]]:
+    return ((each.id, each.title) for each in _library().packs)
+
+
+def _plugins() -> Iterable[tuple[str, str]]:
+    from unslump.cli.plugins import known_plugins
+
+    return ((each.plugin.name, each.plugin.summary) for each in known_plugins())
+
+
+def _exporters() -> Iterable[tuple[str, str]]:
+    from unslump.hooks.assembly import assemble
+
+    return ((name, each.label) for name, each in assemble().host.exporters().items())
+
+
+routines = _suggesting(_routines)
+exercises = _suggesting(_exercises)
+packs = _suggesting(_packs)
+plugins = _suggesting(_plugins)
+exporters = _suggesting(_exporters)
