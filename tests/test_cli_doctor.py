@@ -19,7 +19,7 @@ from tests.support.terminal import Terminal, isolated_environment
 
 from unslump.cli import unslump
 from unslump.cli.diagnosis.keeping import keeping_remarks
-from unslump.cli.diagnosis.line import ancestors_of, line_remarks
+from unslump.cli.diagnosis.line import line_remarks
 from unslump.cli.diagnosis.machine import machine_remarks
 from unslump.cli.diagnosis.questions import Answers, ask_terminal
 from unslump.cli.diagnosis.remark import Remark, Weight
@@ -27,7 +27,9 @@ from unslump.cli.diagnosis.terminal import SMALLEST_WINDOW, colours, terminal_re
 from unslump.hooks.examination import Finding
 from unslump.paths import paths, places
 from unslump.settings import FigureChoice, Settings
+from unslump.terminal import ancestors_of
 from unslump.ui.widgets.too_small import SMALLEST
+from unslump.ui.wire.colours import spare_screen
 
 FINE = Answers(round_trip=0.004, name="kitty(0.36.1)", synchronised=True, size=(120, 40))
 KITTY = {"TERM": "xterm-kitty", "COLORTERM": "truecolor"}
@@ -72,12 +74,23 @@ def test_a_terminal_that_can_everything_asks_for_nothing() -> None:
         {"TERM": "xterm"},
         {"TERM": "linux"},
         {"TERM": "vt100"},
+        {"TERM": "screen.xterm-256color", "COLORTERM": "truecolor", "STY": "1.pts"},
+        {"TERM": "screen.xterm-256color", "COLORTERM": "truecolor"},
+        {"TERM": "screen", "COLORTERM": "truecolor", "STY": "1.pts"},
+        {"TERM": "screen", "STY": "1.pts"},
     ],
 )
 def test_the_colours_told_are_those_that_will_be_used(environment: dict[str, str]) -> None:
     names = {"truecolor": "truecolor", "256": "256", "standard": "16"}
-    used = Console(force_terminal=True, _environ=environment).color_system
-    assert colours(environment) == names[str(used)]
+    console = Console(force_terminal=True, _environ=environment)
+    spare_screen(console, environment)
+    assert colours(environment) == names[str(console.color_system)]
+
+
+@pytest.mark.parametrize(("asked", "told"), [("truecolor", "truecolor"), ("standard", "16"), ("odd", "256")])
+def test_colours_that_were_asked_for_are_told_as_such(asked: str, told: str) -> None:
+    in_screen = {"TERM": "screen.xterm-256color", "STY": "1.pts", "COLORTERM": "truecolor"}
+    assert colours({**in_screen, "TEXTUAL_COLOR_SYSTEM": asked}) == told
 
 
 @pytest.mark.parametrize(
@@ -86,12 +99,19 @@ def test_the_colours_told_are_those_that_will_be_used(environment: dict[str, str
         ({}, "export COLORTERM=truecolor"),
         ({"SSH_CONNECTION": "192.0.2.1 5 192.0.2.2 22"}, "AcceptEnv COLORTERM"),
         ({"TMUX": "/tmp/tmux-0/default,1,0"}, "terminal-features"),
+        ({"TERM": "screen", "STY": "1.pts"}, "term screen-256color"),
     ],
 )
 def test_too_few_colours_are_mended_where_they_are_lost(more: dict[str, str], remedy: str) -> None:
     remark = of_terminal({"TERM": "xterm-256color", **more})["colours"]
-    assert (remark.found, remark.weight) == ("256", Weight.BETTER)
+    assert (remark.found, remark.weight) == ("16" if "STY" in more else "256", Weight.BETTER)
     assert remedy in remark.remedy
+
+
+def test_all_the_colours_that_screen_has_ask_for_nothing() -> None:
+    remark = of_terminal({"TERM": "screen-256color", "STY": "1.pts"})["colours"]
+    assert (remark.found, remark.weight) == ("256", Weight.GOOD)
+    assert "truecolor on" in remark.means
 
 
 def test_no_colour_on_request_is_no_fault() -> None:
@@ -145,7 +165,29 @@ def test_what_stands_in_between_is_told() -> None:
     found = of_line(over, ancestors=("bash", "mosh-server"))
     assert {"SSH", "screen", "mosh"} <= set(found)
     assert found["notifications"].found == "none"
+    assert "costs the set" not in found["SSH"].means
+    assert "costs the set" in of_line({**KITTY, "SSH_TTY": "/dev/pts/1"})["SSH"].means
     assert not {"SSH", "screen", "tmux", "mosh"} & set(of_line(KITTY))
+
+
+@pytest.mark.parametrize(
+    ("more", "ancestors", "answers"),
+    [
+        ({"TMUX": "/tmp/tmux-0/default,1,0"}, (), "tmux answers"),
+        ({"STY": "1.pts"}, (), "screen answers"),
+        ({}, ("mosh-server",), "mosh answers"),
+        ({}, ("sshd",), ""),
+    ],
+)
+def test_who_answers_in_the_place_of_the_terminal_is_told(
+    more: dict[str, str], ancestors: tuple[str, ...], answers: str
+) -> None:
+    means = of_line({**KITTY, **more}, ancestors=ancestors)["round trip"].means
+    assert means.startswith(answers) if answers else not means
+
+
+def test_the_bell_of_screen_is_told_with_what_keeps_it_silent() -> None:
+    assert "vbell off" in of_line({**KITTY, "STY": "1.pts"})["bell"].means
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells the names of other processes here")

@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import fields
 
 from unslump.cli import unslump
-from unslump.cli.diagnosis import terminal
+from unslump.cli.diagnosis import line, terminal
 from unslump.cli.diagnosis.terminal import colours
 from unslump.figure.cells import Drawing
 from unslump.outputs.terminals import KEPT_BY_TMUX
@@ -68,10 +68,18 @@ def test_every_variable_does_what_is_told() -> None:
 
 
 def test_what_the_doctor_says_to_set_stands_on_the_page() -> None:
-    for advice in (terminal._TO_SET_OVER_SSH, terminal._TO_SET_IN_TMUX, KEPT_BY_TMUX):
-        for line in re.findall(r"`([^`]+)`", advice):
-            word = line.removeprefix("export ").split(" COLORTERM")[0]
-            assert word in PAGE, line
+    advices = (
+        terminal._TO_SET_OVER_SSH,
+        terminal._TO_SET_IN_TMUX,
+        terminal._TO_SET_IN_SCREEN,
+        terminal._ALL_OF_SCREEN,
+        line._BEL_IN_SCREEN,
+        KEPT_BY_TMUX,
+    )
+    for advice in advices:
+        for told in re.findall(r"`([^`]+)`", advice):
+            word = told.removeprefix("export ").split(" COLORTERM")[0]
+            assert word in PAGE, told
 
 
 def test_keys_of_presenters_and_pedals_do_what_is_told() -> None:

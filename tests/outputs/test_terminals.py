@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import pytest
 
 from unslump.outputs.terminals import (
+    KEPT_BY_MOSH,
     KEPT_BY_SCREEN,
     KEPT_BY_TMUX,
     NOT_KNOWN,
@@ -119,6 +120,16 @@ def test_where_tmux_hands_nothing_on_only_the_title_is_left_and_why_is_said(told
 def test_screen_hands_nothing_on() -> None:
     known = abilities({"TERM": "screen", "STY": "1.pts-0", "KITTY_WINDOW_ID": "1"}, nobody)
     assert known == Abilities(title=True, why_no_notification=KEPT_BY_SCREEN)
+    over_ssh = abilities({"TERM": "screen.xterm-256color", "LC_TERMINAL": "iTerm2"}, nobody)
+    assert over_ssh == known
+
+
+def test_mosh_hands_nothing_on_but_what_tmux_within_it_knows_is_up_to_tmux() -> None:
+    handed_over = {**XTERM, "LC_TERMINAL": "iTerm2", "LC_TERMINAL_VERSION": "3.6.6"}
+    known = abilities(handed_over, nobody, ancestors=("bash", "mosh-server"))
+    assert known == Abilities(title=True, why_no_notification=KEPT_BY_MOSH)
+    within = abilities(TMUX, lambda: "1\tkitty(0.36.1)\txterm-kitty", ancestors=("tmux", "mosh-server"))
+    assert within.notification is Dialect.OSC_99
 
 
 def test_why_nothing_is_notified_is_said_where_it_is_so() -> None:

@@ -49,7 +49,7 @@ def doctor() -> None:
 
 def _remarks() -> "Iterator[Remark]":
     from unslump.cli.diagnosis.keeping import keeping_remarks
-    from unslump.cli.diagnosis.line import ancestors_of, line_remarks
+    from unslump.cli.diagnosis.line import line_remarks
     from unslump.cli.diagnosis.machine import machine_remarks
     from unslump.cli.diagnosis.remark import better
     from unslump.cli.diagnosis.terminal import terminal_remarks
@@ -58,7 +58,7 @@ def _remarks() -> "Iterator[Remark]":
     from unslump.packs.places import pack_places
     from unslump.paths import paths, places
     from unslump.settings import load
-    from unslump.terminal import why_no_screen
+    from unslump.terminal import ancestors_of, why_no_screen
     from unslump.ui.look import output_encoding
 
     answers, why_not = None, why_no_screen()

@@ -7,10 +7,12 @@ Nothing is sent to one that is not known to take it, for it might stand on the s
 import os
 import re
 import subprocess
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from enum import StrEnum
 
 from msgspec import Struct
+
+from unslump.terminal import MOSH, in_screen
 
 Version = tuple[int, ...]
 
@@ -92,6 +94,7 @@ _NAME_AND_VERSION = re.compile(r"([A-Za-z0-9 ]*[A-Za-z0-9])[ (]+v?([0-9.]+)")
 NOT_KNOWN = "This terminal is not known to show notifications."
 KEPT_BY_TMUX = "tmux keeps them to itself; `set -g allow-passthrough on` in ~/.tmux.conf hands them on."
 KEPT_BY_SCREEN = "screen hands no notifications on."
+KEPT_BY_MOSH = "mosh hands no notifications on."
 
 
 def ask_tmux() -> str:
@@ -106,8 +109,13 @@ def ask_tmux() -> str:
     return answer.stdout.decode(errors="replace").rstrip("\n")
 
 
-def abilities(environment: Mapping[str, str], tmux: Callable[[], str] = ask_tmux) -> Abilities:
-    """What the terminal of this environment can do; within tmux `tmux` is asked, which may take a second."""
+def abilities(
+    environment: Mapping[str, str], tmux: Callable[[], str] = ask_tmux, *, ancestors: Collection[str] = ()
+) -> Abilities:
+    """What the terminal of this environment can do; within tmux `tmux` is asked, which may take a second.
+
+    `ancestors` are the names of the processes that this one came from.
+    """
     term = environment.get("TERM", "")
     title = _TITLED.match(term) is not None
     why_no_title = "" if title else f"A terminal of this kind (TERM={term or 'not set'}) has no title."
@@ -117,7 +125,7 @@ def abilities(environment: Mapping[str, str], tmux: Callable[[], str] = ask_tmux
         shut = "" if passes in ("1", "on", "all") else KEPT_BY_TMUX
     else:
         known, version = _told_by_environment(environment)
-        shut = KEPT_BY_SCREEN if environment.get("STY") else ""
+        shut = KEPT_BY_SCREEN if in_screen(environment) else KEPT_BY_MOSH if MOSH in ancestors else ""
     if shut or known is None:
         return Abilities(title=title, why_no_title=why_no_title, why_no_notification=shut or NOT_KNOWN)
     return Abilities(

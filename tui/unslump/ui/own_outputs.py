@@ -15,6 +15,7 @@ from unslump.outputs.terminals import Abilities, abilities
 from unslump.outputs.title import window_title
 from unslump.session.moment import Moment
 from unslump.settings import Motion
+from unslump.terminal import ancestors_of
 from unslump.ui.wire.aside import aside
 from unslump.ui.wire.paced import Paced
 
@@ -31,7 +32,7 @@ def own_outputs(app: Paced, moment: Callable[[], Moment], motion: Motion) -> tup
 
     @cache  # tmux is asked once
     def able() -> Abilities:
-        return abilities(os.environ)
+        return abilities(os.environ, ancestors=ancestors_of(os.getppid()))
 
     def looks_away() -> bool:
         return not app.app_focus

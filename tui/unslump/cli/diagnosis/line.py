@@ -1,15 +1,16 @@
 """The way to the terminal: how far it is, and what stands in between."""
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
 from unslump.cli.diagnosis.questions import PATIENCE_SECONDS, Answers
 from unslump.cli.diagnosis.remark import Remark, better, good
 from unslump.outputs.terminals import abilities
+from unslump.terminal import MOSH, in_screen
 
 QUICK_SECONDS = 0.1
 """A round trip within which nobody feels that the far end is far."""
 _BEL_IN_TMUX = "tmux hands it on, unless `bell-action` or `monitor-bell` are off."
+_BEL_IN_SCREEN = "screen shows it as words where `vbell` is on, as on Debian: `vbell off` in ~/.screenrc."
 _BEL = "Hear it with `printf '\\a'`. If you hear nothing, your terminal has it turned off in its settings."
 
 
@@ -18,13 +19,28 @@ def line_remarks(
 ) -> Iterator[Remark]:
     """Distance, what stands in between, bell and notifications."""
     if answers is not None:
-        yield _distance(answers, environment)
+        yield _distance(answers, _answering(environment, ancestors))
     yield from _between(environment, ancestors)
-    yield good("bell", "sent to the terminal", _BEL_IN_TMUX if environment.get("TMUX") else _BEL)
-    yield _notifications(environment)
+    yield good("bell", "sent to the terminal", _bell(environment))
+    yield _notifications(environment, ancestors)
 
 
-def _distance(answers: Answers, environment: Mapping[str, str]) -> Remark:
+def _answering(environment: Mapping[str, str], ancestors: tuple[str, ...]) -> str:
+    """Who answers in the place of the terminal; "" where it answers itself."""
+    if environment.get("TMUX"):
+        return "tmux"
+    if in_screen(environment):
+        return "screen"
+    return "mosh" if MOSH in ancestors else ""
+
+
+def _bell(environment: Mapping[str, str]) -> str:
+    if environment.get("TMUX"):
+        return _BEL_IN_TMUX
+    return _BEL_IN_SCREEN if in_screen(environment) else _BEL
+
+
+def _distance(answers: Answers, answering: str) -> Remark:
     trip = answers.round_trip
     if trip is None:
         return better(
@@ -35,8 +51,8 @@ def _distance(answers: Answers, environment: Mapping[str, str]) -> Remark:
         )
     found = f"{trip * 1000:.0f} ms" if trip >= 0.001 else "less than 1 ms"
     if trip < QUICK_SECONDS:
-        answered_here = "tmux answers, so the line beyond it is not in it." if environment.get("TMUX") else ""
-        return good("round trip", found, answered_here)
+        means = f"{answering} answers, so the line beyond it is not in it." if answering else ""
+        return good("round trip", found, means)
     return better(
         "round trip",
         found,
@@ -47,10 +63,11 @@ def _distance(answers: Answers, environment: Mapping[str, str]) -> Remark:
 
 def _between(environment: Mapping[str, str], ancestors: tuple[str, ...]) -> Iterator[Remark]:
     if environment.get("SSH_CONNECTION") or environment.get("SSH_TTY"):
+        means = "" if MOSH in ancestors else "A line that drops costs the set in progress. "
         yield good(
             "SSH",
             "this machine is at the far end of a line",
-            "A line that drops costs the set in progress. `unslump listen`, at home, lets you hear the cues.",
+            f"{means}`unslump listen`, at home, lets you hear the cues.",
         )
     if environment.get("TMUX"):
         yield good(
@@ -60,32 +77,18 @@ def _between(environment: Mapping[str, str], ancestors: tuple[str, ...]) -> Iter
         yield good(
             "screen", "in between", "The session goes on when the line drops; `screen -r` finds it again."
         )
-    if "mosh-server" in ancestors:
+    if MOSH in ancestors:
         yield good(
             "mosh",
             "in between",
-            "Questions are answered by mosh on this machine, so the round trip is not that of the line.",
+            "The session goes on while the line is away, and shows what is now once it is back.",
         )
 
 
-def _notifications(environment: Mapping[str, str]) -> Remark:
-    can = abilities(environment)
+def _notifications(environment: Mapping[str, str], ancestors: tuple[str, ...]) -> Remark:
+    can = abilities(environment, ancestors=ancestors)
     if can.notification is not None:
         return good("notifications", f"sent as {can.notification}")
     if "allow-passthrough" in can.why_no_notification:
         return better("notifications", "none", remedy=can.why_no_notification)
     return good("notifications", "none", can.why_no_notification)
-
-
-def ancestors_of(process: int) -> tuple[str, ...]:
-    """The names of the processes that this one came from, as far as the system tells."""
-    names: list[str] = []
-    while process > 1:
-        try:
-            status = Path(f"/proc/{process}/stat").read_text(encoding="utf-8", errors="replace")
-        except OSError:
-            break
-        name, _, rest = status.partition("(")[2].rpartition(")")
-        names.append(name)
-        process = int(rest.split()[1])
-    return tuple(names)

@@ -6,10 +6,12 @@ from unslump.cli.diagnosis.questions import Answers
 from unslump.cli.diagnosis.remark import Remark, better, good
 from unslump.figure.cells import Drawing
 from unslump.settings import FigureChoice, Settings
+from unslump.terminal import in_screen
 from unslump.ui.look import look_of
 
 SMALLEST_WINDOW = (50, 18)
 SPELLED_OUT = {"truecolor": "16.7 million", "256": "256", "16": "16", "none": "none"}
+_AS_ASKED = {"standard": "16", "256": "256", "truecolor": "truecolor"}
 _TO_SET_OVER_SSH = (
     "If your terminal has more: `export COLORTERM=truecolor` in the shell profile of this machine; or "
     "`SendEnv COLORTERM` in ~/.ssh/config at home and `AcceptEnv COLORTERM` in sshd_config here."
@@ -17,6 +19,11 @@ _TO_SET_OVER_SSH = (
 _TO_SET_IN_TMUX = (
     "If your terminal has more: `set -as terminal-features ',*:RGB'` in ~/.tmux.conf, and "
     "`export COLORTERM=truecolor` in the shell profile."
+)
+_TO_SET_IN_SCREEN = "If your terminal has more: `term screen-256color` in ~/.screenrc."
+_ALL_OF_SCREEN = (
+    "screen has no more before version 5. There, `truecolor on` in ~/.screenrc and "
+    "`export TEXTUAL_COLOR_SYSTEM=truecolor` give all."
 )
 _TO_SET = "If your terminal has more: `export COLORTERM=truecolor` in your shell profile."
 _WHY_DRAWING = {
@@ -44,9 +51,13 @@ def colours(environment: Mapping[str, str]) -> str:
     """How many colours will be used, as a key of `SPELLED_OUT`."""
     if environment.get("NO_COLOR"):
         return "none"
-    if environment.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit"):
+    if (asked := environment.get("TEXTUAL_COLOR_SYSTEM")) in _AS_ASKED:
+        return _AS_ASKED[asked]
+    every = environment.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit")
+    if every and not in_screen(environment):
         return "truecolor"
-    return "256" if environment.get("TERM", "").lower().endswith(("256color", "kitty")) else "16"
+    many = every or environment.get("TERM", "").lower().endswith(("256color", "kitty"))
+    return "256" if many else "16"
 
 
 def _name(environment: Mapping[str, str], answers: Answers) -> Remark:
@@ -90,6 +101,10 @@ def _colours(environment: Mapping[str, str]) -> Remark:
         return good("colours", "none, as NO_COLOR asks")
     if found == "truecolor" or term == "linux":
         return good("colours", SPELLED_OUT[found])
+    if in_screen(environment):
+        if found == "256":
+            return good("colours", SPELLED_OUT[found], _ALL_OF_SCREEN)
+        return better("colours", SPELLED_OUT[found], f"TERM={term} says no more.", _TO_SET_IN_SCREEN)
     over_ssh = environment.get("SSH_CONNECTION") or environment.get("SSH_TTY")
     remedy = _TO_SET_IN_TMUX if environment.get("TMUX") else _TO_SET_OVER_SSH if over_ssh else _TO_SET
     why = f"COLORTERM is not set to truecolor, and TERM={term or '(not set)'} says no more."

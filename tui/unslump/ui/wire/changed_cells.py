@@ -6,6 +6,7 @@ is written. Where Textual has other parts, on Windows, inline and headless, it w
 """
 
 import logging
+import os
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from rich.color import ColorSystem
 from textual.app import App
 from textual.screen import Screen
 
+from unslump.ui.wire.colours import spare_screen
 from unslump.ui.wire.shadow import CellsError, Painter, Shadow
 
 try:
@@ -35,6 +37,7 @@ class ChangedCells(App[None]):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
+        spare_screen(self.console, os.environ)
         self._shadow: Shadow | None = Shadow() if AS_KNOWN else None
 
     def on_mount(self) -> None:

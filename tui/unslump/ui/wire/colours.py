@@ -1,0 +1,20 @@
+"""How many colours are sent where the environment promises more than what stands in between can show."""
+
+from collections.abc import Mapping
+
+from rich.color import ColorSystem
+from rich.console import Console
+from textual.constants import COLOR_SYSTEM
+
+from unslump.terminal import in_screen
+
+
+def spare_screen(console: Console, environment: Mapping[str, str]) -> None:
+    """Send GNU screen no more than 256 colours, unless TEXTUAL_COLOR_SYSTEM asks for more.
+
+    It hands COLORTERM on from the terminal around it, and until version 5 takes the red, green and blue of a
+    colour for attributes: text blinks, is bold or dim, and stands on magenta.
+    """
+    asked = COLOR_SYSTEM != "auto"
+    if not asked and in_screen(environment) and console._color_system is ColorSystem.TRUECOLOR:
+        console._color_system = ColorSystem.EIGHT_BIT
