@@ -1,6 +1,7 @@
 """What the commands share: what was chosen for all of them, and what they need before they begin."""
 
 import gc
+import sys
 from collections.abc import Iterator, Sized
 from contextlib import contextmanager
 from pathlib import Path
@@ -49,6 +50,32 @@ def told() -> Iterator[None]:
         yield
     except (FileProblem, HistoryError, InstallationProblem, PackProblem, PluginError, UnknownName) as problem:
         raise click.ClickException(str(problem)) from problem
+
+
+@contextmanager
+def faults_told() -> Iterator[None]:
+    """As `told`, and every fault of a pack on a line of its own."""
+    from unslump.routine.faults import PackFaults
+
+    try:
+        with told():
+            yield
+    except PackFaults as error:
+        for fault in error.faults:
+            click.echo(str(fault), err=True)
+        sys.exit(1)
+
+
+def agreed(question: str, *, yes: bool) -> None:
+    """Go on only with a yes; raises PackProblem."""
+    from unslump.packs.problems import PackProblem
+
+    if yes:
+        return
+    if not sys.stdin.isatty():
+        raise PackProblem("Nothing was changed. To go on without being asked, add --yes.")
+    if not click.confirm(question):
+        raise PackProblem("Nothing was changed.")
 
 
 def count(things: Sized, noun: str) -> str:

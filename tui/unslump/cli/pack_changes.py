@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from unslump.cli import suggestions
-from unslump.cli.common import told
+from unslump.cli.common import agreed, faults_told
 from unslump.cli.packs import found_named, listed, removal
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def packs_add(source: str, is_repository: bool, yes: bool, force: bool) -> None:
     """
     from unslump.packs.source import fetch, source_of
 
-    with _told():
+    with faults_told():
         fetched = fetch(source_of(source, is_repository=is_repository))
         loaded = listed()
         with _offered(fetched) as offer:
@@ -58,7 +58,7 @@ def packs_update(pack_id: str, yes: bool, force: bool) -> None:
     from unslump.packs.record import record_of
     from unslump.routine.faults import PackFaults
 
-    with _told():
+    with faults_told():
         if pack_id:
             _update(_own_pack(pack_id), yes=yes, force=force)
             return
@@ -86,7 +86,7 @@ def packs_remove(pack_id: str, yes: bool, force: bool) -> None:
     from unslump.packs.shelf import only_one, take_away
     from unslump.routine.characters import visible
 
-    with _told():
+    with faults_told():
         found = _own_pack(pack_id)
         path = found.path
         click.echo(f"{found.name} lies in {visible(str(path))}.")
@@ -97,7 +97,7 @@ def packs_remove(pack_id: str, yes: bool, force: bool) -> None:
                 click.echo("It is a link: what it leads to stays as it is.")
             else:
                 _refuse_loss(what_is_lost(path), force)
-            _ask(f"Remove {found.name}?", yes)
+            agreed(f"Remove {found.name}?", yes=yes)
             take_away(path)
         click.echo(f"{found.name} is removed.")
 
@@ -139,20 +139,6 @@ def _update(found: "FoundPack", *, yes: bool, force: bool) -> None:
 
 
 @contextmanager
-def _told() -> Iterator[None]:
-    """As `told`, and every fault of a pack on a line of its own."""
-    from unslump.routine.faults import PackFaults
-
-    try:
-        with told():
-            yield
-    except PackFaults as error:
-        for fault in error.faults:
-            click.echo(str(fault), err=True)
-        sys.exit(1)
-
-
-@contextmanager
 def _offered(fetched: "Fetched") -> "Iterator[Offer]":
     """The pack staged and checked; gone again at the end unless it was accepted."""
     from datetime import UTC, datetime
@@ -188,20 +174,8 @@ def _show_sum(fetched: "Fetched") -> None:
 def _accept(offer: "Offer", question: str, yes: bool) -> None:
     from unslump.packs.adding import accept
 
-    _ask(question, yes)
+    agreed(question, yes=yes)
     accept(offer)
-
-
-def _ask(question: str, yes: bool) -> None:
-    """Go on only with a yes; raises PackProblem."""
-    from unslump.packs.problems import PackProblem
-
-    if yes:
-        return
-    if not sys.stdin.isatty():
-        raise PackProblem("Nothing was changed. To go on without being asked, add --yes.")
-    if not click.confirm(question):
-        raise PackProblem("Nothing was changed.")
 
 
 def _refuse_loss(loss: str, force: bool) -> None:
