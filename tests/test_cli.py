@@ -105,7 +105,7 @@ def test_an_unknown_command_gets_the_nearest() -> None:
 
 def test_good_packs_are_told_good() -> None:
     assert printed("packs", "check", str(PACK)) == (
-        f"{PACK}: desk-back 1.0.0, 5 exercises, 3 routines, no fault\n"
+        f"{PACK}: desk-back 1.0.0, 5 exercises, 3 routines, 2 programmes, no fault\n"
     )
 
 

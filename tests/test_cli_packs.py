@@ -26,7 +26,9 @@ from unslump.packs.record import RECORD_FILE
 from unslump.paths import paths
 from unslump.routine.reader import PACK_FILE
 
-DESK_BACK = "desk-back 1.0.0, Desk back\n    counts; a part of unslump; 5 exercises, 3 routines\n"
+DESK_BACK = (
+    "desk-back 1.0.0, Desk back\n    counts; a part of unslump; 5 exercises, 3 routines, 2 programmes\n"
+)
 
 
 @pytest.fixture(autouse=True)

@@ -50,6 +50,9 @@ TABLES = {
             "routines": "Routine",
             "steps": "Step",
             "dose": "Dose",
+            "programmes": "Programme",
+            "weeks": "Week",
+            "progress": "Progress",
         }.items()
     },
 }

@@ -5,7 +5,19 @@ from pathlib import Path
 
 import pytest
 
-from unslump.routine.model import Breath, Dose, Exercise, Measure, Movement, Pack, Position, Routine, Side
+from unslump.routine.model import (
+    REST,
+    Breath,
+    Dose,
+    Exercise,
+    Measure,
+    Movement,
+    Pack,
+    Position,
+    Progress,
+    Routine,
+    Side,
+)
 from unslump.routine.reader import read_pack
 
 PACK = Path(str(files("unslump.routine"))) / "packs" / "desk-back"
@@ -168,6 +180,35 @@ def test_the_page_gives_every_exercise_and_the_time_of_every_routine(pack: Pack)
         minutes, rest = divmod(round(routine_seconds(pack, each.id.removeprefix("desk-back/"))), 60)
         row = next(line for line in page.splitlines() if line.startswith(f"| {each.title} |"))
         assert row.endswith(f"| {minutes} min {rest} s |")
+
+
+def test_the_programmes_begin_gently_and_leave_days_of_rest(pack: Pack) -> None:
+    assert {each.id: (len(each.days), each.days.count(REST)) for each in pack.programmes} == {
+        "desk-back/seven-days": (7, 1),
+        "desk-back/four-weeks": (28, 14),
+    }
+    seconds = {each.id: routine_seconds(pack, each.id.removeprefix("desk-back/")) for each in pack.routines}
+    for programme in pack.programmes:
+        lengths = [seconds[day] for day in programme.days if day != REST]
+        half = len(lengths) // 2
+        assert lengths[0] == min(seconds.values())
+        assert sum(lengths[:half]) < sum(lengths[half:])
+
+
+def test_the_page_gives_the_days_and_the_steps_of_every_programme(pack: Pack) -> None:
+    page = " ".join(PAGE.read_text(encoding="utf-8").split())
+    for each in pack.programmes:
+        rest = each.days.count(REST)
+        many = "one" if rest == 1 else rest
+        assert f"| {each.title} | {len(each.days)}, {many} of them for rest |" in page
+        assert each.progress
+        steps = each.progress
+        said = f"{steps.reps} repetitions, {steps.breaths} breath or {steps.seconds} seconds"
+        assert said in page
+    assert [each.progress for each in pack.programmes] == [
+        Progress(reps=2, breaths=1, seconds=6, rises=0),
+        Progress(after=3, reps=2, breaths=1, seconds=6, rises=2),
+    ]
 
 
 def test_the_page_gives_the_tempo_of_every_exercise(pack: Pack) -> None:

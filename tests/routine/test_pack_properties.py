@@ -11,10 +11,11 @@ from tests.support.packs import SMALL_TEXT
 from tests.support.told import reads_or_tells
 
 from unslump.routine.faults import KeyPath
-from unslump.routine.model import Exercise, Movement, Pack, Routine
+from unslump.routine.model import Exercise, Movement, Pack, Programme, Progress, Routine, Week
 from unslump.routine.positions import Positions
 
-FIELDS = sorted({name for model in (Pack, Exercise, Movement, Routine) for name in model.__struct_fields__})
+MODELS = (Pack, Exercise, Movement, Routine, Programme, Week, Progress)
+FIELDS = sorted({name for model in MODELS for name in model.__struct_fields__})
 VALUES = [
     "0",
     "-1",

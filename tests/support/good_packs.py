@@ -117,6 +117,19 @@ def good_packs(draw: DrawFn) -> dict[str, Any]:
     routine = st.fixed_dictionaries(
         {"title": lines, "steps": listed(step, 1)}, optional={"summary": paragraphs | st.just("")}
     )
+    routines = draw(st.lists(ids, max_size=2, unique=True))
+    some_day = st.sampled_from([*routines, "else-where/stretching"])
+    any_day = some_day | st.just("rest")
+    week = st.fixed_dictionaries(
+        {"days": st.tuples(some_day, *[any_day] * 2).map(list)}, optional={"times": st.integers(1, 52)}
+    )
+    progress = st.fixed_dictionaries(
+        {"reps": st.integers(1, 50)},
+        optional={"after": st.integers(1, 100), "breaths": st.integers(0, 20), "falls": st.integers(0, 20)},
+    )
+    programme = st.fixed_dictionaries(
+        {"title": lines, "weeks": listed(week, 1)}, optional={"summary": paragraphs, "progress": progress}
+    )
     return {
         "format": 1,
         "id": identifier,
@@ -129,7 +142,10 @@ def good_packs(draw: DrawFn) -> dict[str, Any]:
         ),
         "summary": draw(paragraphs),
         "exercises": [{**draw(kinds), "id": name} for name in names],
-        "routines": [{**draw(routine), "id": name} for name in draw(st.lists(ids, max_size=2, unique=True))],
+        "routines": [{**draw(routine), "id": name} for name in routines],
+        "programmes": [
+            {**draw(programme), "id": name} for name in draw(st.lists(ids, max_size=2, unique=True))
+        ],
     }
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from unslump.cli.common import count, open_preview, told
+from unslump.cli.common import open_preview, told
 
 if TYPE_CHECKING:
     from unslump.packs.places import PackPlace
@@ -57,6 +57,7 @@ def packs_check(paths: tuple[Path, ...]) -> None:
 def _told_good(place: "PackPlace") -> bool:
     """Tell all that there is to say of the pack at a place, and say whether it is without fault."""
     from unslump.packs.remarks import remarks_on
+    from unslump.packs.words import counts
     from unslump.routine.characters import visible
     from unslump.routine.faults import PackFaults
     from unslump.routine.reader import read_pack
@@ -71,8 +72,7 @@ def _told_good(place: "PackPlace") -> bool:
         return False
     for remark in remarks_on(pack, place.path):
         click.echo(str(remark))
-    held = f"{count(pack.exercises, 'exercise')}, {count(pack.routines, 'routine')}"
-    click.echo(f"{visible(str(place.path))}: {pack.id} {pack.version}, {held}, no fault")
+    click.echo(f"{visible(str(place.path))}: {pack.id} {pack.version}, {counts(pack)}, no fault")
     return True
 
 

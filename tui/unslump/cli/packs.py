@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from unslump.cli.command_table import CommandTable
-from unslump.cli.common import choices, told
+from unslump.cli.common import choices, count, told
 
 if TYPE_CHECKING:
     from unslump.hooks.library import LoadedLibrary
@@ -138,3 +138,5 @@ def _show_pack(pack: "Pack") -> None:
         click.echo(f"  routine {routine.id}: {routine.title}")
         for step in routine.steps:
             click.echo(f"    {step.exercise}: {dose_words(step.dose)}")
+    for programme in pack.programmes:
+        click.echo(f"  programme {programme.id}: {programme.title}, {count(programme.days, 'day')}")

@@ -6,9 +6,9 @@ from typing import TypeVar
 from msgspec import Struct
 
 from unslump.packs.words import authors, dose_words
-from unslump.routine.model import Exercise, Pack, Routine
+from unslump.routine.model import Exercise, Pack, Programme, Routine
 
-Part = TypeVar("Part", Exercise, Routine)
+Part = TypeVar("Part", Exercise, Routine, Programme)
 
 
 def differences(old: Pack, new: Pack) -> list[str]:
@@ -22,8 +22,10 @@ def differences(old: Pack, new: Pack) -> list[str]:
         *_changed("summary", " ".join(old.summary.split()), " ".join(new.summary.split())),
         *_come_and_gone("exercise", old.exercises, new.exercises),
         *_come_and_gone("routine", old.routines, new.routines),
+        *_come_and_gone("programme", old.programmes, new.programmes),
         *(line for pair in _in_both(old.exercises, new.exercises) for line in _exercise(*pair)),
         *(line for pair in _in_both(old.routines, new.routines) for line in _routine(*pair)),
+        *(line for pair in _in_both(old.programmes, new.programmes) for line in _programme(*pair)),
     ]
 
 
@@ -63,6 +65,12 @@ def _routine(old: Routine, new: Routine) -> Iterator[str]:
         fields = [field for field in _fields_that_differ(was, step) if field != "dose"]
         if fields:
             yield f"{name}: changed in {', '.join(fields)}"
+
+
+def _programme(old: Programme, new: Programme) -> Iterator[str]:
+    fields = _fields_that_differ(old, new)
+    if fields:
+        yield f"programme {new.id}: changed in {', '.join(fields)}"
 
 
 def _fields_that_differ(old: Struct, new: Struct) -> list[str]:

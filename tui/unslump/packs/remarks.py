@@ -29,7 +29,8 @@ def remarks_on(pack: Pack, path: Path) -> list[Fault]:
 
 def _use_remarks(pack: Pack) -> Iterator[Problem]:
     if not pack.routines:
-        yield _note((), "this pack has no routine, so that nothing in it can be played")
+        if not pack.programmes:
+            yield _note((), "this pack has no routine, so that nothing in it can be played")
         return
     used = {step.exercise for routine in pack.routines for step in routine.steps}
     for number, exercise in enumerate(pack.exercises):

@@ -27,8 +27,10 @@ def state_words(found: FoundPack) -> str:
 
 
 def counts(pack: Pack) -> str:
-    """How much a pack holds: 5 exercises, 1 routine."""
-    return f"{_count(len(pack.exercises), 'exercise')}, {_count(len(pack.routines), 'routine')}"
+    """How much a pack holds: 5 exercises, 1 routine; programmes where there are any."""
+    programmes = [_count(len(pack.programmes), "programme")] if pack.programmes else []
+    held = [_count(len(pack.exercises), "exercise"), _count(len(pack.routines), "routine"), *programmes]
+    return ", ".join(held)
 
 
 def about(pack: Pack) -> list[str]:

@@ -6,7 +6,7 @@ from typing import TypeVar
 from unslump.routine.characters import quoted
 from unslump.routine.faults import Fault
 from unslump.routine.meaning import can_be_breathed
-from unslump.routine.model import Exercise, Measure, Pack, Routine
+from unslump.routine.model import Exercise, Measure, Pack, Programme, Routine
 from unslump.routine.nearest import did_you_mean
 
 Named = TypeVar("Named")
@@ -17,10 +17,11 @@ class UnknownName(Exception):  # noqa: N818 - named after what the person did
 
 
 class Library:
-    """Packs as the reader made them, and the routines in them that can be played.
+    """Packs as the reader made them, and the routines and programmes in them that can be played.
 
-    `packs`, `exercises` and `routines` keep their order. `faults` names, by the id of the pack, what was
-    left out: of two packs with one id the later, and each routine with a step that no pack can fill.
+    `packs`, `exercises`, `routines` and `programmes` keep their order. `faults` names, by the id of the pack,
+    what was left out: of two packs with one id the later, each routine with a step that no pack can fill, and
+    each programme with a day that no routine here can fill.
     """
 
     def __init__(self, packs: Iterable[Pack]) -> None:
@@ -40,6 +41,13 @@ class Library:
                 faults += found
                 if not found:
                     self._routines[routine.id] = routine
+        self._programmes: dict[str, Programme] = {}
+        for pack in self.packs:
+            for programme in pack.programmes:
+                found = list(_programme_faults(pack, programme, self._routines))
+                faults += found
+                if not found:
+                    self._programmes[programme.id] = programme
         self.faults = tuple(faults)
 
     @property
@@ -57,6 +65,11 @@ class Library:
         """Every routine that can be played."""
         return tuple(self._routines.values())
 
+    @property
+    def programmes(self) -> tuple[Programme, ...]:
+        """Every programme that can be followed."""
+        return tuple(self._programmes.values())
+
     def routine(self, name: str) -> Routine:
         """The routine with this global id, or with this id in the only pack that has one of that name.
 
@@ -70,6 +83,13 @@ class Library:
         Raises UnknownName.
         """
         return _only(name, "exercise", self._exercises)
+
+    def programme(self, name: str) -> Programme:
+        """The programme with this global id, or with this id in the only pack that has one of that name.
+
+        Raises UnknownName.
+        """
+        return _only(name, "programme", self._programmes)
 
     def does_sides(self, exercise: Exercise) -> bool:
         """Whether some routine does this exercise one side after the other."""
@@ -94,6 +114,14 @@ def _routine_faults(pack: Pack, routine: Routine, exercises: Mapping[str, Exerci
         elif step.dose.measure is Measure.BREATHS and not _breathes(exercise):
             message = f"{start} counts breaths, and {quoted(exercise.id)} does not breathe both in and out"
             yield Fault(file=pack.id, message=message)
+
+
+def _programme_faults(pack: Pack, programme: Programme, routines: Mapping[str, Routine]) -> Iterator[Fault]:
+    start = f"the programme {quoted(programme.id)} is left out"
+    for name in programme.routines:
+        if name not in routines:
+            message = f"{start}: it wants the routine {quoted(name)}, which no pack here has"
+            yield Fault(file=pack.id, message=message, hint=did_you_mean(name, routines))
 
 
 def _breathes(exercise: Exercise) -> bool:

@@ -18,9 +18,12 @@ from unslump.routine.model import (
     FaultAndFix,
     Movement,
     Pack,
+    Programme,
+    Progress,
     Routine,
     Step,
     Variant,
+    Week,
 )
 
 FILE_BYTES = 256 * 1024
@@ -42,6 +45,7 @@ ONE_LINE_CHARACTERS: dict[tuple[type, str], int] = {
     (Movement, "name"): 40,
     (Pack, "id"): 40,
     (Exercise, "id"): 40,
+    (Programme, "id"): 40,
     (Routine, "id"): 40,
 }
 """Longest texts of one line where it is not `ONE_LINE`."""
@@ -53,6 +57,7 @@ PARAGRAPH_CHARACTERS: dict[tuple[type, str], int] = {
     (FaultAndFix, "fault"): 200,
     (FaultAndFix, "fix"): 200,
     (Pack, "summary"): 400,
+    (Programme, "summary"): 400,
     (Routine, "summary"): 400,
     (Variant, "how"): 400,
 }
@@ -61,8 +66,10 @@ PARAGRAPH_CHARACTERS: dict[tuple[type, str], int] = {
 ITEMS = 20
 LIST_ITEMS: dict[tuple[type, str], int] = {
     (Pack, "exercises"): 64,
+    (Pack, "programmes"): 20,
     (Pack, "routines"): 64,
     (Routine, "steps"): 40,
+    (Week, "days"): 7,
 }
 """Longest lists where it is not `ITEMS`."""
 
@@ -78,7 +85,14 @@ RANGES: dict[tuple[type, str], tuple[float, float]] = {
     (Dose, "sets"): (1, 20),
     (Dose, "suggest_seconds"): (1, 3600),
     (Movement, "seconds"): (0.5, 300),
+    (Progress, "after"): (1, 100),
+    (Progress, "breaths"): (0, 20),
+    (Progress, "falls"): (0, 20),
+    (Progress, "reps"): (0, 50),
+    (Progress, "rises"): (0, 20),
+    (Progress, "seconds"): (0, 600),
     (Step, "ready_seconds"): (1, 120),
+    (Week, "times"): (1, 52),
     **dict.fromkeys(((Bend, name) for name in ("bend", "side", "twist")), (-180, 180)),
     **dict.fromkeys(((Girdle, name) for name in ("draw_back", "shrug")), (-180, 180)),
     **dict.fromkeys(((Pelvis, name) for name in ("lean", "tilt", "turn")), (-180, 180)),

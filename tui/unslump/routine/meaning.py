@@ -11,13 +11,14 @@ from unslump.figure.reading import MOST_POSES, misfits
 from unslump.routine.characters import quoted
 from unslump.routine.faults import KeyPath, Problem
 from unslump.routine.limits import ITEMS, LIST_ITEMS
-from unslump.routine.model import Breath, Dose, Measure, Pack, Routine
+from unslump.routine.model import REST, Breath, Dose, Measure, Pack, Routine, Week
 from unslump.routine.nearest import did_you_mean
 
 Table = dict[str, Any]
 
 _MEASURES = [measure.value for measure in Measure]
 _BREATHS = [breath.value for breath in Breath]
+_STEPS = [measure.value for measure in Measure if measure is not Measure.OPEN]
 
 FORMAT = 1
 """The newest format of a pack that this version reads."""
@@ -41,7 +42,9 @@ def meaning_problems(data: Table, folder_name: str | None) -> Iterator[Problem]:
     exercises = list(_tables(data, "exercises", LIST_ITEMS[Pack, "exercises"]))
     routines = list(_tables(data, "routines", LIST_ITEMS[Pack, "routines"]))
     yield from _repeated_ids("exercises", exercises)
+    programmes = list(_tables(data, "programmes", LIST_ITEMS[Pack, "programmes"]))
     yield from _repeated_ids("routines", routines)
+    yield from _repeated_ids("programmes", programmes)
     for number, exercise in exercises:
         if isinstance(exercise.get("figure"), dict):
             yield from _figure_problems(exercise, ("exercises", number))
@@ -51,6 +54,9 @@ def meaning_problems(data: Table, folder_name: str | None) -> Iterator[Problem]:
             path = ("routines", number, "steps", step_number)
             yield from _dose_problems(step.get("dose"), (*path, "dose"))
             yield from _exercise_problems(step, path, data.get("id"), known)
+    names = [routine["id"] for _, routine in routines if isinstance(routine.get("id"), str)]
+    for number, programme in programmes:
+        yield from _programme_problems(programme, ("programmes", number), data.get("id"), names)
 
 
 def can_be_breathed(breaths: Iterable[str]) -> bool:
@@ -137,6 +143,27 @@ def _exercise_problems(
             message = f"no breath can be counted, for {quoted(local)} does not breathe both in and out"
             hint = "give its movements an inhale and an exhale, or leave all of them free"
             yield Problem(path=(*path, "dose", "breaths"), message=message, hint=hint)
+
+
+def _programme_problems(programme: Table, path: KeyPath, pack: object, names: list[str]) -> Iterator[Problem]:
+    days = [
+        (day, (*path, "weeks", number, "days", place))
+        for number, week in _tables(programme, "weeks", ITEMS)
+        for place, day in enumerate(_list(week.get("days"))[: LIST_ITEMS[Week, "days"]])
+    ]
+    for day, place in days:
+        if not isinstance(day, str) or day == REST:
+            continue
+        local = day.removeprefix(f"{pack}/")
+        if "/" not in local and local not in names:  # the library knows those of other packs
+            message = f"there is no routine {quoted(local)} in this pack"
+            yield Problem(path=place, message=message, hint=did_you_mean(local, [*names, REST]))
+    if days and all(day == REST for day, _ in days):
+        yield Problem(path=(*path, "weeks"), message="every day is for rest, so that nothing is ever played")
+    progress = programme.get("progress")
+    if isinstance(progress, dict) and not any(progress.get(name) for name in _STEPS):
+        hint = f"say how much in {', '.join(_STEPS[:-1])} or {_STEPS[-1]}"
+        yield Problem(path=(*path, "progress"), message="no dose can rise or fall by nothing", hint=hint)
 
 
 def _repeated(values: Iterable[object]) -> Iterator[int]:

@@ -197,6 +197,61 @@ class Routine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What it is and for whom, in a sentence or two."""
 
 
+REST = "rest"
+"""What a day of a programme brings that brings no routine."""
+
+
+class Week(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Days in their order, and how often they come round."""
+
+    days: tuple[str, ...]
+    """What each day brings: a routine of this pack, `pack/routine` for one of another, or `rest`."""
+    times: Annotated[int, Meta(ge=1)] = 1
+    """How many weeks go like this."""
+
+
+class Progress(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How the dose of each exercise changes with what was done, by the same step up and down."""
+
+    after: Annotated[int, Meta(ge=1)] = 3
+    """Sessions with the exercise done and without pain, after which its dose rises."""
+    reps: int = 0
+    """Repetitions of a step; at 0 they stay as they are written."""
+    breaths: int = 0
+    """Breaths of a step; at 0 they stay as they are written."""
+    seconds: int = 0
+    """Seconds of a step; at 0 they stay as they are written."""
+    rises: int = 2
+    """Steps that a dose rises above what is written, at most."""
+    falls: int = 2
+    """Steps that it falls below, at most: one after each session in which the exercise hurt."""
+
+
+class Programme(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Routines laid over days. A day waits until it is done; a day of rest is over with the day."""
+
+    id: str
+    """Small letters, digits and hyphens; what was begun is known by it, so keep it."""
+    title: str
+    """What it is called on screen."""
+    weeks: tuple[Week, ...]
+    """The weeks in their order."""
+    summary: str = ""
+    """What it is and for whom, in a sentence or two."""
+    progress: Progress | None = None
+    """How doses rise and fall; left out, they stay as they are written."""
+
+    @property
+    def days(self) -> tuple[str, ...]:
+        """What each day brings, from the first to the last: the id of a routine, or `REST`."""
+        return tuple(day for week in self.weeks for day in week.days * week.times)
+
+    @property
+    def routines(self) -> tuple[str, ...]:
+        """The ids of its routines, each once, in the order in which they come."""
+        return tuple(day for day in dict.fromkeys(self.days) if day != REST)
+
+
 class Author(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Who wrote a pack."""
 
@@ -207,7 +262,7 @@ class Author(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Pack(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Exercises and routines, with who made them and under which licence."""
+    """Exercises, routines and programmes, with who made them and under which licence."""
 
     format: int
     """The version of these rules: 1."""
@@ -229,3 +284,5 @@ class Pack(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The exercises."""
     routines: tuple[Routine, ...] = ()
     """The routines."""
+    programmes: tuple[Programme, ...] = ()
+    """The programmes."""

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from unslump.routine.characters import visible
 from unslump.routine.faults import Fault, PackFaults
 from unslump.routine.meaning import meaning_problems, newer_format
-from unslump.routine.model import Pack, Routine
+from unslump.routine.model import REST, Pack, Programme, Routine
 from unslump.routine.shape import shape_problems
 from unslump.routine.toml_file import TomlFaults, parse_toml, read_text, unreadable
 
@@ -28,8 +28,8 @@ def pack_file(path: Path) -> Path:
 def read_pack(path: Path) -> Pack:
     """The pack at `path`, a folder that holds `unslump-pack.toml` or a lone TOML file.
 
-    The ids of its exercises and routines come out global, as `pack/exercise`. Raises PackFaults with
-    everything that is wrong.
+    The ids of its exercises, routines and programmes come out global, as `pack/exercise`. Raises PackFaults
+    with everything that is wrong.
     """
     try:
         file = pack_file(path)
@@ -91,8 +91,19 @@ def _with_global_ids(pack: Pack) -> Pack:
         steps = tuple(replace(step, exercise=_global_id(pack, step.exercise)) for step in local.steps)
         return replace(local, id=_global_id(pack, local.id), steps=steps)
 
-    exercises = tuple(replace(exercise, id=_global_id(pack, exercise.id)) for exercise in pack.exercises)
-    return replace(pack, exercises=exercises, routines=tuple(routine(local) for local in pack.routines))
+    def programme(local: Programme) -> Programme:
+        weeks = tuple(
+            replace(week, days=tuple(day if day == REST else _global_id(pack, day) for day in week.days))
+            for week in local.weeks
+        )
+        return replace(local, id=_global_id(pack, local.id), weeks=weeks)
+
+    return replace(
+        pack,
+        exercises=tuple(replace(exercise, id=_global_id(pack, exercise.id)) for exercise in pack.exercises),
+        routines=tuple(map(routine, pack.routines)),
+        programmes=tuple(map(programme, pack.programmes)),
+    )
 
 
 def _global_id(pack: Pack, identifier: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from unslump.routine.characters import MOST_MARKS, forbidden_characters, is_blank, quoted, too_many_marks
 from unslump.routine.limits import CUE_WORDS, ONE_LINE, ONE_LINE_CHARACTERS, PARAGRAPH_CHARACTERS
-from unslump.routine.model import Author, Exercise, Movement, Pack, Routine, Step
+from unslump.routine.model import Author, Exercise, Movement, Pack, Programme, Routine, Step, Week
 
 _ID = r"[a-z0-9]+(-[a-z0-9]+)*"
 _IDENTIFIER = (re.compile(_ID), "wants small letters, digits and single hyphens, such as `desk-back`")
@@ -23,10 +23,15 @@ FORMS: dict[tuple[type, str], tuple[re.Pattern[str], str]] = {
         re.compile(rf"{_NUMBER}\.{_NUMBER}\.{_NUMBER}(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?"),
         "wants three numbers, such as `1.0.0`",
     ),
+    (Programme, "id"): _IDENTIFIER,
     (Routine, "id"): _IDENTIFIER,
     (Step, "exercise"): (
         re.compile(rf"({_ID}/)?[^/]+"),
         "wants the id of an exercise, or `pack/exercise` for one of another pack",
+    ),
+    (Week, "days"): (
+        re.compile(rf"({_ID}/)?[^/]+"),
+        "wants the id of a routine, `pack/routine` for one of another pack, or `rest`",
     ),
 }
 """The form of a text where it has one, and what to say of a text that has it not."""

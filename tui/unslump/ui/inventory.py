@@ -172,5 +172,7 @@ def _pack(found: FoundPack, loaded: LoadedLibrary) -> Thing:
 def _contents(pack: Pack) -> Iterator[Addition]:
     for routine in pack.routines:
         yield Addition(kind="routine", name=routine.title)
+    for programme in pack.programmes:
+        yield Addition(kind="programme", name=programme.title)
     for exercise in pack.exercises:
         yield Addition(kind="exercise", name=exercise.name)
