@@ -1,4 +1,4 @@
-"""Sessions within what stands between a terminal and a person: mosh through a real SSH server, and GNU screen."""
+"""Sessions within what stands between a terminal and a person: mosh, over a real SSH server, and screen."""
 
 import json
 import os
