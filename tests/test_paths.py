@@ -46,6 +46,7 @@ def test_xdg_directories_set_after_the_import_are_honoured(
         settings=elsewhere / "config/unslump/settings.toml",
         user_themes=elsewhere / "config/unslump/themes",
         user_packs=elsewhere / "data/unslump/packs",
+        overlays=elsewhere / "data/unslump/overlays",
         cache=elsewhere / "cache/unslump",
         state=elsewhere / "state/unslump",
         due=elsewhere / "state/unslump/due.json",

@@ -56,6 +56,15 @@ def write_whole(path: Path, write: Callable[[BinaryIO], None], *, force: bool = 
         raise FileProblem(why_not_written(target, error)) from error
 
 
+def write_text_whole(path: Path, text: str, *, force: bool = False) -> None:
+    """As `write_whole`, with a text."""
+
+    def write(stream: BinaryIO) -> None:
+        stream.write(text.encode())
+
+    write_whole(path, write, force=force)
+
+
 def write_new_folder(folder: Path, texts: Mapping[str, str]) -> None:
     """Make `folder` with these files in it, named by their paths within it, or make nothing.
 

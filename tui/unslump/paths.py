@@ -16,6 +16,7 @@ class Paths(Struct, frozen=True, kw_only=True):
     settings: Path
     user_themes: Path
     user_packs: Path
+    overlays: Path
     cache: Path
     state: Path
     due: Path
@@ -37,6 +38,7 @@ PURPOSES = {
     "settings": "your settings",
     "user_themes": "themes that you add",
     "user_packs": "packs that you add",
+    "overlays": "your changes to routines of packs",
     "cache": "packs as they were last read; may be deleted at any time",
     "state": "what the app notes for itself",
     "due": "when your latest session ended, and your snooze",
@@ -63,6 +65,7 @@ def paths() -> Paths:
         settings=config / "settings.toml",
         user_themes=config / "themes",
         user_packs=data / "packs",
+        overlays=data / "overlays",
         cache=cache,
         state=state,
         due=state / "due.json",

@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from unslump import settings
 from unslump.api import BreathPattern, NamedBreath
 from unslump.hooks.host import Host
-from unslump.hooks.library import LoadedLibrary, load_library
+from unslump.hooks.library import LoadedLibrary, load_again, load_library
 from unslump.packs.places import pack_places
 from unslump.paths import paths
 from unslump.routine.characters import quoted
@@ -22,13 +23,16 @@ from unslump.session.timeline import Timeline, compile_timeline
 class Assembly(Struct, frozen=True, kw_only=True):
     """The plug-ins that were loaded, the packs that were read, and the breath that was chosen.
 
-    `unknown_breath` says, in a sentence, that there is no breath pattern of the name in the settings.
+    `unknown_breath` says, in a sentence, that there is no breath pattern of the name in the settings. `safe`
+    and `pack_folders` are what it was put together with.
     """
 
     host: Host
     loaded: LoadedLibrary
     breath: BreathPattern = STEADY
     unknown_breath: str = ""
+    safe: bool = False
+    pack_folders: tuple[Path, ...] = ()
 
     @property
     def library(self) -> Library:
@@ -46,6 +50,11 @@ class Assembly(Struct, frozen=True, kw_only=True):
         sentences = (*map(str, self.loaded.faults), *(fault.sentence for fault in self.host.faults))
         return (*sentences, self.unknown_breath) if self.unknown_breath else sentences
 
+    def with_packs_read_again(self) -> "Assembly":
+        """The same with packs and overlays as they are now; plug-ins are not asked for theirs again."""
+        places = pack_places(self.pack_folders, safe=self.safe)
+        return replace(self, loaded=load_again(self.loaded, places, **_kept_at(safe=self.safe)))
+
 
 def started_host(*, safe: bool) -> Host:
     """The host with every plug-in that is not disabled, or safe, with those alone that come with unslump."""
@@ -59,11 +68,17 @@ def assemble(*, safe: bool = False, pack_folders: Sequence[Path] = ()) -> Assemb
     """
     host = started_host(safe=safe)
     places = pack_places(pack_folders, safe=safe)
-    loaded = load_library(host, places, cache_folder=paths().cache)
+    loaded = load_library(host, places, **_kept_at(safe=safe))
+    assembly = Assembly(host=host, loaded=loaded, safe=safe, pack_folders=tuple(pack_folders))
     name, offered = _chosen().breath, host.breath_patterns()
     if name in offered:
-        return Assembly(host=host, loaded=loaded, breath=offered[name].pattern)
-    return Assembly(host=host, loaded=loaded, unknown_breath=_no_breath(name, offered))
+        return replace(assembly, breath=offered[name].pattern)
+    return replace(assembly, unknown_breath=_no_breath(name, offered))
+
+
+def _kept_at(*, safe: bool) -> dict[str, Path | None]:
+    """Where packs that were read, and overlays of them, are kept."""
+    return {"cache_folder": paths().cache, "overlays": None if safe else paths().overlays}
 
 
 def _chosen() -> settings.Settings:

@@ -9,22 +9,28 @@ from msgspec import Struct
 from unslump.hooks.host import Host
 from unslump.packs.cache import cached_pack
 from unslump.packs.finding import FoundPack, PackState, found_packs
-from unslump.packs.places import PackPlace, brought_places
+from unslump.packs.overlays import FoundOverlays, found_overlays
+from unslump.packs.places import Origin, PackPlace, brought_places
 from unslump.routine.faults import Fault
 from unslump.routine.library import Library
 from unslump.routine.reader import read_pack
 
 
 class LoadedLibrary(Struct, frozen=True, kw_only=True):
-    """What can be played, and every place that was looked at, those first that come before the others."""
+    """What can be played, and every place that was looked at, those first that come before the others.
+
+    `unread` says what is wrong with overlays of which no more is known.
+    """
 
     library: Library
     found: tuple[FoundPack, ...]
+    unread: tuple[Fault, ...] = ()
 
     @property
     def faults(self) -> tuple[Fault, ...]:
-        """Everything that is wrong: with packs that are left out, and with routines of those that count."""
-        return (*(fault for found in self.found for fault in found.faults), *self.library.faults)
+        """Everything that is wrong: packs that are left out, routines of those that count, overlays."""
+        left_out = (fault for found in self.found for fault in found.faults)
+        return (*left_out, *self.library.faults, *self.unread)
 
     def said_of(self, found: FoundPack) -> tuple[str, ...]:
         """What is wrong with a pack, or with routines of it; a sentence for each."""
@@ -34,14 +40,40 @@ class LoadedLibrary(Struct, frozen=True, kw_only=True):
 
 
 def load_library(
-    host: Host, places: Sequence[PackPlace] = (), *, cache_folder: Path | None = None
+    host: Host,
+    places: Sequence[PackPlace] = (),
+    *,
+    cache_folder: Path | None = None,
+    overlays: Path | None = None,
 ) -> LoadedLibrary:
     """Read the packs in `places` and after them those of all plug-ins; a bad one is told, never raised.
 
     With a `cache_folder`, packs that have not changed since they were last read are taken from there.
+    `overlays` is the folder of a person's own steps of routines.
     """
-    read = partial(cached_pack, cache_folder=cache_folder) if cache_folder else read_pack
     brought = brought_places([source.path for source in host.packs()])
-    found = found_packs([*places, *brought], read)
+    return _read([*places, *brought], cache_folder, overlays)
+
+
+def load_again(
+    loaded: LoadedLibrary,
+    places: Sequence[PackPlace],
+    *,
+    cache_folder: Path | None = None,
+    overlays: Path | None = None,
+) -> LoadedLibrary:
+    """As `load_library`, with the packs of the same plug-ins as before, which are not asked again."""
+    brought = [
+        PackPlace(origin=found.origin, path=found.path)
+        for found in loaded.found
+        if found.origin in (Origin.BUILT_IN, Origin.PLUGIN)
+    ]
+    return _read([*places, *brought], cache_folder, overlays)
+
+
+def _read(places: Sequence[PackPlace], cache_folder: Path | None, overlays: Path | None) -> LoadedLibrary:
+    read = partial(cached_pack, cache_folder=cache_folder) if cache_folder else read_pack
+    found = found_packs(places, read)
     counting = [each.pack for each in found if each.pack and each.state is PackState.COUNTS]
-    return LoadedLibrary(library=Library(counting), found=found)
+    laid = found_overlays(overlays) if overlays else FoundOverlays()
+    return LoadedLibrary(library=Library(counting, laid.overlays), found=found, unread=laid.faults)

@@ -1,15 +1,20 @@
 """All the packs at hand, and what can be found in them by name."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import TypeVar
 
-from unslump.routine.characters import quoted
+from msgspec.structs import replace
+
+from unslump.routine.characters import quoted, visible
 from unslump.routine.faults import Fault
 from unslump.routine.meaning import can_be_breathed
-from unslump.routine.model import Exercise, Measure, Pack, Programme, Routine
+from unslump.routine.model import Exercise, Measure, Overlay, Pack, Programme, Routine, Step
 from unslump.routine.nearest import did_you_mean
+from unslump.routine.overlay import mark_of
 
 Named = TypeVar("Named")
+NO_OVERLAYS: Mapping[str, Overlay] = MappingProxyType({})
 
 
 class UnknownName(Exception):  # noqa: N818 - named after what the person did
@@ -19,12 +24,13 @@ class UnknownName(Exception):  # noqa: N818 - named after what the person did
 class Library:
     """Packs as the reader made them, and the routines and programmes in them that can be played.
 
-    `packs`, `exercises`, `routines` and `programmes` keep their order. `faults` names, by the id of the pack,
-    what was left out: of two packs with one id the later, each routine with a step that no pack can fill, and
-    each programme with a day that no routine here can fill.
+    `packs`, `exercises`, `routines` and `programmes` keep their order. `overlays` are a person's own steps of
+    routines, by their global ids. `faults` names, by the id of the pack, what was left out: of two packs with
+    one id the later, each routine or overlay with a step that no pack can fill, each overlay without a
+    routine, and each programme with a day that no routine here can fill.
     """
 
-    def __init__(self, packs: Iterable[Pack]) -> None:
+    def __init__(self, packs: Iterable[Pack], overlays: Mapping[str, Overlay] = NO_OVERLAYS) -> None:
         faults: list[Fault] = []
         self._packs: dict[str, Pack] = {}
         for pack in packs:
@@ -34,13 +40,22 @@ class Library:
             else:
                 self._packs[pack.id] = pack
         self._exercises = {exercise.id: exercise for pack in self.packs for exercise in pack.exercises}
+        self._as_packed = {routine.id: routine for pack in self.packs for routine in pack.routines}
+        self._overlays: dict[str, Overlay] = {}
+        for name, overlay in overlays.items():
+            found = list(_overlay_faults(name, overlay, self._as_packed, self._exercises))
+            faults += found
+            if not found:
+                self._overlays[name] = overlay
         self._routines: dict[str, Routine] = {}
-        for pack in self.packs:
-            for routine in pack.routines:
-                found = list(_routine_faults(pack, routine, self._exercises))
-                faults += found
-                if not found:
-                    self._routines[routine.id] = routine
+        for name, routine in self._as_packed.items():
+            if name in self._overlays:
+                self._routines[name] = replace(routine, steps=self._overlays[name].steps)
+                continue
+            found = list(_routine_faults(routine, self._exercises))
+            faults += found
+            if not found:
+                self._routines[name] = routine
         self._programmes: dict[str, Programme] = {}
         for pack in self.packs:
             for programme in pack.programmes:
@@ -103,17 +118,49 @@ class Library:
         """The pack that a routine of this library came from."""
         return self._packs[routine.id.partition("/")[0]]
 
+    def as_packed(self, routine: Routine) -> Routine:
+        """A routine of this library as its pack has it, without an overlay."""
+        return self._as_packed[routine.id]
 
-def _routine_faults(pack: Pack, routine: Routine, exercises: Mapping[str, Exercise]) -> Iterator[Fault]:
-    for number, step in enumerate(routine.steps, start=1):
+    def overlay_of(self, routine: Routine) -> Overlay | None:
+        """The person's own steps that a routine of this library is played with; None for the pack's own."""
+        return self._overlays.get(routine.id)
+
+    def has_changed_below(self, routine: Routine) -> bool:
+        """Whether the pack's own steps are others than those that a routine's overlay was made from."""
+        overlay = self._overlays.get(routine.id)
+        return overlay is not None and overlay.own_steps != mark_of(self._as_packed[routine.id].steps)
+
+
+def _routine_faults(routine: Routine, exercises: Mapping[str, Exercise]) -> Iterator[Fault]:
+    for message, hint in _unfilled(routine.steps, exercises):
+        start = f"the routine {quoted(routine.id)} is left out"
+        yield Fault(file=_pack_id(routine.id), message=f"{start}: {message}", hint=hint)
+
+
+def _overlay_faults(
+    name: str, overlay: Overlay, routines: Mapping[str, Routine], exercises: Mapping[str, Exercise]
+) -> Iterator[Fault]:
+    if name not in routines:
+        message = f"your steps for the routine {quoted(name)} are kept, and no pack here has it"
+        hint = f"`unslump routines reset {visible(name)}` removes them"
+        yield Fault(file=_pack_id(name), message=message, hint=hint)
+        return
+    for message, hint in _unfilled(overlay.steps, exercises):
+        start = f"the routine {quoted(name)} is played as the pack has it, and your steps are kept"
+        yield Fault(file=_pack_id(name), message=f"{start}: {message}", hint=hint)
+
+
+def _unfilled(steps: Iterable[Step], exercises: Mapping[str, Exercise]) -> Iterator[tuple[str, str]]:
+    """What to say of each step that cannot be done, and a hint."""
+    for number, step in enumerate(steps, start=1):
         exercise = exercises.get(step.exercise)
-        start = f"the routine {quoted(routine.id)} is left out: step {number}"
         if exercise is None:
-            message = f"{start} wants the exercise {quoted(step.exercise)}, which no pack here has"
-            yield Fault(file=pack.id, message=message, hint=did_you_mean(step.exercise, exercises))
-        elif step.dose.measure is Measure.BREATHS and not _breathes(exercise):
-            message = f"{start} counts breaths, and {quoted(exercise.id)} does not breathe both in and out"
-            yield Fault(file=pack.id, message=message)
+            message = f"step {number} wants the exercise {quoted(step.exercise)}, which no pack here has"
+            yield message, did_you_mean(step.exercise, exercises)
+        elif step.dose.measure is Measure.BREATHS and not breathes(exercise):
+            who = quoted(exercise.id)
+            yield f"step {number} counts breaths, and {who} does not breathe both in and out", ""
 
 
 def _programme_faults(pack: Pack, programme: Programme, routines: Mapping[str, Routine]) -> Iterator[Fault]:
@@ -124,7 +171,12 @@ def _programme_faults(pack: Pack, programme: Programme, routines: Mapping[str, R
             yield Fault(file=pack.id, message=message, hint=did_you_mean(name, routines))
 
 
-def _breathes(exercise: Exercise) -> bool:
+def _pack_id(global_id: str) -> str:
+    return global_id.partition("/")[0]
+
+
+def breathes(exercise: Exercise) -> bool:
+    """Whether the breaths of an exercise can be counted."""
     return can_be_breathed(movement.breath for movement in exercise.movements)
 
 

@@ -17,6 +17,7 @@ from unslump.routine.model import (
     Exercise,
     FaultAndFix,
     Movement,
+    Overlay,
     Pack,
     Programme,
     Progress,
@@ -68,6 +69,7 @@ LIST_ITEMS: dict[tuple[type, str], int] = {
     (Pack, "exercises"): 64,
     (Pack, "programmes"): 20,
     (Pack, "routines"): 64,
+    (Overlay, "steps"): 40,
     (Routine, "steps"): 40,
     (Week, "days"): 7,
 }

@@ -52,7 +52,7 @@ def meaning_problems(data: Table, folder_name: str | None) -> Iterator[Problem]:
     for number, routine in routines:
         for step_number, step in _tables(routine, "steps", LIST_ITEMS[Routine, "steps"]):
             path = ("routines", number, "steps", step_number)
-            yield from _dose_problems(step.get("dose"), (*path, "dose"))
+            yield from dose_problems(step.get("dose"), (*path, "dose"))
             yield from _exercise_problems(step, path, data.get("id"), known)
     names = [routine["id"] for _, routine in routines if isinstance(routine.get("id"), str)]
     for number, programme in programmes:
@@ -103,7 +103,8 @@ def _figure_problems(exercise: Table, path: KeyPath) -> Iterator[Problem]:
                 yield Problem(path=(*path, kind, number, "pose"), message=message, hint=hint)
 
 
-def _dose_problems(dose: object, path: KeyPath) -> Iterator[Problem]:
+def dose_problems(dose: object, path: KeyPath) -> Iterator[Problem]:
+    """What contradicts itself in a dose."""
     if not isinstance(dose, dict):
         return
     # `open = false` is as good as not written

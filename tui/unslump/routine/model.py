@@ -252,6 +252,17 @@ class Programme(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return tuple(day for day in dict.fromkeys(self.days) if day != REST)
 
 
+class Overlay(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a person made of a routine of a pack: the steps, in the place of its own ones."""
+
+    version: str
+    """The version of the pack that it was made from."""
+    own_steps: str
+    """What the steps of the pack were then, in one word that is another once they are others."""
+    steps: tuple[Step, ...]
+    """The exercises in their order, each with its dose."""
+
+
 class Author(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Who wrote a pack."""
 

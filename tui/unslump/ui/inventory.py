@@ -105,8 +105,8 @@ def plugin_things(
 
 
 def pack_things(loaded: LoadedLibrary) -> list[Thing]:
-    """Every place where a pack was looked for, those first that come before the others."""
-    return [_pack(found, loaded) for found in loaded.found]
+    """Every place of a pack, those first that come before the others; then overlays that are broken."""
+    return [*(_pack(found, loaded) for found in loaded.found), *_unread_overlays(loaded)]
 
 
 def unlisted(host: Host) -> str:
@@ -167,6 +167,18 @@ def _pack(found: FoundPack, loaded: LoadedLibrary) -> Thing:
         faults=tuple(map(str, faults)),
         advice=advice,
     )
+
+
+def _unread_overlays(loaded: LoadedLibrary) -> Iterator[Thing]:
+    if loaded.unread:
+        yield Thing(
+            kind=Kind.PACK,
+            name="your changed steps",
+            standing=Standing.LEFT_OUT,
+            whence="laid over routines of packs",
+            faults=tuple(map(str, loaded.unread)),
+            advice="Mend the file. Until then the steps of the pack are played.",
+        )
 
 
 def _contents(pack: Pack) -> Iterator[Addition]:

@@ -1,0 +1,177 @@
+"""A person's own routines: kept in one pack of theirs, or, where they are a pack's, as an overlay over it.
+
+Each change is made under the lock of its folder, from what lies there at that moment. What another process
+has changed meanwhile is never written over: then the later one is kept beside it, as a routine of its own.
+"""
+
+import re
+from collections.abc import Collection, Iterable
+from contextlib import suppress
+from pathlib import Path
+from unicodedata import normalize
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from unslump.files import FileProblem, write_text_whole
+from unslump.packs.overlays import overlay_file, read_overlay
+from unslump.packs.problems import PackProblem
+from unslump.packs.schema import SCHEMA_FILE, schema_text
+from unslump.packs.shelf import only_one, put_in_place, stage
+from unslump.paths import Paths
+from unslump.routine.characters import quoted
+from unslump.routine.library import Library
+from unslump.routine.limits import ONE_LINE_CHARACTERS
+from unslump.routine.model import Author, Pack, Routine
+from unslump.routine.overlay import overlay_of, overlay_text, parse_overlay
+from unslump.routine.reader import PACK_FILE, parse_pack, read_pack
+from unslump.routine.writer import pack_text
+
+OWN = "mine"
+"""The id of the pack that holds a person's own routines."""
+
+_FIRST = Pack(
+    format=1,
+    id=OWN,
+    version="1.0.0",
+    title="Your own routines",
+    language="en",
+    licence="yours",
+    authors=(Author(name="You"),),
+    summary="Routines that you put together yourself.",
+)
+_WORD = re.compile(r"[a-z0-9]+")
+
+
+class Kept(Struct, frozen=True, kw_only=True):
+    """Where a routine is kept. `beside` says that another process had changed the one that it came from."""
+
+    routine: str
+    file: Path
+    beside: bool = False
+
+
+def is_own(routine: str) -> bool:
+    """Whether the routine with this global id is one of the person's own."""
+    return routine.startswith(f"{OWN}/")
+
+
+def keep(paths: Paths, library: Library, routine: Routine, opened: Routine | None) -> Kept:
+    """Keep a routine of the person's, made from `opened`, or new where that is None.
+
+    A new one is given an id by its title. Of one of another pack the steps are kept, as an overlay. Raises
+    PackProblem, FileProblem and PackFaults, with nothing changed.
+    """
+    taken = [each.id.partition("/")[2] for each in library.routines]
+    if opened is None:
+        return _keep_new(paths, routine, taken)
+    change = _change_own if is_own(opened.id) else _change_overlay
+    return change(paths, library, routine, opened) or replace(_keep_new(paths, routine, taken), beside=True)
+
+
+def not_yet_own(paths: Paths, routines: Iterable[Routine]) -> list[Routine]:
+    """Those of these that are not among the person's own, under whichever id. Raises PackFaults."""
+    own = own_routines(paths)
+    return [one for one in routines if not any(replace(each, id=one.id) == one for each in own)]
+
+
+def own_routines(paths: Paths) -> tuple[Routine, ...]:
+    """The person's own routines as they are kept now. Raises PackFaults."""
+    return _own_pack(paths).routines
+
+
+def remove(paths: Paths, routine: str) -> None:
+    """Remove one of the person's own routines. Raises PackProblem, FileProblem and PackFaults."""
+    with only_one(paths.user_packs):
+        pack = _own_pack(paths)
+        left = tuple(each for each in pack.routines if each.id != routine)
+        if len(left) == len(pack.routines):
+            raise PackProblem(f"There is no routine {quoted(routine)} among your own.")
+        _write(paths, replace(pack, routines=left))
+
+
+def reset(paths: Paths, routine: str) -> None:
+    """Take the pack's own steps of a routine again, by removing its overlay. Raises PackProblem."""
+    file = overlay_file(paths.overlays, routine)
+    with only_one(paths.overlays):
+        try:
+            file.unlink()
+        except (FileNotFoundError, NotADirectoryError):
+            raise PackProblem(f"You have not changed the routine {quoted(routine)}.") from None
+        except OSError as error:
+            raise PackProblem(f"{file} could not be removed: {error.strerror or error}.") from error
+        with suppress(OSError):  # others of this pack are there
+            file.parent.rmdir()
+
+
+def id_for(title: str, taken: Collection[str]) -> str:
+    """An id that is made from a title, and that nobody has."""
+    words = _WORD.findall(normalize("NFKD", title).encode("ascii", "ignore").decode().lower())
+    most = ONE_LINE_CHARACTERS[Routine, "id"]
+    plain = "-".join(words)[:most].strip("-") or "routine"
+    free, number = plain, 1
+    while free in taken:
+        number += 1
+        free = f"{plain[: most - len(str(number)) - 1].rstrip('-')}-{number}"
+    return free
+
+
+def _keep_new(paths: Paths, routine: Routine, taken: Collection[str]) -> Kept:
+    with only_one(paths.user_packs):
+        pack = _own_pack(paths)
+        ids = {*taken, *(each.id.partition("/")[2] for each in pack.routines)}
+        new = replace(routine, id=f"{OWN}/{id_for(routine.title, ids)}")
+        return Kept(routine=new.id, file=_write(paths, replace(pack, routines=(*pack.routines, new))))
+
+
+def _change_own(paths: Paths, library: Library, routine: Routine, opened: Routine) -> Kept | None:
+    """None where it is not there any more as it was opened."""
+    with only_one(paths.user_packs):
+        pack = _own_pack(paths)
+        if opened not in pack.routines:
+            return None
+        changed = tuple(replace(routine, id=opened.id) if each == opened else each for each in pack.routines)
+        return Kept(routine=opened.id, file=_write(paths, replace(pack, routines=changed)))
+
+
+def _change_overlay(paths: Paths, library: Library, routine: Routine, opened: Routine) -> Kept | None:
+    file = overlay_file(paths.overlays, opened.id)
+    packed = library.as_packed(opened)
+    with only_one(paths.overlays):
+        now = read_overlay(paths.overlays, opened.id)
+        if (now.steps if now else packed.steps) != opened.steps:
+            return None
+        if routine.steps == packed.steps:
+            file.unlink(missing_ok=True)
+        else:
+            text = overlay_text(overlay_of(packed, library.pack_of(opened), routine.steps), opened.id)
+            parse_overlay(text, str(file), opened.id)
+            _make_folder(file.parent)
+            write_text_whole(file, text, force=True)
+    return Kept(routine=opened.id, file=file)
+
+
+def _own_pack(paths: Paths) -> Pack:
+    """The pack as it is now; without a routine where there is none. Raises PackFaults."""
+    folder = paths.user_packs / OWN
+    return read_pack(folder) if folder.exists() else _FIRST
+
+
+def _write(paths: Paths, pack: Pack) -> Path:
+    """Write the pack, of which `only_one` must guard the folder, and only what can be read again."""
+    folder = paths.user_packs / OWN
+    file, text = folder / PACK_FILE, pack_text(pack)
+    parse_pack(text, str(file), OWN)
+    if folder.exists():
+        write_text_whole(file, text, force=True)
+    else:
+        files = {PACK_FILE: text.encode(), SCHEMA_FILE: schema_text().encode()}
+        put_in_place(stage(paths.user_packs, files), folder)
+    return file
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise FileProblem(f"The folder {folder} could not be made: {error.strerror or error}.") from error

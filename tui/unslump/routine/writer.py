@@ -1,0 +1,99 @@
+"""From a pack to TOML that people read and compare: each key in its place, and no default written out."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+import tomli_w
+from msgspec import Struct
+from msgspec.structs import fields, replace
+
+from unslump.routine.model import Pack, Programme, Routine, Step
+
+Table = dict[str, Any]
+
+SCHEMA_LINE = "#:schema unslump-pack-1.json"
+"""What editors take the schema from; it names a file beside the pack."""
+
+
+def pack_text(pack: Pack) -> str:
+    """The text of a pack: what the reader makes the same pack of again."""
+    table = said(_with_local_ids(pack))
+    routines = table.pop("routines", [])
+    others = {key: table.pop(key) for key in ("exercises", "programmes") if key in table}
+    parts = [f"{SCHEMA_LINE}\n{_pairs(table)}"]
+    if others:
+        parts.append(tomli_w.dumps(others, multiline_strings=True))
+    for routine in routines:
+        steps = routine.pop("steps")
+        parts.append(f"[[routines]]\n{_pairs(routine)}")
+        parts += step_tables("routines.steps", steps)
+    return "\n".join(parts)
+
+
+def step_tables(head: str, steps: list[Table]) -> list[str]:
+    """Each step as a table under this head, its dose on a line of its own."""
+    return [f"[[{head}]]\n{_pairs(step)}" for step in steps]
+
+
+def said(thing: object) -> Any:
+    """Anything of the model as TOML has it: what differs from its default, and whole numbers without a point.
+
+    Steps that are the same come out the same, whatever a later version adds to them.
+    """
+    if isinstance(thing, Struct):
+        return {
+            field.encode_name: said(value)
+            for field in fields(thing)
+            if (value := getattr(thing, field.name)) != _default(field)
+        }
+    if isinstance(thing, Mapping):
+        return {key: said(value) for key, value in thing.items()}
+    if isinstance(thing, tuple | list):
+        return [said(item) for item in thing]
+    if isinstance(thing, float) and thing.is_integer():
+        return int(thing)
+    return msgspec.to_builtins(thing)
+
+
+def local_step(step: Step, pack_id: str) -> Step:
+    """A step as the pack with this id writes it: its own exercises without the name of the pack."""
+    return replace(step, exercise=step.exercise.removeprefix(f"{pack_id}/"))
+
+
+def _default(field: msgspec.structs.FieldInfo) -> object:
+    if field.default_factory is not msgspec.NODEFAULT:
+        return field.default_factory()
+    return field.default
+
+
+def _with_local_ids(pack: Pack) -> Pack:
+    def local(global_id: str) -> str:
+        return global_id.removeprefix(f"{pack.id}/")
+
+    def routine(one: Routine) -> Routine:
+        return replace(one, id=local(one.id), steps=tuple(local_step(step, pack.id) for step in one.steps))
+
+    def programme(one: Programme) -> Programme:
+        weeks = tuple(replace(week, days=tuple(map(local, week.days))) for week in one.weeks)
+        return replace(one, id=local(one.id), weeks=weeks)
+
+    return replace(
+        pack,
+        exercises=tuple(replace(exercise, id=local(exercise.id)) for exercise in pack.exercises),
+        routines=tuple(map(routine, pack.routines)),
+        programmes=tuple(map(programme, pack.programmes)),
+    )
+
+
+def _pairs(table: Table) -> str:
+    """A line for each key, however long: so that a change of one value is a change of one line."""
+    return "".join(f"{key} = {_value(value)}\n" for key, value in table.items())
+
+
+def _value(value: object) -> str:
+    if isinstance(value, dict):
+        return f"{{ {', '.join(f'{key} = {_value(inner)}' for key, inner in value.items())} }}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(_value, value))}]"
+    return tomli_w.dumps({"_": value}).removeprefix("_ = ").rstrip("\n")
