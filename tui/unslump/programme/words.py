@@ -1,0 +1,93 @@
+"""What is due today and why, and why a dose is not as it is written, in words for people."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from unslump.history.days import DAY
+from unslump.programme.course import Course, Standing
+from unslump.programme.doses import stepped
+from unslump.programme.levels import Level
+from unslump.routine.model import Measure, Routine, Step
+from unslump.routine.words import amount
+
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def what_today(course: Course, routines: Mapping[str, Routine]) -> str:
+    """What today brings, in a few words: the title of a routine, or rest."""
+    match course.standing:
+        case Standing.DUE:
+            return routines[course.due or ""].title
+        case Standing.REST:
+            return "Rest"
+        case Standing.DONE:
+            return "Done for today"
+    return "All of it is done"
+
+
+def why_today(course: Course, routines: Mapping[str, Routine]) -> str:
+    """Why that is so, and what comes next; a sentence or two."""
+    day = day_words(course)
+    match course.standing:
+        case Standing.WHOLE:
+            return f"You have done all {len(course.programme.days)} days."
+        case Standing.DONE:
+            return f"{day} is done. {_next_words(course, routines)}"
+        case Standing.REST:
+            return f"{day} is for rest. {_next_words(course, routines)}"
+    if course.waited:
+        return f"{day} has waited for you. Nothing is lost."
+    if not course.behind:
+        return f"It is the first of {len(course.programme.days)} days."
+    return f"{day} comes after the day that you did last."
+
+
+def day_words(course: Course) -> str:
+    """Which day of the programme it is: "Day 5 of 28"."""
+    return f"Day {course.number} of {len(course.programme.days)}"
+
+
+def on_words(day: date, today: date) -> str:
+    """A day that is today or to come: "today", "tomorrow", "2026-03-02"."""
+    return {today: "today", today + DAY: "tomorrow"}.get(day, f"{day}")
+
+
+def change_words(course: Course, step: Step) -> str:
+    """How a dose differs from what is written, and why; "" where it never has."""
+    level = course.levels.get(step.exercise)
+    now, before = (_more(course, step, steps) for steps in ((level.at, level.before) if level else (0, 0)))
+    if level is None or now == before == 0:
+        return ""
+    low, high = course.dose(step).band or (None, None)
+    if now == 0:
+        change = f"{amount(step.dose.measure, low, high)} again"
+    else:
+        change = f"{abs(now)} {'more' if now > 0 else 'fewer'} {_unit(step.dose.measure, abs(now))}"
+        if 0 < now < before or before < now < 0:
+            change += f" instead of {abs(before)}"
+    return f"{change}: {_reason(level, course.today)}"
+
+
+def _next_words(course: Course, routines: Mapping[str, Routine]) -> str:
+    coming = next(day for day in course.ahead() if day.routine)
+    title = routines[coming.routine or ""].title
+    return (
+        f"{title} comes {'on ' if coming.on > course.today + DAY else ''}{on_words(coming.on, course.today)}."
+    )
+
+
+def _more(course: Course, step: Step, steps: int) -> int:
+    band = stepped(step.dose, course.programme.progress, steps).band
+    return band[0] - step.dose.band[0] if band and step.dose.band else 0
+
+
+def _unit(measure: Measure, number: int) -> str:
+    return measure.removesuffix("s") if number == 1 else measure
+
+
+def _reason(level: Level, today: date) -> str:
+    if level.hurt:
+        return "it hurt today" if level.hurt == today else f"it hurt on {level.hurt}"
+    number = level.rose_after
+    words = _NUMBERS[number] if number < len(_NUMBERS) else f"{number}"
+    return f"{words} session{'' if number == 1 else 's'} done without pain"
