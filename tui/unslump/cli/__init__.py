@@ -29,7 +29,7 @@ COMMANDS = {
     "plugins": "plugins:plugins",
     "report": "report:report",
     "restore": "backup:restore",
-    "routines": "lists:routines",
+    "routines": "routines:routines",
     "run": "run:run",
     "snooze": "due:snooze",
     "status": "due:status",

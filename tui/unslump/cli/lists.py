@@ -1,25 +1,8 @@
-"""What there is to choose from: `routines`, `exercises` and `breaths`."""
+"""What there is to choose from: `exercises` and `breaths`."""
 
 import click
 
 from unslump.cli.common import assembled, told
-
-
-@click.command()
-def routines() -> None:
-    """List every routine, and how long each takes.
-
-    `unslump play` takes the name that stands first.
-    """
-    from unslump.routine.words import about
-
-    loaded = assembled()
-    for routine in loaded.library.routines:
-        timeline = loaded.timeline(routine)
-        click.echo(f"{routine.id}")
-        click.echo(f"    {routine.title}, {'about ' if timeline.open_ended else ''}{about(timeline.seconds)}")
-        if routine.summary:
-            click.echo(f"    {' '.join(routine.summary.split())}")
 
 
 @click.command()

@@ -96,7 +96,7 @@ def _play_plainly(name: str, rate: float, place: "StreamPlace | None") -> int:
 
 def open_or_list() -> None:
     """Open the app; without a terminal list what can be played, and say how."""
-    from unslump.cli.lists import routines
+    from unslump.cli.routines import routines
     from unslump.terminal import why_no_screen
 
     reason = why_no_screen()

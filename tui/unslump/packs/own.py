@@ -30,7 +30,7 @@ from unslump.routine.writer import pack_text
 OWN = "mine"
 """The id of the pack that holds a person's own routines."""
 
-_FIRST = Pack(
+EMPTY = Pack(
     format=1,
     id=OWN,
     version="1.0.0",
@@ -40,6 +40,8 @@ _FIRST = Pack(
     authors=(Author(name="You"),),
     summary="Routines that you put together yourself.",
 )
+"""That pack before the first routine is in it."""
+
 _WORD = re.compile(r"[a-z0-9]+")
 
 
@@ -154,7 +156,7 @@ def _change_overlay(paths: Paths, library: Library, routine: Routine, opened: Ro
 def _own_pack(paths: Paths) -> Pack:
     """The pack as it is now; without a routine where there is none. Raises PackFaults."""
     folder = paths.user_packs / OWN
-    return read_pack(folder) if folder.exists() else _FIRST
+    return read_pack(folder) if folder.exists() else EMPTY
 
 
 def _write(paths: Paths, pack: Pack) -> Path:
