@@ -1,5 +1,6 @@
 """Opening the app: where files, packs, plug-ins and the history are put together for it."""
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -30,6 +31,8 @@ def open_app(
 
     Raises UnknownName for a routine that is not there, HistoryError for a history that cannot be read.
     """
+    for told in ("COLUMNS", "LINES"):
+        os.environ.pop(told, None)  # the terminal knows its size better than a shell that once wrote it down
     places = paths()
     diversion = Diversion(places.plugin_output)
     with diversion:
