@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterable
 from importlib.metadata import EntryPoint
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from tests.hooks.environment import GOOD, Environment, complaints
@@ -12,7 +13,7 @@ from tests.hooks.environment import GOOD, Environment, complaints
 from unslump.hooks.bounded import Limits
 from unslump.hooks.faults import FaultKind
 from unslump.hooks.host import Host
-from unslump.hooks.loading import Candidate
+from unslump.hooks.loading import Candidate, installed_entry_points
 
 HANGS = "import threading\nthreading.Event().wait()"
 BUILT_IN_EXPORTERS = ["csv", "jsonl", "markdown"]
@@ -259,3 +260,19 @@ def test_plugins_are_found_where_python_finds_distributions(
         assert answers
         assert "(from unslump-exits) was left out: SystemExit" in sentences[0]
         assert imported == [good]
+
+
+def test_what_is_installed_is_found_wherever_python_looks(
+    environment: Environment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "path", [str(environment.folder), "nowhere"])
+    assert list(installed_entry_points()) == []
+    environment.install("good", GOOD)
+    assert [each.name for each in installed_entry_points()] == ["good"]
+
+    archive = environment.folder / "archive.zip"
+    with ZipFile(archive, "w") as packed:
+        for file in environment.folder.glob("*-info/*"):
+            packed.write(file, file.relative_to(environment.folder))
+    monkeypatch.setattr(sys, "path", [str(archive)])
+    assert [each.name for each in installed_entry_points()] == ["good"]

@@ -2,11 +2,11 @@
 
 import os
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from unslump.api import Output
-from unslump.conductor import Conductor
 from unslump.history.latest_move import refresh_due_note
 from unslump.history.live import LiveSession
 from unslump.history.records import Session
@@ -14,7 +14,9 @@ from unslump.history.resume import close_stale, closed, interrupted, take
 from unslump.house import House
 from unslump.routine.library import UnknownName
 from unslump.routine.model import Routine
-from unslump.surroundings.keeper import Keeper
+
+if TYPE_CHECKING:
+    from unslump.conductor import Conductor
 
 
 class CannotGoOn(Exception):  # noqa: N818 - a notice, and no fault
@@ -69,11 +71,15 @@ def conduct(
     rate: float = 1.0,
     taken: TakenUp | None = None,
     outputs: Sequence[Output] = (),
-) -> Conductor:
+) -> "Conductor":
     """A conductor of this routine, or of what was `taken` up, by this person's settings.
 
     `outputs` are the front end's own; the cue stream, if one was asked for, comes after them.
     """
+    # Only here, for most starts of the app look around before they move, or do not move at all.
+    from unslump.conductor import Conductor
+    from unslump.surroundings.keeper import Keeper
+
     chosen = house.settings
     return Conductor(
         house.assembly.timeline(routine),

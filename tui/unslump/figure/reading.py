@@ -10,13 +10,10 @@ from msgspec import Struct
 from unslump.figure.camera import Camera
 from unslump.figure.limits import strains
 from unslump.figure.pose import Bend, Girdle, Half, Limb, Pelvis, Pose, mirrored
-from unslump.figure.written import WrittenFigure, WrittenFoot, WrittenHand, WrittenPose
+from unslump.figure.written import MOST_POSES, WrittenFigure, WrittenFoot, WrittenHand, WrittenPose
 
 READY = "ready"
 """The pose in which one waits for the exercise to begin; without it, the first pose of the exercise is it."""
-
-MOST_POSES = 20
-"""How many poses a figure may have, and each of its variants; what comes after them is not looked at."""
 
 _PAIRS = {"girdles": "girdle", "hands": "hand", "feet": "foot"}
 _SIDES = ("left", "right")

@@ -9,6 +9,9 @@ from msgspec import Struct, field
 from unslump.figure.camera import Camera
 from unslump.figure.pose import Bend, Girdle, Pelvis, Stature
 
+MOST_POSES = 20
+"""How many poses a figure may have, and each of its variants; what comes after them is not looked at."""
+
 Triple = tuple[Stature, Stature, Stature]
 
 

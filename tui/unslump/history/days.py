@@ -10,7 +10,7 @@ from unslump.routine.characters import quoted
 
 DAY = timedelta(days=1)
 
-_LAST = re.compile(r"(?P<number>[1-9][0-9]{0,4})(?P<unit>[dw])", re.ASCII)
+_LAST = r"(?P<number>[1-9][0-9]{0,4})(?P<unit>[dw])"
 
 
 class NotADay(ValueError):  # noqa: N818 - named after the input
@@ -49,7 +49,7 @@ def days_since(text: str, today: date) -> Days:
     Raises NotADay for anything else, for a day to come, and for one before the calendar.
     """
     try:
-        if last := _LAST.fullmatch(text):
+        if last := re.fullmatch(_LAST, text):
             return last_days(int(last["number"]) * (7 if last["unit"] == "w" else 1), today)
         if (
             re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII)

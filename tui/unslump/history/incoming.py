@@ -14,10 +14,10 @@ from unslump.routine.model import Measure
 
 _YEARS = range(1970, 3000)
 
-_COMPLAINT = re.compile(r"(?P<message>.*?)( - at `\$(?P<path>[^`]*)`)?", re.DOTALL)
-_STEP = re.compile(r"\.(?P<key>[^.\[]+)|\[(?P<index>\d+)\]")
-_UNKNOWN = re.compile(r"Object contains unknown field `(?P<key>.*)`", re.DOTALL)
-_MISSING = re.compile(r"Object missing required field (?P<key>.*)")
+_COMPLAINT = r"(?P<message>.*?)( - at `\$(?P<path>[^`]*)`)?"
+_STEP = r"\.(?P<key>[^.\[]+)|\[(?P<index>\d+)\]"
+_UNKNOWN = r"Object contains unknown field `(?P<key>.*)`"
+_MISSING = r"Object missing required field (?P<key>.*)"
 _LONGEST_COMPLAINT = 120
 
 
@@ -79,17 +79,17 @@ def _plain(session: Session) -> object:
 
 
 def _explained(error: ValidationError) -> NotASession:
-    found = _COMPLAINT.fullmatch(str(error))
+    found = re.fullmatch(_COMPLAINT, str(error), re.DOTALL)
     assert found
     path = tuple(
         step["key"] if step["index"] is None else int(step["index"])
-        for step in _STEP.finditer(found["path"] or "")
+        for step in re.finditer(_STEP, found["path"] or "")
     )
     message = found["message"]
-    if unknown := _UNKNOWN.fullmatch(message):
+    if unknown := re.fullmatch(_UNKNOWN, message, re.DOTALL):
         hint = "a newer unslump may have written it, and it would be lost"
         return NotASession(f"there is no key {quoted(unknown['key'])} here; {hint}", path)
-    if missing := _MISSING.fullmatch(message):
+    if missing := re.fullmatch(_MISSING, message):
         return NotASession(f"{missing['key']} is missing", path)
     if len(message) > _LONGEST_COMPLAINT:
         message = f"{message[:_LONGEST_COMPLAINT]}…"

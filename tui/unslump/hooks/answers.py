@@ -32,8 +32,8 @@ MOST_SESSIONS = 100_000
 MOST_CHARACTERS = 100_000
 """Length of what a command may answer; the rest is cut off."""
 
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_SUFFIX = re.compile(r"(\.[A-Za-z0-9]+)+")
+_ID = r"[a-z0-9]+(-[a-z0-9]+)*"
+_SUFFIX = r"(\.[A-Za-z0-9]+)+"
 _LONGEST_PART = 60
 
 
@@ -42,11 +42,11 @@ def _is_path(value: object) -> bool:
 
 
 def _is_id(value: object) -> bool:
-    return isinstance(value, str) and _ID.fullmatch(value) is not None
+    return isinstance(value, str) and re.fullmatch(_ID, value) is not None
 
 
 def _is_suffix(value: object) -> bool:
-    return isinstance(value, str) and _SUFFIX.fullmatch(value) is not None
+    return isinstance(value, str) and re.fullmatch(_SUFFIX, value) is not None
 
 
 def _is_line(value: object) -> bool:

@@ -10,8 +10,7 @@ from typing import Any
 from msgspec import inspect
 
 from unslump.docstrings import field_words, unwrapped
-from unslump.figure.reading import MOST_POSES
-from unslump.figure.written import WrittenFoot, WrittenHand
+from unslump.figure.written import MOST_POSES, WrittenFoot, WrittenHand
 from unslump.routine.limits import (
     CUE_WORDS,
     ITEMS,

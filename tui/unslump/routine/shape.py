@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from msgspec import Struct, inspect
 
-from unslump.figure.reading import MOST_POSES
+from unslump.figure.written import MOST_POSES
 from unslump.routine.characters import quoted
 from unslump.routine.faults import KeyPath, Problem
 from unslump.routine.limits import ITEMS, LIST_ITEMS, RANGES

@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 from unslump import playing
 from unslump.asking import Asking, hurt_in
-from unslump.conductor import Conductor
 from unslump.files import FileProblem
 from unslump.history.errors import HistoryError
 from unslump.history.records import CheckIn, Occasion, Session
@@ -19,6 +18,7 @@ from unslump.ui.screens.home import HomeScreen
 from unslump.ui.wire.paced import Paced
 
 if TYPE_CHECKING:
+    from unslump.conductor import Conductor
     from unslump.ui.screens.check_in import CheckInScreen
     from unslump.ui.screens.finish import FinishScreen
     from unslump.ui.screens.outputs import OutputsScreen

@@ -11,7 +11,7 @@ from unslump.routine.characters import quoted
 from unslump.routine.faults import Problem
 from unslump.routine.shape import shape_problems
 
-_NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_NAME = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
 _LONGEST_NAME = 40
 _SEE_THROUGH = "boost"
 _A_COLOUR = "write a colour such as `#e6b96e`"
@@ -86,7 +86,7 @@ def theme_problems(data: dict[str, object], taken: Collection[str]) -> Iterator[
 
 def _name_problems(name: str, taken: Collection[str]) -> Iterator[Problem]:
     path = ("name",)
-    if not _NAME.fullmatch(name) or len(name) > _LONGEST_NAME:
+    if not re.fullmatch(_NAME, name) or len(name) > _LONGEST_NAME:
         wants = f"wants small letters, digits and single hyphens, at most {_LONGEST_NAME} characters"
         yield Problem(path=path, message=f"`name` {wants}, got {quoted(name)}")
     elif name in BUILTIN_THEMES:

@@ -1,6 +1,5 @@
 """History as CSV: one row a set or check-in, for spreadsheets."""
 
-import csv
 from collections.abc import Iterable
 from io import TextIOWrapper
 from typing import BinaryIO
@@ -20,6 +19,8 @@ _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def write(sessions: Iterable[Session], stream: BinaryIO) -> None:
     """Write a row of names, then one for each check-in and each set that was reached."""
+    import csv  # here, for every start loads this plug-in and few write with it
+
     text = TextIOWrapper(stream, encoding="utf-8", newline="")
     try:
         rows = csv.writer(text)

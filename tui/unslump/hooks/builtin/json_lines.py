@@ -4,7 +4,6 @@ There is no header line, so that such files can be joined, cut and searched line
 empty history.
 """
 
-import json
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta, timezone
 from typing import BinaryIO
@@ -13,7 +12,6 @@ import msgspec
 from msgspec.structs import replace
 
 from unslump.api import Exporter, Importer, NotASession, NotReadable, Session, hookimpl, session_from
-from unslump.hooks.builtin.json_place import offset_of
 
 VERSION = 1
 """Stands in each line as `v`; changes when an older reader would misunderstand a line.
@@ -52,6 +50,8 @@ def _lines(stream: BinaryIO) -> Iterator[bytes]:
 
 
 def _session(line: bytes, number: int) -> Session:
+    import json  # here, for every start loads this plug-in and few read with it
+
     if len(line) > LINE_BYTES:
         raise NotReadable(f"this line is longer than {LINE_BYTES // 1024} KiB", line=number, column=1)
     text = _text(line, number)
@@ -67,6 +67,8 @@ def _session(line: bytes, number: int) -> Session:
 
 
 def _checked(data: object, text: str, number: int) -> Session:
+    from unslump.hooks.builtin.json_place import offset_of
+
     if not isinstance(data, dict):
         raise NotReadable("a session begins with `{`", line=number, column=1)
     version = data.pop("v", None)

@@ -32,7 +32,7 @@ _ENDINGS = {
     Ending.INTERRUPTED: "interrupted",
 }
 _OCCASIONS = {Occasion.BEFORE: " before", Occasion.AFTER: " after", Occasion.APART: ""}
-_MEANS_SOMETHING = re.compile(r"([\\`*_\[\]<>|~&#$!])")
+_MEANS_SOMETHING = r"([\\`*_\[\]<>|~&#$!])"
 
 
 def write(sessions: Iterable[Session], stream: BinaryIO) -> None:
@@ -104,7 +104,7 @@ def _amount(amount: int, measure: Measure) -> str:
 
 def _literal(text: str) -> str:
     """Keep Markdown from reading text of a pack as anything but text."""
-    return _MEANS_SOMETHING.sub(r"\\\1", " ".join(text.split()))
+    return re.sub(_MEANS_SOMETHING, r"\\\1", " ".join(text.split()))
 
 
 @hookimpl
