@@ -1,5 +1,6 @@
 """The one way from pack text to a widget: as plain characters, never as markup."""
 
+from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 from textual.style import Style
 
@@ -20,3 +21,11 @@ def joined(*parts: Content | tuple[str, str] | str) -> Content:
         for part in parts
     ]
     return Content("").join(pieces)
+
+
+def fitted(text: str, width: int) -> str:
+    """Text in exactly so many cells: what is too long ends in an ellipsis."""
+    shown = literal(text).plain
+    if cell_len(shown) <= width:
+        return set_cell_size(shown, width)
+    return set_cell_size(set_cell_size(shown, max(0, width - 1)).rstrip() + "…", width)

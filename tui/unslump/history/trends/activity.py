@@ -1,8 +1,10 @@
 """How much was played, and when."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
+from itertools import pairwise
+from statistics import fmean
 
 from msgspec import Struct
 
@@ -12,6 +14,10 @@ from unslump.history.outline import Outline
 
 EVERY_DAY = frozenset(range(1, 8))
 """A plan without days of rest; days of the week are those of ISO 8601, Monday is 1."""
+
+
+STEP_MINUTES = (5, 10, 20)
+"""Where the steps of a day's movement end; more than the last is one more step. A choice of ours."""
 
 
 class Week(Struct, frozen=True, kw_only=True):
@@ -51,6 +57,26 @@ def weeks(outlines: Iterable[Outline], days: Days) -> list[Week]:
         Week(monday=monday, sessions=len(found), seconds=sum(each.seconds for each in found))
         for monday, found in by_monday.items()
     ]
+
+
+def averaged(found: Sequence[Week], size: int) -> list[Week]:
+    """Each so many weeks as one, with the mean of a week; those at the beginning may be fewer."""
+    beginning = len(found) % size
+    starts = [*([0] if beginning else []), *range(beginning, len(found), size)]
+    return [_mean(found[start:end]) for start, end in pairwise([*starts, len(found)])]
+
+
+def _mean(found: Sequence[Week]) -> Week:
+    return Week(
+        monday=found[0].monday,
+        sessions=round(fmean(each.sessions for each in found)),
+        seconds=fmean(each.seconds for each in found),
+    )
+
+
+def step_of(seconds: float) -> int:
+    """How much a day's movement is: 0 is none, each step after it ends as STEP_MINUTES says."""
+    return 1 + sum(seconds > 60 * most for most in STEP_MINUTES) if seconds > 0 else 0
 
 
 def adherence(

@@ -1,0 +1,1 @@
+"""What was done, what hurt, and whether it helps."""
