@@ -4,8 +4,8 @@ import errno
 import os
 import shutil
 import stat
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 from uuid import uuid4
@@ -18,8 +18,9 @@ class FileProblem(Exception):  # noqa: N818 — a problem of the place, told to 
 _READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
-def read_ordinary(path: Path | str, most: int, *, flags: int = 0, within: int | None = None) -> bytes:
-    """The first `most` bytes of the file at `path`, whatever was there when somebody last looked.
+@contextmanager
+def opened_ordinary(path: Path | str, *, flags: int = 0, within: int | None = None) -> Iterator[BinaryIO]:
+    """The file at `path` to read from, whatever was there when somebody last looked.
 
     A pipe is not waited for, and a device not read. `flags` are those of `os.open`, `within` is the open
     folder that a relative path begins in. Raises OSError.
@@ -29,9 +30,15 @@ def read_ordinary(path: Path | str, most: int, *, flags: int = 0, within: int | 
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise OSError(errno.EINVAL, "it is not an ordinary file")
         with os.fdopen(descriptor, "rb", closefd=False) as stream:
-            return stream.read(most)
+            yield stream
     finally:
         os.close(descriptor)
+
+
+def read_ordinary(path: Path | str, most: int, *, flags: int = 0, within: int | None = None) -> bytes:
+    """The first `most` bytes of the file at `path`, as `opened_ordinary` opens it; raises OSError."""
+    with opened_ordinary(path, flags=flags, within=within) as stream:
+        return stream.read(most)
 
 
 def leave_mark(path: Path) -> None:

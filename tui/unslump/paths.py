@@ -20,6 +20,7 @@ class Paths(Struct, frozen=True, kw_only=True):
     cache: Path
     state: Path
     due: Path
+    sync: Path
     plugin_output: Path
     notice_read: Path
 
@@ -42,6 +43,7 @@ PURPOSES = {
     "cache": "packs as they were last read; may be deleted at any time",
     "state": "what the app notes for itself",
     "due": "when your latest session ended, and your snooze",
+    "sync": "which journal is this machine's, in each folder that you sync with",
     "plugin_output": "what plug-ins print while a screen is open",
     "notice_read": "there once you have read the safety notice",
 }
@@ -69,6 +71,7 @@ def paths() -> Paths:
         cache=cache,
         state=state,
         due=state / "due.json",
+        sync=state / "sync.json",
         plugin_output=state / "plugin-output.log",
         notice_read=state / "safety-notice-read",
     )

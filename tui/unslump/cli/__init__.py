@@ -33,6 +33,7 @@ COMMANDS = {
     "run": "run:run",
     "snooze": "due:snooze",
     "status": "due:status",
+    "sync": "sync:sync",
     "timeline": "play:timeline",
 }
 """Every command, and where it is: the module in this package, and its name there."""

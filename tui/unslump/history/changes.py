@@ -3,6 +3,7 @@
 import sqlite3
 
 import msgspec
+from msgspec import Struct
 
 from unslump.history import reading, rows
 from unslump.history.errors import HistoryError
@@ -11,6 +12,21 @@ from unslump.history.rows import Rows
 
 CHANGES_KEPT = 50
 """How many changes can be undone, one after the other; what was deleted before them is gone for good."""
+
+
+class Arrival(Struct, frozen=True, kw_only=True):
+    """What another machine has of a session: its state at a version or, with None, that it was deleted.
+
+    `instead_of` is the version that is kept here, None where nothing is; where it is `undoable`, undoing
+    brings that back. `digest` is what a sync knows the session by.
+    """
+
+    id: str
+    version: int
+    session: Session | None
+    digest: str
+    instead_of: int | None
+    undoable: bool = False
 
 
 def deleted_ids(cursor: sqlite3.Cursor) -> frozenset[str]:
@@ -38,6 +54,27 @@ def delete(cursor: sqlite3.Cursor, kept: Session) -> None:
     version = _remember(cursor, kept)
     cursor.execute("DELETE FROM sessions WHERE id = ?", (kept.id,))
     cursor.execute("INSERT INTO deletions VALUES (?, ?)", (kept.id, version))
+
+
+def take_in(cursor: sqlite3.Cursor, arrival: Arrival) -> bool:
+    """Put what another machine has of a session in the place of what is kept; whether that was done.
+
+    It is not where the session has been written since they were compared. What was changed here before is
+    out of the reach of undoing then.
+    """
+    if _version(cursor, arrival.id) != arrival.instead_of:
+        return False
+    cursor.execute("DELETE FROM changes WHERE session = ?", (arrival.id,))
+    if arrival.undoable and arrival.instead_of:
+        for kept in reading.read(cursor, reading.one_of((arrival.id,))):
+            _keep_earlier(cursor, kept, arrival.instead_of, arrival.version)
+    cursor.execute("DELETE FROM deletions WHERE session = ?", (arrival.id,))
+    if arrival.session is None:
+        cursor.execute("DELETE FROM sessions WHERE id = ?", (arrival.id,))
+        cursor.execute("INSERT INTO deletions VALUES (?, ?)", (arrival.id, arrival.version))
+    else:
+        _put(cursor, rows.rows_of(arrival.session), arrival.version)
+    return True
 
 
 def undo(cursor: sqlite3.Cursor) -> Session | None:
@@ -71,15 +108,20 @@ def _remember(cursor: sqlite3.Cursor, kept: Session) -> int:
             f"“{kept.title}” has been changed or deleted elsewhere meanwhile, and is left as it is there. "
             "Look at it again, then change it."
         )
+    _keep_earlier(cursor, kept, version, version + 1)
+    return version + 1
+
+
+def _keep_earlier(cursor: sqlite3.Cursor, kept: Session, before: int, after: int) -> None:
+    """Let undoing take the version `after` back to what is kept now, which is the version `before`."""
     earlier = msgspec.json.encode(rows.rows_of(kept)).decode()
     cursor.execute(
         "INSERT INTO changes (session, version_before, version_after, earlier) VALUES (?, ?, ?, ?)",
-        (kept.id, version, version + 1, earlier),
+        (kept.id, before, after, earlier),
     )
     cursor.execute(
         "DELETE FROM changes WHERE number <= (SELECT max(number) FROM changes) - ?", (CHANGES_KEPT,)
     )
-    return version + 1
 
 
 def _decoded(earlier: str) -> Rows:

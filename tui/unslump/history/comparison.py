@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from unslump.history.records import Session
 
-_AT_ONCE = 500
+AT_ONCE = 500
 """Kept sessions in memory at a time, and values in one query: older SQLite takes 999."""
 
 
@@ -35,8 +35,8 @@ def compared(
     new: dict[str, Session] = {}
     same = 0
     different: list[Session] = []
-    for start in range(0, len(sessions), _AT_ONCE):
-        portion = sessions[start : start + _AT_ONCE]
+    for start in range(0, len(sessions), AT_ONCE):
+        portion = sessions[start : start + AT_ONCE]
         kept = {session.id: session for session in kept_among(tuple({each.id: None for each in portion}))}
         for session in portion:
             known = kept.get(session.id) or new.get(session.id)

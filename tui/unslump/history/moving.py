@@ -1,5 +1,6 @@
-"""Putting a session right that was kept under a wrong date."""
+"""Moving a session in time, with all that it holds."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 
 from msgspec.structs import replace
@@ -14,13 +15,15 @@ def on_day(session: Session, day: date) -> Session:
     """
     way = day - session.started.date()
 
-    def moved(time: datetime) -> datetime:
-        return time + way
+    return retimed(session, lambda time: time + way)
 
+
+def retimed(session: Session, change: Callable[[datetime], datetime]) -> Session:
+    """The session with every time in it changed in one way."""
     return replace(
         session,
-        started=moved(session.started),
-        ended=session.ended and moved(session.ended),
-        sets=tuple(replace(record, at=record.at and moved(record.at)) for record in session.sets),
-        check_ins=tuple(replace(each, at=moved(each.at)) for each in session.check_ins),
+        started=change(session.started),
+        ended=session.ended and change(session.ended),
+        sets=tuple(replace(record, at=record.at and change(record.at)) for record in session.sets),
+        check_ins=tuple(replace(each, at=change(each.at)) for each in session.check_ins),
     )

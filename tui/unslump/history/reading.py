@@ -21,6 +21,30 @@ class Condition(NamedTuple):
     values: tuple[str | int, ...] = ()
 
 
+class Standing(NamedTuple):
+    """How it stands with a session: its version, and whether it is kept, and has ended.
+
+    `digest` is what a sync knows this version by; None where it has not been there for a sync yet.
+    """
+
+    version: int
+    digest: str | None
+    kept: bool
+    ended: bool
+
+
+def standing(cursor: sqlite3.Cursor) -> dict[str, Standing]:
+    """How it stands with every session that is kept or was deleted, by its id."""
+    cursor.execute(
+        "SELECT id, version, digest, TRUE, ended IS NOT NULL FROM sessions"
+        " UNION ALL SELECT session, version, NULL, FALSE, TRUE FROM deletions"
+    )
+    return {
+        id_: Standing(version, digest, bool(kept), bool(ended))
+        for id_, version, digest, kept, ended in cursor.fetchall()
+    }
+
+
 def one_of(ids: tuple[str, ...]) -> Condition:
     """The session has one of the ids."""
     return Condition(f"sessions.id IN ({', '.join('?' * len(ids))})", ids)

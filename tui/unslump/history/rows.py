@@ -25,7 +25,7 @@ def _upsert(table: str, columns: str, *key: str) -> str:
     )
 
 
-_SAVE_SESSION = f"{_upsert('sessions', _SESSION, 'id')}, version = version + 1"
+_SAVE_SESSION = f"{_upsert('sessions', _SESSION, 'id')}, version = version + 1, digest = NULL"
 _SAVE_SETS = _upsert("sets", f"{_PLANNED} {_DONE}", "session", "place")
 _SAVE_CHECK_INS = _upsert("check_ins", _CHECK_IN, "session", "occasion")
 _SUM_UP = """

@@ -85,6 +85,7 @@ STEPS: tuple[Step, ...] = (
         )
         """,
     ),
+    ("ALTER TABLE sessions ADD COLUMN digest TEXT",),
 )
 """Each step takes the file one version up; a new version appends a step and never edits an older one.
 
@@ -97,7 +98,10 @@ a deleted one leaves its id and the version after its last in `deletions`, so th
 histories agree on what is newest: the higher version is, deleted or not. `changes` holds what was there
 before a session was edited or deleted, as JSON of its rows, with the version that it was and the one that the
 change made; undoing takes the latest of them back. A step that changes the columns of sessions, sets or
-check-ins empties it.
+check-ins that a session is read from empties it.
+
+`digest` is that of a session's line in a journal (`history/syncing/lines.py`), as the latest sync found it.
+It is NULL once the session has been written since, so that a sync reads only what is new.
 """
 
 

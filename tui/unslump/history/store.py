@@ -2,21 +2,22 @@
 
 import sqlite3
 import stat
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
 from unslump.history import changes, reading, rows, schema
-from unslump.history.comparison import Comparison, compared
+from unslump.history.changes import Arrival
+from unslump.history.comparison import AT_ONCE, Comparison, compared
 from unslump.history.database import Database, Result
 from unslump.history.days import Days
 from unslump.history.errors import HistoryError, reason
 from unslump.history.folders import free_place, private_folder
 from unslump.history.incoming import NotASession, checked
 from unslump.history.outline import Outline
-from unslump.history.reading import Condition
+from unslump.history.reading import Condition, Standing
 from unslump.history.records import Session
 
 Row = TypeVar("Row")
@@ -127,6 +128,33 @@ class Store:
             return None
         return self._write(changes.undo, failed=f"Nothing was taken back in {self.path}")
 
+    def standing(self) -> dict[str, Standing]:
+        """How it stands with each session that is kept or was deleted, by its id; raises HistoryError."""
+        with self._reading():
+            if not self._has_content():
+                return {}
+            return self._database.run(
+                lambda cursor: reading.standing(cursor) if self._known_version(cursor) else {}
+            )
+
+    def join(self, arrivals: Sequence[Arrival], digests: Mapping[str, tuple[int, str]]) -> list[Arrival]:
+        """Take in what other machines have, in one transaction or not at all.
+
+        Answers what was taken in: all but sessions that were written meanwhile. `digests` of other sessions,
+        each beside its version, are noted with it. Raises HistoryError.
+        """
+
+        def write(cursor: sqlite3.Cursor) -> list[Arrival]:
+            taken = [arrival for arrival in arrivals if changes.take_in(cursor, arrival)]
+            known = {each.id: (each.version, each.digest) for each in taken if each.session}
+            cursor.executemany(
+                "UPDATE sessions SET digest = ? WHERE id = ? AND version = ?",
+                [(digest, id_, version) for id_, (version, digest) in {**digests, **known}.items()],
+            )
+            return taken
+
+        return self._write(write, failed=f"Nothing was taken in to the history {self.path}")
+
     def sessions(self, days: Days | None = None, *, rehearsals: bool = False) -> list[Session]:
         """Sessions that began on these days, or ever, oldest first; raises HistoryError."""
         return self._read(reading.read, reading.begun(days, rehearsals=rehearsals))
@@ -151,6 +179,12 @@ class Store:
     def named(self, start: str) -> list[Session]:
         """Sessions and rehearsals whose id begins so, oldest first; raises HistoryError."""
         return self._read(reading.read, Condition("substr(sessions.id, 1, ?) = ?", (len(start), start)))
+
+    def with_ids(self, ids: Iterable[str]) -> Iterator[Session]:
+        """Those of the sessions and rehearsals that are kept, a portion at a time; raises HistoryError."""
+        wanted = tuple(ids)
+        for start in range(0, len(wanted), AT_ONCE):
+            yield from self._read(reading.read, reading.one_of(wanted[start : start + AT_ONCE]))
 
     def unfinished(self) -> list[Session]:
         """Sessions and rehearsals without an end, live or interrupted, oldest first; raises HistoryError."""

@@ -1,0 +1,50 @@
+"""Several machines of one person, each with a history of its own, and the folder that they share."""
+
+import shutil
+from datetime import timedelta
+from pathlib import Path
+
+from msgspec.structs import replace
+from tests.support.kept import START, session
+
+from unslump.history.records import Finish, Session
+from unslump.history.store import Store
+from unslump.history.syncing.sync import Outcome, sync
+
+
+def ended(id_: str, *, title: str = "Bends", done: int = 2) -> Session:
+    """A session that has ended."""
+    minutes = timedelta(minutes=done)
+    return replace(session(id_, done=done), title=title, ended=START + minutes, finish=Finish.PARTIAL)
+
+
+class Machine:
+    """A machine whose files lie in `home`, and which syncs by way of `folder`."""
+
+    def __init__(self, home: Path, folder: Path) -> None:
+        self.home, self.folder = home, folder
+        self.notes = home / "sync.json"
+        self.live = home / "live"
+
+    @property
+    def store(self) -> Store:
+        """Its history."""
+        return Store.open(self.home / "history.db")
+
+    def sync(self, *, dry: bool = False) -> Outcome:
+        """Sync it once."""
+        return sync(self.folder, self.store, live_folder=self.live, notes=self.notes, dry=dry)
+
+    def sessions(self) -> list[Session]:
+        """All that is in its history."""
+        return self.store.sessions(rehearsals=True)
+
+    def state(self) -> object:
+        """Everything that machines are to agree on."""
+        standing = {id_: (each.version, each.kept, each.ended) for id_, each in self.store.standing().items()}
+        return self.sessions(), standing
+
+    def copy_to(self, other: "Machine") -> None:
+        """Let the other have the same home, as one that was cloned has."""
+        shutil.rmtree(other.home, ignore_errors=True)
+        shutil.copytree(self.home, other.home)

@@ -1,0 +1,83 @@
+"""One history on several machines: `sync`."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from unslump.cli.common import refresh_reminders, told
+
+if TYPE_CHECKING:
+    from unslump.history.syncing.sync import Outcome
+
+_MOST_TOLD = 10
+
+
+@click.command()
+@click.argument("folder", required=False, type=click.Path(path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Say what would be sent and taken in, and change nothing.")
+def sync(folder: Path | None, dry_run: bool) -> None:
+    """Make one history of those on your machines, by way of FOLDER.
+
+    Each machine writes a file of its own there and reads those of the others; Syncthing, git, rclone or a
+    network disk carries the folder. Without FOLDER it is that of the last time.
+    """
+    from unslump.history.store import Store
+    from unslump.history.syncing.own import latest_folder
+    from unslump.history.syncing.sync import sync as sync_with
+    from unslump.paths import paths
+
+    places = paths()
+    folder = folder or latest_folder(places.sync)
+    if folder is None:
+        raise click.UsageError("Name the FOLDER that your machines share.")
+    with told():
+        store = Store.open(places.history)
+        outcome = sync_with(folder, store, live_folder=places.live, notes=places.sync, dry=dry_run)
+        if not dry_run:
+            refresh_reminders(store)
+    click.echo(_summary(outcome, folder, dry=dry_run))
+    _tell(outcome.faults)
+
+
+def _summary(outcome: "Outcome", folder: Path, *, dry: bool) -> str:
+    """What went out and what came in."""
+    sent = _listed((outcome.sent, "session"), (outcome.deletions_sent, "deletion"))
+    came = _listed((outcome.new, "new session"), (outcome.changed, "change"), (outcome.deleted, "deletion"))
+    lines = [f"{'To send' if dry else 'Sent'}: {sent}.", f"{'To take in' if dry else 'Taken in'}: {came}."]
+    if not outcome.journals:
+        lines.append(f"No other machine has written to {folder} yet.")
+    if outcome.overruled:
+        lines += _overruled(outcome, dry=dry)
+    return "\n".join(lines)
+
+
+def _overruled(outcome: "Outcome", *, dry: bool) -> list[str]:
+    from unslump.history.words import session_line
+
+    shown = [f"  {session_line(session)}" for session in outcome.overruled[:_MOST_TOLD]]
+    if len(outcome.overruled) > _MOST_TOLD:
+        shown.append(f"  and {len(outcome.overruled) - _MOST_TOLD} more")
+    counts = "would count" if dry else "counts now"
+    lines = [f"Changed here and on another machine as well; what was done there {counts}:", *shown]
+    return lines if dry else [*lines, "`unslump history undo` brings yours back, the last one first."]
+
+
+def _listed(*counts: tuple[int, str]) -> str:
+    """How many of each there are: 2 sessions, 1 deletion; nothing where there is none."""
+    parts = [f"{number} {noun}{'' if number == 1 else 's'}" for number, noun in counts if number]
+    return ", ".join(parts) or "nothing"
+
+
+def _tell(faults: "tuple[str, ...]") -> None:
+    """What could not be read, on standard error."""
+    for fault in faults[:_MOST_TOLD]:
+        click.echo(fault, err=True)
+    if len(faults) > _MOST_TOLD:
+        click.echo("There are more.", err=True)
+    if faults:
+        click.echo(
+            "Everything else was taken in. A file with damaged lines may be deleted: "
+            "what your machines know of it they write anew.",
+            err=True,
+        )
