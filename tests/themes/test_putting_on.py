@@ -10,7 +10,15 @@ from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
 from textual.widgets import Button, Footer, Input, OptionList, Static
 
-from unslump.ui.theming import TitledTheme, load_themes, put_on, register, variable_defaults
+from unslump.ui.theming import (
+    TitledTheme,
+    load_themes,
+    put_on,
+    register,
+    shipped_theme,
+    title,
+    variable_defaults,
+)
 
 OWN = ("sidebar", "muted", "quiet", "done", "hurt", "breath-in", "breath-hold", "breath-out")
 THEMES = load_themes(Path("no-such-folder")).themes
@@ -53,6 +61,37 @@ async def test_the_app_runs_through_every_theme(tmp_path: Path) -> None:
             for own in OWN:
                 shown = app.query_one(f".{own}").styles.background
                 assert shown == Color.parse(app.theme_variables[own]), (name, own)
+
+
+@pytest.mark.parametrize("name", ["calm", "paper", "nord", "ansi-light"])
+async def test_a_theme_put_on_before_the_first_frame_looks_as_one_put_on_later(name: str) -> None:
+    class Early(Showing):
+        def on_load(self) -> None:
+            assert put_on(self, name) is None
+
+    looks = []
+    for app in (Early(), Showing()):
+        register(app, THEMES)
+        async with app.run_test() as pilot:
+            if not isinstance(app, Early):
+                put_on(app, name)
+                await pilot.pause()
+            modes = {each for each in app.classes if each.endswith("-mode")}
+            colours = [app.query_one(f".{own}").styles.background for own in OWN]
+            looks.append(
+                (app.theme, modes, colours, app.native_ansi_color, app.export_screenshot(title="A look"))
+            )
+    assert looks[0] == looks[1]
+
+
+def test_a_shipped_theme_alone_is_as_among_the_others() -> None:
+    for theme in THEMES:
+        alone = shipped_theme(theme.name)
+        assert alone == theme
+        assert alone
+        assert title(alone) == title(theme)
+    assert shipped_theme("no-such-theme") is None
+    assert shipped_theme("../unslump_themes/calm") is None
 
 
 async def test_a_theme_that_is_not_there_leaves_the_default_and_says_so() -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 MOST_MARKS = 4
 """Combining marks in a row; more climb over the lines above and below."""
 
-_FORBIDDEN = re.compile(
+_FORBIDDEN = (
     "["
     "\x00-\x08\x0b-\x1f"  # C0, less tab and newline
     "\x7f-\x9f"  # delete and C1
@@ -22,7 +22,7 @@ _FORBIDDEN = re.compile(
     "\ud800-\udfff"  # surrogates
     "]"
 )
-_UNPRINTABLE = re.compile(f"{_FORBIDDEN.pattern}|[\t\n]")
+_UNPRINTABLE = f"{_FORBIDDEN}|[\t\n]"
 _BLANKS = "\u115f\u1160\u2800\u3164\uffa0"  # letters and a pattern of dots, by name, without a shape
 _UNSEEN_CATEGORIES = {"Cc", "Cf", "Me", "Mn", "Zl", "Zp", "Zs"}
 _LONGEST_QUOTE = 40
@@ -30,13 +30,13 @@ _LONGEST_QUOTE = 40
 
 def forbidden_characters(text: str) -> Iterator[tuple[int, str]]:
     """The offset of each forbidden character and what to say of it."""
-    for match in _FORBIDDEN.finditer(text):
+    for match in re.finditer(_FORBIDDEN, text):
         yield match.start(), f"forbidden character {_described(match[0])}"
 
 
 def without_forbidden(text: str) -> str:
     """The same text with a space for each forbidden character, so that no offset moves."""
-    return _FORBIDDEN.sub(" ", text)
+    return re.sub(_FORBIDDEN, " ", text)
 
 
 def too_many_marks(text: str) -> bool:
@@ -62,7 +62,7 @@ def visible(text: str) -> str:
     r"""The same text on one line, safe to print: what a terminal would obey stands as `\u001b`."""
     if too_many_marks(text):
         return ascii(text)[1:-1]
-    return _UNPRINTABLE.sub(lambda match: _escaped(match[0]), text)
+    return re.sub(_UNPRINTABLE, lambda match: _escaped(match[0]), text)
 
 
 def quoted(text: str) -> str:

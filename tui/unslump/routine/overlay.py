@@ -4,9 +4,7 @@ An overlay holds steps and nothing else. Exercises, words and figures stay the p
 of it brings its own; and the routine keeps its id, so that its history goes on.
 """
 
-import json
 from collections.abc import Iterator
-from hashlib import blake2b
 from itertools import chain
 
 import msgspec
@@ -29,6 +27,9 @@ def overlay_of(own: Routine, pack: Pack, steps: tuple[Step, ...]) -> Overlay:
 
 def mark_of(steps: tuple[Step, ...]) -> str:
     """A word for these steps, which is another for any others."""
+    import json  # both here, for a start that finds no overlay needs neither
+    from hashlib import blake2b
+
     return blake2b(json.dumps(said(steps)).encode(), digest_size=8).hexdigest()
 
 

@@ -4,7 +4,6 @@ Textual registers anything, and a bad colour then ends the app when the theme is
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -56,11 +55,10 @@ _PARTS = {
 """What Textual draws by itself, and the colour of a theme file that it takes: one accent, everywhere."""
 
 
-@dataclass
 class TitledTheme(Theme):
     """A theme read from a file, with its name for the screen."""
 
-    title: str = ""
+    title = ""
 
 
 class LoadedThemes(Struct, frozen=True, kw_only=True):
@@ -80,13 +78,20 @@ def load_themes(user_directory: Path, brought: Iterable[Path] = ()) -> LoadedThe
     """
     themes: dict[str, TitledTheme] = {}
     problems: list[Fault] = []
-    _load(_shipped(), themes, problems)
+    _load(_shipped().values(), themes, problems)
     shipped = set(themes)
     _load(_users(user_directory, problems), themes, problems)
     own = set(themes) - shipped
     for path in brought:
         _load(_brought(path, problems), themes, problems, yielding=own)
     return LoadedThemes(themes=tuple(themes.values()), problems=tuple(str(fault) for fault in problems))
+
+
+def shipped_theme(name: str) -> TitledTheme | None:
+    """The shipped theme of this name, found without reading the others; None where none has it."""
+    themes: dict[str, TitledTheme] = {}
+    _load((read for file, read in _shipped().items() if file == name), themes, [])
+    return themes.get(name)
 
 
 def _load(
@@ -120,11 +125,22 @@ def register(app: App[Any], themes: Iterable[Theme]) -> None:
 
 def put_on(app: App[Any], name: str) -> str | None:
     """Give the app the theme of this name; when there is none, the default one, and say so in a sentence."""
-    if name in app.available_themes:
-        app.theme = name
-        return None
-    app.theme = Settings().theme
-    return f"There is no theme {quoted(name)}. You see {quoted(app.theme)} instead."
+    there = name in app.available_themes
+    theme = name if there else Settings().theme
+    if app.screen_stack:
+        app.theme = theme
+    else:
+        _begin_in(app, theme)
+    return None if there else f"There is no theme {quoted(name)}. You see {quoted(theme)} instead."
+
+
+def _begin_in(app: App[Any], name: str) -> None:
+    """Have the style sheets read in the colours of this theme, which are else read again for it."""
+    app.set_reactive(App.theme, name)
+    app.set_class(app.current_theme.dark, "-dark-mode", update=False)
+    app.set_class(not app.current_theme.dark, "-light-mode", update=False)
+    app._refresh_truecolor_filter(app.ansi_theme)
+    app.stylesheet.set_variables(app.get_css_variables())
 
 
 def title(theme: Theme) -> str:
@@ -205,7 +221,6 @@ def _theme(file: ThemeFile) -> TitledTheme:
     background, foreground = Color.parse(given["background"]), Color.parse(given["foreground"])
     theme = TitledTheme(
         name=file.name,
-        title=file.title,
         dark=file.dark,
         background=given["background"],
         foreground=given["foreground"],
@@ -219,6 +234,7 @@ def _theme(file: ThemeFile) -> TitledTheme:
         warning=given.get("warning", given["accent"]),
         error=given.get("error", given.get("hurt")),
     )
+    theme.title = file.title
     # What was given stands once more among the variables: Textual's own arithmetic moves a colour by a shade.
     derived = theme.to_color_system().generate()
     own = {**_derived(theme, derived), **given}
@@ -227,9 +243,14 @@ def _theme(file: ThemeFile) -> TitledTheme:
     return theme
 
 
-def _shipped() -> Iterator[Callable[[], TomlFile]]:
-    for file in sorted(Path(unslump_themes.__file__).parent.glob("*.toml")):
-        yield partial(parse_toml, file.read_text(encoding="utf-8"), f"unslump_themes/{file.name}")
+def _shipped() -> dict[str, Callable[[], TomlFile]]:
+    """By the name of the file, which is that of the theme in it."""
+    files = sorted(Path(unslump_themes.__file__).parent.glob("*.toml"))
+    return {file.stem: partial(_read_shipped, file) for file in files}
+
+
+def _read_shipped(file: Path) -> TomlFile:
+    return parse_toml(file.read_text(encoding="utf-8"), f"unslump_themes/{file.name}")
 
 
 def _users(directory: Path, problems: list[Fault]) -> Iterator[Callable[[], TomlFile]]:
