@@ -5,7 +5,9 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from tests.support.app import SHORT, UNDO, Clock, Visit, visit
+from tests.support.looking_back import finished, look_back, open_latest, read
 from textual._compositor import LayoutUpdate
 from textual.command import CommandPalette
 from textual.screen import Screen
@@ -15,6 +17,9 @@ from unslump.house import House
 from unslump.session.moment import BlockKind, Status
 from unslump.ui.actions import ACTIONS, Place, actions_at
 from unslump.ui.screens.end import EndScreen
+from unslump.ui.screens.history.edit import EditScreen
+from unslump.ui.screens.history.screen import HistoryScreen
+from unslump.ui.screens.history.session_page import DeleteScreen, SessionPage
 from unslump.ui.screens.home import HomeScreen
 from unslump.ui.screens.keys import KeysScreen
 from unslump.ui.screens.notice import NoticeScreen
@@ -57,6 +62,72 @@ async def home_quit(there: Visit, press: Press) -> None:
 async def home_plugins(there: Visit, press: Press) -> None:
     await press()
     there.at(PluginsScreen)
+
+
+async def opens_history(there: Visit, press: Press) -> None:
+    await press()
+    there.at(HistoryScreen)
+
+
+async def history_open_session(there: Visit, press: Press) -> None:
+    await press()
+    assert there.app.screen.query_one("#sessions").has_focus
+    await press()
+    there.at(SessionPage)
+
+
+async def history_next_part(there: Visit, press: Press) -> None:
+    await press()
+    assert there.app.screen.query_one("#back").has_focus
+
+
+async def history_previous_part(there: Visit, press: Press) -> None:
+    await press()
+    assert there.app.screen.query_one("#sessions").has_focus
+
+
+async def history_longer(there: Visit, press: Press) -> None:
+    before = there.shown("#span")
+    await press()
+    screen = there.at(HistoryScreen)
+    await read(there, screen)
+    assert screen.found is not None
+    assert (screen.found.span.words, there.shown("#span")) == ("a year", before)
+
+
+async def history_shorter(there: Visit, press: Press) -> None:
+    await press()
+    screen = there.at(HistoryScreen)
+    await read(there, screen)
+    assert screen.found is not None
+    assert screen.found.span.words == "two weeks"
+
+
+async def undoes(there: Visit, press: Press) -> None:
+    [kept] = there.kept()
+    there.house.store.edit(kept, replace(kept, title="Another"))
+    await press()
+    assert there.kept() == [kept]
+
+
+async def history_close(there: Visit, press: Press) -> None:
+    await press()
+    there.at(HomeScreen)
+
+
+async def kept_session_edit(there: Visit, press: Press) -> None:
+    await press()
+    there.at(EditScreen)
+
+
+async def kept_session_delete(there: Visit, press: Press) -> None:
+    await press()
+    there.at(DeleteScreen)
+
+
+async def kept_session_close(there: Visit, press: Press) -> None:
+    await press()
+    there.at(HistoryScreen)
 
 
 async def plugins_read(there: Visit, press: Press) -> None:
@@ -220,6 +291,7 @@ EFFECTS: dict[tuple[Place, str], Effect] = {
     (Place.HOME, "begin"): home_begin,
     (Place.HOME, "look_closer"): home_look_closer,
     (Place.HOME, "look_back"): home_look_back,
+    (Place.HOME, "history"): opens_history,
     (Place.HOME, "plugins"): home_plugins,
     (Place.HOME, "quit"): home_quit,
     (Place.SESSION, "pause"): session_pause,
@@ -243,6 +315,18 @@ EFFECTS: dict[tuple[Place, str], Effect] = {
     (Place.HURT, "scroll_down"): scrolls_down,
     (Place.HURT, "end"): asks_to_end,
     (Place.FINISH, "leave"): finish_leave,
+    (Place.FINISH, "history"): opens_history,
+    (Place.HISTORY, "open_session"): history_open_session,
+    (Place.HISTORY, "next_part"): history_next_part,
+    (Place.HISTORY, "previous_part"): history_previous_part,
+    (Place.HISTORY, "longer"): history_longer,
+    (Place.HISTORY, "shorter"): history_shorter,
+    (Place.HISTORY, "undo"): undoes,
+    (Place.HISTORY, "close_history"): history_close,
+    (Place.KEPT_SESSION, "edit_session"): kept_session_edit,
+    (Place.KEPT_SESSION, "delete_session"): kept_session_delete,
+    (Place.KEPT_SESSION, "undo"): undoes,
+    (Place.KEPT_SESSION, "close_page"): kept_session_close,
     (Place.PLUGINS, "read"): plugins_read,
     (Place.PLUGINS, "list"): plugins_list,
     (Place.PLUGINS, "close"): plugins_close,
@@ -258,6 +342,12 @@ EFFECTS: dict[tuple[Place, str], Effect] = {
 @asynccontextmanager
 async def visit_to(place: Place, house: House, clock: Clock) -> AsyncIterator[Visit]:
     """A visit to the place; in or after the second exercise of the shortest routine where that can be."""
+    if place in (Place.HISTORY, Place.KEPT_SESSION):
+        house.store.save(finished())
+        async with visit(house, clock) as there:
+            await (look_back if place is Place.HISTORY else open_latest)(there)
+            yield there
+        return
     if place in (Place.HOME, Place.PLUGINS, Place.EVERYWHERE):
         async with visit(house, clock) as there:
             if place is Place.PLUGINS:

@@ -17,6 +17,8 @@ class Place(StrEnum):
     HURT = "hurt"
     FINISH = "finish"
     PLUGINS = "plug-ins"
+    HISTORY = "history"
+    KEPT_SESSION = "kept session"
     EVERYWHERE = "everywhere"
 
 
@@ -26,6 +28,8 @@ TITLES = {
     Place.HURT: 'After "this hurts"',
     Place.FINISH: "At the end",
     Place.PLUGINS: "Packs and plug-ins",
+    Place.HISTORY: "Looking back",
+    Place.KEPT_SESSION: "One session of the history",
     Place.EVERYWHERE: "Everywhere",
 }
 """The places in the order in which a person meets them."""
@@ -51,7 +55,8 @@ class Action(Struct, frozen=True, kw_only=True):
     @property
     def owner(self) -> str:
         """Where Textual finds the action: the app's work everywhere, the others belong to their screen."""
-        return "app" if Place.EVERYWHERE in self.places or self.name in ("quit", "plugins") else "screen"
+        of_app = self.name in ("quit", "plugins", "history")
+        return "app" if Place.EVERYWHERE in self.places or of_app else "screen"
 
 
 _KEY_WORDS = {
@@ -265,6 +270,86 @@ ACTIONS = (
         rank=1,
     ),
     Action(
+        name="open_session",
+        keys=("enter",),
+        label="open",
+        help="From a part to the sessions; on a session, see all of it.",
+        places=(Place.HISTORY,),
+        rank=2,
+    ),
+    Action(
+        name="next_part",
+        keys=("right", "tab"),
+        label="next part",
+        help="To the part on the right: the year, the back, the weeks, what hurt, the exercises, the sessions.",
+        places=(Place.HISTORY,),
+        rank=3,
+    ),
+    Action(
+        name="previous_part",
+        keys=("left",),
+        label="part before",
+        help="To the part on the left.",
+        places=(Place.HISTORY,),
+        rank=6,
+    ),
+    Action(
+        name="longer",
+        keys=("plus", "equals_sign"),
+        label="longer",
+        help="Look back further: two weeks, three months, a year, all.",
+        places=(Place.HISTORY,),
+        rank=4,
+    ),
+    Action(
+        name="shorter",
+        keys=("minus",),
+        label="shorter",
+        help="Look back less far.",
+        places=(Place.HISTORY,),
+        rank=5,
+    ),
+    Action(
+        name="edit_session",
+        keys=("e",),
+        label="change",
+        help="Change how the back felt, where, what was noted, or the day.",
+        places=(Place.KEPT_SESSION,),
+        rank=2,
+    ),
+    Action(
+        name="delete_session",
+        keys=("d", "delete"),
+        label="delete",
+        help="Delete the session, once you have been asked.",
+        places=(Place.KEPT_SESSION,),
+        rank=3,
+    ),
+    Action(
+        name="undo",
+        keys=("u",),
+        label="undo",
+        help="Take back the latest change or deletion.",
+        places=(Place.HISTORY, Place.KEPT_SESSION),
+        rank=4,
+    ),
+    Action(
+        name="close_page",
+        keys=("escape", "q", "left", "backspace"),
+        label="back to the history",
+        help="Go back to the history.",
+        places=(Place.KEPT_SESSION,),
+        rank=1,
+    ),
+    Action(
+        name="close_history",
+        keys=("escape", "q", "h"),
+        label="back",
+        help="Go back to where you came from.",
+        places=(Place.HISTORY,),
+        rank=1,
+    ),
+    Action(
         name="keys",
         keys=("question_mark", "f1"),
         label="keys",
@@ -307,6 +392,14 @@ ACTIONS = (
         label="to the shell",
         help="Go to the shell for a moment; `fg` comes back, and a session waits paused.",
         places=(Place.EVERYWHERE,),
+    ),
+    Action(
+        name="history",
+        keys=("h",),
+        label="history",
+        help="Look back: whether it helps, what was done, what hurt.",
+        places=(Place.HOME, Place.FINISH),
+        rank=4,
     ),
     Action(
         name="plugins",

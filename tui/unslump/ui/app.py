@@ -157,6 +157,12 @@ class UnslumpApp(Undisturbed, ChangedCells, Playing):
         disabled = settings.load(self._house.paths.settings).settings.disabled_plugins
         self.push_screen(PluginsScreen(self._house.host, self._house.assembly.loaded, disabled))
 
+    def action_history(self) -> None:
+        """Look back."""
+        from unslump.ui.screens.history.screen import HistoryScreen
+
+        self.push_screen(HistoryScreen(self._house))
+
     def action_theme(self) -> None:
         """Choose a theme."""
         from unslump.ui.screens.theme import ThemeScreen

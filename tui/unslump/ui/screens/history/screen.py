@@ -119,6 +119,11 @@ class HistoryScreen(Screen[None]):
         waits = self._section == "exercises" and self._practised is None
         return self._found is not None and self._found.span is self._span and not waits
 
+    @property
+    def found(self) -> Found | None:
+        """What is shown; None until it has been read."""
+        return self._found
+
     def on_mount(self) -> None:
         """Show an empty page first, and read then."""
         self._part.focus()
@@ -188,7 +193,7 @@ class HistoryScreen(Screen[None]):
         """Look back less far."""
         self._look_as_far_as(SPANS[max(SPANS.index(self._span) - 1, 0)])
 
-    def action_open(self) -> None:
+    def action_open_session(self) -> None:
         """Show all of the session that the cursor is on; elsewhere, go to the sessions."""
         if self._section == "sessions":
             self.query_one(SessionList).open_here()

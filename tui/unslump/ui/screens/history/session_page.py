@@ -69,13 +69,13 @@ class SessionPage(Screen[bool]):
         self.query_one(Card).tell(map(paragraph, rows))
         self.query_one(Card).display = bool(self._session.plan)
 
-    def action_edit(self) -> None:
+    def action_edit_session(self) -> None:
         """Change the check-ins or the day."""
         from unslump.ui.screens.history.edit import EditScreen
 
         self.app.push_screen(EditScreen(self._session), self._edited)
 
-    def action_delete(self) -> None:
+    def action_delete_session(self) -> None:
         """Ask, and delete the session."""
         self.app.push_screen(DeleteScreen(self._session), self._delete_answered)
 

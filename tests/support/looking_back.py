@@ -1,0 +1,47 @@
+"""The history screen in a test."""
+
+import asyncio
+from datetime import datetime, timedelta
+
+from msgspec.structs import replace
+from tests.support.app import Visit
+from tests.support.kept import START, session
+
+from unslump.history.records import Finish, Session
+from unslump.ui.screens.history.screen import SECTIONS, HistoryScreen
+from unslump.ui.screens.history.session_page import SessionPage
+
+DEADLINE = 60.0
+"""Seconds that reading may take."""
+
+
+def finished(id_: str = "morning", *, done: int = 6, started: datetime = START) -> Session:
+    """A session that has come to its end, with so many sets done."""
+    begun = session(id_, done=done, started=started)
+    return replace(begun, ended=started + timedelta(minutes=8), finish=Finish.FINISHED)
+
+
+async def look_back(there: Visit, *, part: str = "year", longer: int = 0) -> HistoryScreen:
+    """From home to a part of the history, so many spans further than it opens with."""
+    await there.press("h")
+    screen = there.at(HistoryScreen)
+    await read(there, screen)
+    for key in (*["right"] * list(SECTIONS).index(part), *["plus"] * longer):
+        await there.press(key)
+    await read(there, screen)
+    return screen
+
+
+async def read(there: Visit, screen: HistoryScreen) -> None:
+    """Wait until everything that the screen is to show has been read."""
+    async with asyncio.timeout(DEADLINE):
+        while not screen.is_read:
+            await there.pilot.pause(0.01)
+    await there.settled()
+
+
+async def open_latest(there: Visit) -> SessionPage:
+    """From home to the latest session of the history."""
+    await look_back(there, part="sessions")
+    await there.press("enter")
+    return there.at(SessionPage)
