@@ -1,5 +1,6 @@
 """What reaches a real terminal beside the screen: every ring, title and notification of a session."""
 
+import os
 import re
 import shutil
 import signal
@@ -100,7 +101,7 @@ def test_a_disabled_bell_rings_nowhere(program: str, environment: dict[str, str]
         wait_for(terminal, title("Next: Prone press-up"))
         terminal.press("n")
         wait_for(terminal, title("Prone press-up"))
-        terminal.press("n")
+        terminal.press("enter")  # not the same key again, which could be one that is held
         wait_for(terminal, title("Next: Quadruped rotation left"))
         assert RING not in beside(terminal)
 
@@ -139,6 +140,27 @@ def test_a_crash_gives_title_and_progress_back(environment: dict[str, str]) -> N
         assert terminal.wait_for_exit(PATIENCE) == 1
         assert "a fault of our own" in terminal.screen_text()
         assert "".join(beside(terminal)).endswith(TITLE_BEFORE + PROGRESS_OVER)
+
+
+@pytest.mark.parametrize("stopped", [False, True])
+def test_killed_it_leaves_no_title_and_no_progress_and_nothing_that_shows(
+    program: str, environment: dict[str, str], stopped: bool
+) -> None:
+    """A shell has the terminal then, or had it before, when what is killed was stopped."""
+    environment |= {"TERM_PROGRAM": "ghostty", "PS1": "prompt> "}
+    with Terminal(["sh", "-i"], environment=environment, columns=100, rows=30) as terminal:
+        terminal.wait_for("prompt>")
+        terminal.press(f"{program} play three-minutes", "enter")
+        wait_for(terminal, progress(0))
+        job = terminal.foreground_group
+        if stopped:
+            terminal.press("ctrl+z")
+            terminal.wait_for("Stopped", PATIENCE)
+        before = terminal.cells()
+        os.killpg(job, signal.SIGKILL)
+        taken_away = (TITLE_BEFORE + PROGRESS_OVER).encode()
+        terminal.wait_until(lambda: taken_away in terminal.written, "all to be taken away", PATIENCE)
+        assert not stopped or terminal.cells() == before
 
 
 @pytest.mark.parametrize("looks_away", [True, False])

@@ -28,6 +28,7 @@ class Session:
         self.player = Player(compile_timeline(library.routine(routine), exercises))
         self.now, self.written = 0.0, list[str]()
         self.looks_away = True
+        self.left = list[str]()
         self.outputs = [make(self) for make in made]
 
     @property
@@ -53,6 +54,10 @@ class Session:
         for output in self.outputs:
             output.close()
 
+    def leave(self, text: str) -> Callable[[], None]:
+        self.left.append(text)
+        return self.left.clear
+
     def _play(self, answer: Answer) -> None:
         for cue in answer.cues:
             for output in self.outputs:
@@ -60,7 +65,9 @@ class Session:
 
 
 def titled(able: Abilities = PLAIN) -> Callable[[Session], Output]:
-    return lambda session: window_title(session.written.append, lambda: able, lambda: session.moment)
+    return lambda session: window_title(
+        session.written.append, lambda: able, lambda: session.moment, if_killed=session.leave
+    )
 
 
 def notified(able: Abilities = ABLE) -> Callable[[Session], Output]:
@@ -121,6 +128,16 @@ def test_progress_grows_to_the_end_and_is_taken_away() -> None:
     assert (shown[0], shown[-1]) == (0, 100)
     assert written.endswith(TITLE_BEFORE + PROGRESS_OVER)
     assert progress(50) in written
+
+
+@pytest.mark.parametrize(("able", "left"), [(PLAIN, TITLE_BEFORE), (ABLE, TITLE_BEFORE + PROGRESS_OVER)])
+def test_what_takes_all_away_is_left_for_a_sudden_end_once_and_taken_back(able: Abilities, left: str) -> None:
+    session = Session(SHORT, titled(able))
+    session.do(Command.START)
+    session.wind(40)
+    assert session.left == [left]
+    session.close()
+    assert session.left == []
 
 
 def test_through_tmux_the_title_goes_as_it_is_and_all_else_wrapped() -> None:

@@ -9,13 +9,18 @@ from unslump.session.moment import BlockKind, Moment, Status
 
 
 def window_title(
-    write: Callable[[str], None], abilities: Callable[[], Abilities], moment: Callable[[], Moment]
+    write: Callable[[str], None],
+    abilities: Callable[[], Abilities],
+    moment: Callable[[], Moment],
+    *,
+    if_killed: Callable[[str], Callable[[], None]],
 ) -> Output:
     """The title and the progress as an output, brought up to date at every cue, and taken away at the end.
 
     `write` puts text on the terminal between two frames; `abilities` may be asked of another program.
+    `if_killed` leaves text to be written there should this process be killed, and returns what takes it back.
     """
-    window = _Window(write, abilities)
+    window = _Window(write, abilities, if_killed)
     return Output(
         id="title",
         label="Window title and progress",
@@ -26,13 +31,21 @@ def window_title(
 
 
 class _Window:
-    def __init__(self, write: Callable[[str], None], abilities: Callable[[], Abilities]) -> None:
-        self._write, self._abilities = write, abilities
+    def __init__(
+        self,
+        write: Callable[[str], None],
+        abilities: Callable[[], Abilities],
+        if_killed: Callable[[str], Callable[[], None]],
+    ) -> None:
+        self._write, self._abilities, self._if_killed = write, abilities, if_killed
         self._title = ""
+        self._take_back: Callable[[], None] | None = None
 
     def show(self, moment: Moment) -> None:
         able, words = self._abilities(), title_words(moment)
         written = ""
+        if self._take_back is None:
+            self._take_back = self._if_killed(self._all_as_before())
         if words != self._title:
             written = title(words) if self._title else first_title(words)
             self._title = words
@@ -44,7 +57,13 @@ class _Window:
     def clear(self) -> None:
         if self._title:
             self._title = ""
-            self._write(TITLE_BEFORE + (self._wrapped(PROGRESS_OVER) if self._abilities().progress else ""))
+            self._write(self._all_as_before())
+        if self._take_back is not None:
+            self._take_back()
+            self._take_back = None
+
+    def _all_as_before(self) -> str:
+        return TITLE_BEFORE + (self._wrapped(PROGRESS_OVER) if self._abilities().progress else "")
 
     def _wrapped(self, sequence: str) -> str:
         return through_tmux(sequence) if self._abilities().through_tmux else sequence

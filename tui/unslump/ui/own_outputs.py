@@ -17,6 +17,7 @@ from unslump.session.moment import Moment
 from unslump.settings import Motion
 from unslump.terminal import ancestors_of
 from unslump.ui.wire.aside import aside
+from unslump.ui.wire.last_words import last_words
 from unslump.ui.wire.paced import Paced
 
 _FLASHED = frozenset({CueKind.BEGIN, CueKind.CHANGE_SIDES, CueKind.SET_DONE, CueKind.FINISHED})
@@ -48,7 +49,7 @@ def own_outputs(app: Paced, moment: Callable[[], Moment], motion: Motion) -> tup
         screen(app, motion),
         bell(ring),
         notifications(write, able, looks_away=looks_away, moment=moment),
-        window_title(write, able, moment),
+        window_title(write, able, moment, if_killed=last_words(app)),
     )
 
 
