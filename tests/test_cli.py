@@ -23,6 +23,7 @@ from unslump.history.records import Ending, Finish, Session
 from unslump.history.store import Store
 from unslump.paths import PURPOSES, paths
 from unslump.ui.actions import ACTIONS, TITLES, actions_at, key_words
+from unslump.ui.dialog_keys import DIALOGS
 
 GOLDEN = Path(__file__).parent / "data" / "timeline-undo-the-sitting.txt"
 PACK = Path(__file__).parents[1] / "tui" / "unslump" / "routine" / "packs" / "desk-back"
@@ -193,12 +194,16 @@ def test_every_path_is_told() -> None:
     assert not paths().history.parent.exists()
 
 
-def test_keys_are_those_of_the_action_table() -> None:
+def test_keys_are_those_of_the_action_table_and_of_questions() -> None:
     sections = printed("keys").rstrip("\n").split("\n\n")
-    assert [section.splitlines()[0] for section in sections] == list(TITLES.values())
-    for place, section in zip(TITLES, sections, strict=True):
-        rows = [re.split(r" {2,}", row.strip()) for row in section.splitlines()[1:]]
-        assert rows == [[key_words(each), each.help] for each in actions_at(place)]
+    tables = {
+        title: [[key_words(each), f"{each.help} [{each.name}]"] for each in actions_at(place)]
+        for place, title in TITLES.items()
+    }
+    tables |= {title: [[each.words, each.help] for each in keys] for title, keys in DIALOGS.items()}
+    assert [section.splitlines()[0] for section in sections] == list(tables)
+    for rows, section in zip(tables.values(), sections, strict=True):
+        assert [re.split(r" {2,}", row.strip()) for row in section.splitlines()[1:]] == rows
     starts = {
         row.index(action.help)
         for action in ACTIONS
@@ -283,7 +288,7 @@ for arguments in sys.argv[1:]:
 
 def test_no_command_but_those_that_open_a_screen_imports_textual() -> None:
     commands = (
-        "--version", "--help", "paths", "keys", "history", "history --json", "routines", "timeline",
+        "--version", "--help", "paths", "keys", "settings show", "settings set theme paper", "themes", "history", "history --json", "routines", "timeline",
         "exercises", "figure prone-w", "figure prone-w --sheet prone-w.svg", f"packs preview {PACK}",
         f"packs check {PACK}", f"packs check {PACK} gone", "export csv -o -", "export nothing", "run",
         "play --plain --rate 1000 three-minutes", "no",

@@ -15,6 +15,7 @@ from textual.screen import Screen
 from unslump.history.records import Ending
 from unslump.house import House
 from unslump.session.moment import BlockKind, Status
+from unslump.settings import Motion, load
 from unslump.ui.actions import ACTIONS, Place, actions_at
 from unslump.ui.screens.end import EndScreen
 from unslump.ui.screens.history.edit import EditScreen
@@ -26,6 +27,7 @@ from unslump.ui.screens.notice import NoticeScreen
 from unslump.ui.screens.outputs import OutputsScreen
 from unslump.ui.screens.plugins import PluginsScreen
 from unslump.ui.screens.session import SessionScreen
+from unslump.ui.screens.settings import SettingsScreen
 from unslump.ui.screens.theme import ThemeScreen
 from unslump.ui.widgets.exercise_card import Card
 from unslump.ui.widgets.far_view import FarView
@@ -249,6 +251,34 @@ async def finish_leave(there: Visit, press: Press) -> None:
     there.at(HomeScreen)
 
 
+async def settings_change(there: Visit, press: Press) -> None:
+    await there.press("down")
+    await press()
+    assert load(there.house.paths.settings).settings.motion is Motion.FULL
+
+
+async def settings_take_previous(there: Visit, press: Press) -> None:
+    await there.press("down")
+    await press()
+    assert load(there.house.paths.settings).settings.motion is Motion.NONE
+
+
+async def settings_reset(there: Visit, press: Press) -> None:
+    await there.press("down", "right")
+    await press()
+    assert load(there.house.paths.settings).settings.motion is Motion.AUTO
+
+
+async def settings_close(there: Visit, press: Press) -> None:
+    await press()
+    there.at(HomeScreen)
+
+
+async def everywhere_settings(there: Visit, press: Press) -> None:
+    await press()
+    there.at(SettingsScreen)
+
+
 async def everywhere_keys(there: Visit, press: Press) -> None:
     await press()
     there.at(KeysScreen)
@@ -330,6 +360,12 @@ EFFECTS: dict[tuple[Place, str], Effect] = {
     (Place.PLUGINS, "read"): plugins_read,
     (Place.PLUGINS, "list"): plugins_list,
     (Place.PLUGINS, "close"): plugins_close,
+    (Place.SETTINGS, "take_next"): settings_change,
+    (Place.SETTINGS, "take_previous"): settings_take_previous,
+    (Place.SETTINGS, "change"): settings_change,
+    (Place.SETTINGS, "reset"): settings_reset,
+    (Place.SETTINGS, "close"): settings_close,
+    (Place.EVERYWHERE, "settings"): everywhere_settings,
     (Place.EVERYWHERE, "keys"): everywhere_keys,
     (Place.EVERYWHERE, "command_palette"): everywhere_command_palette,
     (Place.EVERYWHERE, "theme"): everywhere_theme,
@@ -348,10 +384,12 @@ async def visit_to(place: Place, house: House, clock: Clock) -> AsyncIterator[Vi
             await (look_back if place is Place.HISTORY else open_latest)(there)
             yield there
         return
-    if place in (Place.HOME, Place.PLUGINS, Place.EVERYWHERE):
+    if place in (Place.HOME, Place.PLUGINS, Place.SETTINGS, Place.EVERYWHERE):
         async with visit(house, clock) as there:
             if place is Place.PLUGINS:
                 await there.press("p")
+            if place is Place.SETTINGS:
+                await there.press("comma")
             yield there
         return
     async with visit(house, clock, routine=SHORT) as there:

@@ -7,7 +7,8 @@ from unslump import settings
 from unslump.history.records import Finish
 from unslump.house import House
 from unslump.session.moment import Status
-from unslump.ui.actions import Place, actions_at, key_word
+from unslump.key_names import key_word
+from unslump.ui.actions import Place, actions_at
 from unslump.ui.screens.finish import FinishScreen
 from unslump.ui.screens.home import HomeScreen
 from unslump.ui.screens.session import SessionScreen

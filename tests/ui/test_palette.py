@@ -6,7 +6,8 @@ from textual.command import CommandList, CommandPalette
 
 from unslump.house import House
 from unslump.session.moment import Status
-from unslump.ui.actions import Place, actions_at, key_word
+from unslump.key_names import key_word
+from unslump.ui.actions import Place, actions_at
 from unslump.ui.screens.keys import KeysScreen
 from unslump.ui.screens.session import SessionScreen
 

@@ -31,9 +31,11 @@ COMMANDS = {
     "restore": "backup:restore",
     "routines": "routines:routines",
     "run": "run:run",
+    "settings": "settings:settings",
     "snooze": "due:snooze",
     "status": "due:status",
     "sync": "sync:sync",
+    "themes": "themes:themes",
     "timeline": "play:timeline",
 }
 """Every command, and where it is: the module in this package, and its name there."""

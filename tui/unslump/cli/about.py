@@ -17,12 +17,26 @@ def paths() -> None:
 
 @click.command()
 def keys() -> None:
-    """List every key."""
-    from unslump.ui.actions import ACTIONS, TITLES, actions_at, key_words
+    """List every key, your own among them.
 
-    width = max(len(key_words(action)) for action in ACTIONS)
-    for place, title in TITLES.items():
+    The word in brackets is the name of the action, by which your settings can give it other keys.
+    """
+    from unslump.paths import paths as where
+    from unslump.ui.actions import TITLES, key_words
+    from unslump.ui.dialog_keys import DIALOGS
+    from unslump.ui.keymap import keymap_of, load_with_keys
+
+    loaded = load_with_keys(where().settings)
+    keymap = keymap_of(loaded.settings)
+    sections = {
+        title: [(key_words(action), f"{action.help} [{action.name}]") for action in keymap.at(place)]
+        for place, title in TITLES.items()
+    } | {title: [(key.words, key.help) for key in keys] for title, keys in DIALOGS.items()}
+    width = max(len(words) for rows in sections.values() for words, _ in rows)
+    for title, rows in sections.items():
         click.echo(title)
-        for action in actions_at(place):
-            click.echo(f"  {key_words(action):<{width}}  {action.help}")
+        for words, help_words in rows:
+            click.echo(f"  {words:<{width}}  {help_words}")
         click.echo()
+    for problem in loaded.problems:
+        click.echo(problem, err=True)

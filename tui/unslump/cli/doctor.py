@@ -57,8 +57,8 @@ def _remarks() -> "Iterator[Remark]":
     from unslump.hooks.library import load_library
     from unslump.packs.places import pack_places
     from unslump.paths import paths, places
-    from unslump.settings import load
     from unslump.terminal import ancestors_of, why_no_screen
+    from unslump.ui.keymap import load_with_keys
     from unslump.ui.look import output_encoding
 
     answers, why_not = None, why_no_screen()
@@ -67,7 +67,7 @@ def _remarks() -> "Iterator[Remark]":
     if why_not:
         remedy = "`unslump play --plain` plays without a screen."
         yield better("terminal", "could not be asked", why_not, remedy)
-    chosen = load(paths().settings)
+    chosen = load_with_keys(paths().settings)
     yield from terminal_remarks(os.environ, answers, chosen.settings, output_encoding())
     yield from line_remarks(os.environ, answers, ancestors_of(os.getppid()))
     yield from machine_remarks(os.environ, chosen.settings, _findings())

@@ -78,13 +78,16 @@ def _play_plainly(name: str, rate: float, place: "StreamPlace | None") -> int:
     from unslump.plain.line import StandardLine
     from unslump.plain.mode import PlainMode
     from unslump.plain.session import Keyboard
-    from unslump.ui.actions import FAR_KEYS, Place, actions_at
+    from unslump.ui.actions import FAR_KEYS, Place
+    from unslump.ui.keymap import keymap_of, load_with_keys
 
-    actions = actions_at(Place.SESSION, Place.HURT, Place.EVERYWHERE)
+    line, places = StandardLine(), paths()
+    chosen = load_with_keys(places.settings)
+    for problem in chosen.problems:
+        click.echo(problem, err=True)
+    actions = keymap_of(chosen.settings).at(Place.SESSION, Place.HURT, Place.EVERYWHERE)
     keyboard = Keyboard(actions=actions, far_keys=FAR_KEYS)
-    line = StandardLine()
     with told(), clean_output():
-        places = paths()
         house = House(paths=places, assembly=assembled(), store=Store.open(places.history), cues=place)
         mode = PlainMode(line, house, keyboard, rate=rate)
         routine = house.library.routine(name)

@@ -66,7 +66,32 @@ def _exporters() -> Iterable[tuple[str, str]]:
     return ((name, each.label) for name, each in assemble().host.exporters().items())
 
 
+def _settings() -> Iterable[tuple[str, str]]:
+    from unslump.settings.each import every_setting
+    from unslump.ui.keymap import key_settings
+
+    return ((each.name, each.words) for each in (*every_setting(), *key_settings()))
+
+
+def setting_values(context: click.Context, parameter: click.Parameter, begun: str) -> list[CompletionItem]:
+    """What the setting named before can be."""
+
+    def values() -> Iterable[tuple[str, str]]:
+        from unslump.cli.setting_names import names_for
+        from unslump.settings.each import Kind, every_setting
+
+        name = context.params["name"]
+        if name == "disabled_plugins":
+            return _plugins()
+        setting = next(each for each in every_setting() if each.name == name)
+        known = ("true", "false") if setting.kind is Kind.SWITCH else setting.choices
+        return ((value, "") for value in known or names_for(setting.name, safe=False))
+
+    return _suggesting(values)(context, parameter, begun)
+
+
 routines = _suggesting(_routines)
+settings = _suggesting(_settings)
 exercises = _suggesting(_exercises)
 packs = _suggesting(_packs)
 plugins = _suggesting(_plugins)

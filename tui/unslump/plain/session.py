@@ -156,7 +156,7 @@ class PlainSession:
             self._line.say(words.PAUSED)
 
     def _key_lines(self) -> Iterable[str]:
-        for action in self._actions:
+        for action in filter(lambda action: action.keys, self._actions):
             keys = " or ".join(map(key_word, action.keys))
             yield words.fitting(f"{keys}: {action.label}.")
 

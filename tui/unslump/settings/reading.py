@@ -61,7 +61,7 @@ def load(path: Path, check: Check = no_more) -> LoadedSettings:
 
 def complaint_about(value: object, path: KeyPath, check: Check = no_more) -> str:
     """What would be wrong with `value` at `path` of the settings; "" for nothing."""
-    data: object = value
+    data: object = list(value) if isinstance(value, tuple) else value
     for name in reversed(path):
         data = {name: data}
     assert isinstance(data, dict)

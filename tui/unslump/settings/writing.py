@@ -46,6 +46,13 @@ def write_text(path: Path, text: str) -> None:
     write_whole(path, write, force=True)
 
 
+def begin(path: Path, text: str) -> None:
+    """Write the first text of the file, unless there is one. Raises FileProblem."""
+    with _only_one(path):
+        if not path.exists():
+            write_text(path, text)
+
+
 def _text(path: Path) -> str:
     """The text of the file, which can be read; "" where there is none."""
     try:

@@ -8,6 +8,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from unslump.key_names import key_word
+
 
 class Place(StrEnum):
     """Where an action works."""
@@ -19,6 +21,7 @@ class Place(StrEnum):
     PLUGINS = "plug-ins"
     HISTORY = "history"
     KEPT_SESSION = "kept session"
+    SETTINGS = "settings"
     EVERYWHERE = "everywhere"
 
 
@@ -30,6 +33,7 @@ TITLES = {
     Place.PLUGINS: "Packs and plug-ins",
     Place.HISTORY: "Looking back",
     Place.KEPT_SESSION: "One session of the history",
+    Place.SETTINGS: "Settings",
     Place.EVERYWHERE: "Everywhere",
 }
 """The places in the order in which a person meets them."""
@@ -53,37 +57,20 @@ class Action(Struct, frozen=True, kw_only=True):
     once: bool = False
 
     @property
+    def key(self) -> str:
+        """The key that is shown, as people name it; "" where there is none."""
+        return key_word(self.keys[0]) if self.keys else ""
+
+    @property
     def owner(self) -> str:
         """Where Textual finds the action: the app's work everywhere, the others belong to their screen."""
         of_app = self.name in ("quit", "plugins", "history")
         return "app" if Place.EVERYWHERE in self.places or of_app else "screen"
 
 
-_KEY_WORDS = {
-    "question_mark": "?",
-    "plus": "+",
-    "equals_sign": "=",
-    "minus": "-",
-    "full_stop": ".",
-    "comma": ",",
-    "escape": "esc",
-    "pageup": "pgup",
-    "pagedown": "pgdn",
-    "left": "←",
-    "right": "→",
-    "up": "↑",
-    "down": "↓",
-}
-
-
-def key_word(key: str) -> str:
-    """A key as people name it."""
-    return _KEY_WORDS.get(key, key)
-
-
 def key_words(action: Action) -> str:
     """Every key of an action, as people name them."""
-    return " ".join(map(key_word, action.keys))
+    return " ".join(map(key_word, action.keys)) or "no key"
 
 
 FAR_KEYS = ("pagedown", "pageup", "right", "left", "enter", "space", "full_stop", "b")
@@ -350,6 +337,46 @@ ACTIONS = (
         rank=1,
     ),
     Action(
+        name="take_next",
+        keys=("right",),
+        label="next choice",
+        help="The next of what a setting may be; five minutes more, where it is a number.",
+        places=(Place.SETTINGS,),
+        rank=2,
+    ),
+    Action(
+        name="take_previous",
+        keys=("left",),
+        label="choice before",
+        help="The one before; five minutes less.",
+        places=(Place.SETTINGS,),
+        rank=3,
+    ),
+    Action(
+        name="change",
+        keys=("enter", "space"),
+        label="change",
+        help="Turn it on or off, take the next choice, or write what it is to be.",
+        places=(Place.SETTINGS,),
+        rank=1,
+    ),
+    Action(
+        name="reset",
+        keys=("r",),
+        label="reset",
+        help="Back to what holds without a choice of yours.",
+        places=(Place.SETTINGS,),
+        rank=4,
+    ),
+    Action(
+        name="close",
+        keys=("escape", "q"),
+        label="back",
+        help="Go back to where you were. All that you changed is kept.",
+        places=(Place.SETTINGS,),
+        rank=5,
+    ),
+    Action(
         name="keys",
         keys=("question_mark", "f1"),
         label="keys",
@@ -370,6 +397,13 @@ ACTIONS = (
         keys=("t",),
         label="theme",
         help="Choose a theme; each shows itself as you pass over it.",
+        places=(Place.EVERYWHERE,),
+    ),
+    Action(
+        name="settings",
+        keys=("comma",),
+        label="settings",
+        help="See and change every setting.",
         places=(Place.EVERYWHERE,),
     ),
     Action(

@@ -6,7 +6,7 @@ Every screen but home is imported when it is first opened, so that home comes th
 import os
 from functools import partial
 from threading import Thread
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 
@@ -19,7 +19,9 @@ from unslump.routine.model import Routine
 from unslump.ui import theming
 from unslump.ui.actions import Place
 from unslump.ui.bindings import bindings_at
+from unslump.ui.keymap import keymap_of, load_with_keys
 from unslump.ui.look import look_of, output_encoding
+from unslump.ui.own_keys import OwnKeys
 from unslump.ui.palette import Commands
 from unslump.ui.playing import Playing
 from unslump.ui.screens.home import HomeScreen
@@ -28,8 +30,11 @@ from unslump.ui.wire.diversion import Diversion
 from unslump.ui.wire.terminal_guard import can_be_brought_back, guard
 from unslump.ui.wire.undisturbed import Undisturbed
 
+if TYPE_CHECKING:
+    from unslump.ui.screens.settings import SettingsScreen
 
-class UnslumpApp(Undisturbed, ChangedCells, Playing):
+
+class UnslumpApp(OwnKeys, Undisturbed, ChangedCells, Playing):
     """Opens at home, or at once in `routine`. `rate` plays faster than real time, as a rehearsal.
 
     `diversion` may have begun already, when plug-ins were loaded.
@@ -53,6 +58,7 @@ class UnslumpApp(Undisturbed, ChangedCells, Playing):
         super().__init__(diversion or Diversion(house.paths.plugin_output), house=house, rate=rate)
         self._routine = routine
         self.plugin_commands: tuple[Command, ...] = ()
+        self._breaths: tuple[str, ...] = ()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own variables, for themes that do not name them."""
@@ -83,12 +89,17 @@ class UnslumpApp(Undisturbed, ChangedCells, Playing):
         brought = [source.path for source in self._house.themes]
         loaded = theming.load_themes(self._house.paths.user_themes, brought)
         theming.register(self, loaded.themes)
-        chosen = settings.load(self._house.paths.settings)
-        self._look = look_of(chosen.settings, os.environ, output_encoding())
-        missing = theming.put_on(self, chosen.settings.theme)
+        chosen = load_with_keys(self._house.paths.settings)
+        missing = self._take_effect(chosen.settings)
         unknown_breath = self._house.assembly.unknown_breath
         for problem in filter(None, (*chosen.problems, *loaded.problems, missing, unknown_breath)):
             self.notify(problem, title="Themes and settings", severity="warning", timeout=10, markup=False)
+
+    def _take_effect(self, chosen: settings.Settings) -> str | None:
+        """Let these settings hold, as far as they can at once; a sentence where there is no such theme."""
+        self._look = look_of(chosen, os.environ, output_encoding())
+        self.use_keys(keymap_of(chosen))
+        return theming.put_on(self, chosen.theme)
 
     def _tell_what_was_left_out(self) -> None:
         """One thing as it is; of many, how many, and where each is told."""
@@ -105,6 +116,7 @@ class UnslumpApp(Undisturbed, ChangedCells, Playing):
 
     def _collect_commands(self) -> None:
         self.plugin_commands = tuple(self._house.host.commands().values())
+        self._breaths = tuple(self._house.host.breath_patterns())
 
     def run_plugin_command(self, command: Command) -> None:
         """Show what a command of a plug-in answers to the whole history."""
@@ -136,7 +148,7 @@ class UnslumpApp(Undisturbed, ChangedCells, Playing):
         from unslump.ui.screens.keys import KeysScreen
 
         self._over_session()
-        self.push_screen(KeysScreen())
+        self.push_screen(KeysScreen(self.keymap))
 
     def action_safety(self) -> None:
         """Show the safety notice."""
@@ -162,6 +174,21 @@ class UnslumpApp(Undisturbed, ChangedCells, Playing):
         from unslump.ui.screens.history.screen import HistoryScreen
 
         self.push_screen(HistoryScreen(self._house))
+
+    def action_settings(self) -> None:
+        """Show every setting."""
+        from unslump.ui.screens.settings import SettingsScreen
+
+        if isinstance(self.screen, SettingsScreen):
+            return
+        self._over_session()
+        added = tuple(plugin.name for plugin in self._house.host.plugins if plugin.distribution)
+        names = {"theme": tuple(self.available_themes), "breath": self._breaths, "disabled_plugins": added}
+        self.push_screen(SettingsScreen(self._house.paths.settings, names))
+
+    def on_settings_screen_changed(self, message: "SettingsScreen.Changed") -> None:
+        """Let it take effect."""
+        self._take_effect(message.settings)
 
     def action_theme(self) -> None:
         """Choose a theme."""

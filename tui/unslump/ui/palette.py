@@ -9,7 +9,8 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.types import IgnoreReturnCallbackType
 
 from unslump.api import Command
-from unslump.ui.actions import Action, Place, actions_at, key_word
+from unslump.ui.actions import Action, Place
+from unslump.ui.own_keys import keymap_here
 from unslump.ui.text import literal
 
 
@@ -44,7 +45,7 @@ class Commands(Provider):
         for action in self._offered():
             if action.name != "command_palette":
                 yield _Entry(
-                    name=f"{action.label.capitalize()}  ({key_word(action.keys[0])})",
+                    name=action.label.capitalize() + (f"  ({action.key})" if action.key else ""),
                     run=partial(self.screen.run_action, f"{action.owner}.{action.name}"),
                     help=action.help,
                 )
@@ -55,7 +56,7 @@ class Commands(Provider):
 
     def _offered(self) -> tuple[Action, ...]:
         """What the screen says that it offers now; else everything that its places have."""
-        offered = getattr(self.screen, "offered", None)
+        offered, keymap = getattr(self.screen, "offered", None), keymap_here(self.app)
         if offered is not None:
-            return (*offered(), *actions_at(Place.EVERYWHERE))
-        return actions_at(*getattr(self.screen, "PLACES", ()), Place.EVERYWHERE)
+            return (*map(keymap.of, offered()), *keymap.at(Place.EVERYWHERE))
+        return keymap.at(*getattr(self.screen, "PLACES", ()), Place.EVERYWHERE)

@@ -19,6 +19,7 @@ from unslump.ui.actions import FAR_KEYS, Action, Place, actions_at
 from unslump.ui.bindings import bindings_at
 from unslump.ui.fault_news import FaultNews
 from unslump.ui.look import Look
+from unslump.ui.own_keys import keymap_here
 from unslump.ui.screens.end import EndScreen
 from unslump.ui.screens.finish import FinishScreen
 from unslump.ui.text import literal
@@ -213,7 +214,7 @@ class SessionScreen(Screen[None]):
     def on_key(self, event: Key) -> None:
         """Let a held key count once, and take any key for "next" while the session waits for one."""
         quiet = self._presses.press(event.key, self._clock())
-        actions = (*self.offered(), *actions_at(Place.EVERYWHERE))
+        actions = map(keymap_here(self.app).of, (*self.offered(), *actions_at(Place.EVERYWHERE)))
         meaning = next((action for action in actions if event.key in action.keys), None)
         if meaning is None:
             meant_for_others = "+" in event.key  # with ctrl or alt: for the terminal, or for Textual

@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.events import Click
 from textual.style import Style
 
-from unslump.ui.actions import key_word
+from unslump.key_names import key_word
 from unslump.ui.text import joined
 from unslump.ui.widgets.line import Line
 

@@ -1,12 +1,14 @@
 """The keys that matter now, in one row: the least important go first where there is no room."""
 
 from msgspec import Struct
+from msgspec.structs import replace
 from textual.content import Content
 from textual.events import Click
 from textual.style import Style
 from textual.widget import Widget
 
-from unslump.ui.actions import Action, key_word
+from unslump.ui.actions import Action
+from unslump.ui.own_keys import keymap_here
 from unslump.ui.text import joined, literal
 
 GAPS = (3, 2)
@@ -14,12 +16,15 @@ GAPS = (3, 2)
 
 
 class Hint(Struct, frozen=True, kw_only=True):
-    """One key and what it does; `owner` is where Textual finds the action."""
+    """An action, and what it is called here."""
 
-    name: str
-    owner: str
-    key: str
+    action: Action
     label: str
+
+    @property
+    def cells(self) -> int:
+        """How wide it is."""
+        return len(self.action.key) + 1 + len(self.label)
 
 
 class KeyBar(Widget, inherit_bindings=False):
@@ -36,13 +41,7 @@ class KeyBar(Widget, inherit_bindings=False):
         """Offer these actions; `labels` renames some of them, by action name."""
         ranked = sorted((action for action in actions if action.rank), key=lambda action: action.rank)
         hints = tuple(
-            Hint(
-                name=action.name,
-                owner=action.owner,
-                key=key_word(action.keys[0]),
-                label=labels.get(action.name, action.label),
-            )
-            for action in ranked
+            Hint(action=action, label=labels.get(action.name, action.label)) for action in ranked
         )
         if hints != self._hints:
             self._hints = hints
@@ -56,19 +55,20 @@ class KeyBar(Widget, inherit_bindings=False):
 
     def render(self) -> Content:
         """As many hints as fit, whole; the way to all keys always stays."""
-        room = self.content_size.width
-        kept = list(self._hints)
+        room, keymap = self.content_size.width, keymap_here(self.app)
+        here = [replace(hint, action=keymap.of(hint.action)) for hint in self._hints]
+        kept = [hint for hint in here if hint.action.keys]
         while kept and _width(kept, GAPS[-1]) > room:
-            unneeded = [hint for hint in kept if hint.name != "keys"] or kept
+            unneeded = [hint for hint in kept if hint.action.name != "keys"] or kept
             kept.remove(unneeded[-1])
         gap = next((gap for gap in GAPS if _width(kept, gap) <= room), GAPS[-1])
         return literal(" " * gap).join([_drawn(hint) for hint in kept])
 
 
 def _width(hints: list[Hint], gap: int) -> int:
-    return sum(len(hint.key) + 1 + len(hint.label) for hint in hints) + gap * (len(hints) - 1)
+    return sum(hint.cells for hint in hints) + gap * (len(hints) - 1)
 
 
 def _drawn(hint: Hint) -> Content:
-    action = Style.from_meta({"action": f"{hint.owner}.{hint.name}"})
-    return joined((hint.key, "bold"), (f" {hint.label}", "$muted")).stylize(action)
+    action = Style.from_meta({"action": f"{hint.action.owner}.{hint.action.name}"})
+    return joined((hint.action.key, "bold"), (f" {hint.label}", "$muted")).stylize(action)

@@ -1,0 +1,53 @@
+"""The keys of questions, which lie over a screen and keep theirs whatever a person's keymap says.
+
+It imports no Textual, so that commands can print it; a test holds it to the questions themselves.
+"""
+
+from msgspec import Struct
+
+from unslump.key_names import key_words
+
+
+class DialogKey(Struct, frozen=True):
+    """One thing that a question understands, and its keys."""
+
+    keys: tuple[str, ...]
+    help: str
+
+    @property
+    def words(self) -> str:
+        """The keys as people name them."""
+        return key_words(self.keys)
+
+
+DIALOGS: dict[str, tuple[DialogKey, ...]] = {
+    "When you are asked how your back feels": (
+        DialogKey(tuple("0123456789"), "Answer: 0 is no pain."),
+        DialogKey(("t",), "Answer ten, the worst pain that you can think of."),
+        DialogKey(("n",), "Write where you feel it, and what else there is to say."),
+        DialogKey(("enter", "space", "escape"), "Go on without an answer."),
+        DialogKey(("o",), "Not be asked any more."),
+    ),
+    "When you are asked whether to go on": (
+        DialogKey(("enter", "space", "y"), "Go on where you stopped."),
+        DialogKey(("n",), "Close that session as it is."),
+        DialogKey(("escape",), "Decide later."),
+    ),
+    "When you are asked whether to end": (
+        DialogKey(("enter", "y", "q"), "End here; what you did is kept."),
+        DialogKey(("space", "escape", "n"), "Stay, paused."),
+    ),
+    "Where cues go": (
+        DialogKey(("enter", "space"), "Turn an output on or off."),
+        DialogKey(("escape", "q", "o"), "Go back."),
+    ),
+    "Themes": (
+        DialogKey(("enter",), "Take the theme that you see."),
+        DialogKey(("escape", "q", "t"), "Keep the one that you had."),
+    ),
+    "Pages such as this one": (
+        DialogKey(("up", "down"), "Scroll."),
+        DialogKey(("enter", "space", "escape", "q"), "Go back."),
+    ),
+}
+"""What each question understands, by its heading."""
