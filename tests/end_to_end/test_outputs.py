@@ -6,11 +6,15 @@ import shutil
 import signal
 import sys
 from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from tests.support.terminal import Terminal
 
+from unslump.due import notes
+from unslump.due.reckoning import Noted
+from unslump.due.reminders import Weekday
 from unslump.outputs.sequences import PROGRESS_OVER, TITLE_BEFORE, notification, progress, title
 from unslump.outputs.terminals import Dialect
 
@@ -177,6 +181,30 @@ def test_only_whoever_looks_away_is_notified(
             wait_for(terminal, FINISHED[Dialect.OSC_9])
             assert notification(Dialect.OSC_9, "Change sides: right arm.") in beside(terminal)
         assert any(piece.startswith("\x1b]9;") for piece in beside(terminal)) is looks_away
+
+
+def test_a_session_that_becomes_due_rings_once_and_notifies_who_looks_away(
+    program: str, environment: dict[str, str]
+) -> None:
+    """It is snoozed for a moment, as by another terminal; on a machine that stalls meanwhile, once more."""
+    environment |= {"TERM_PROGRAM": "iTerm.app", "TERM_PROGRAM_VERSION": "3.5.0", "TZ": "UTC"}
+    config, state = (Path(environment[f"XDG_{kind}_HOME"], "unslump") for kind in ("CONFIG", "STATE"))
+    days = [day.value for day in Weekday]
+    (config / "settings.toml").write_text(f"[reminders]\ntimes = ['00:00']\ndays = {days}\n")
+    with Terminal([program], environment=environment, columns=100, rows=30) as terminal:
+        terminal.wait_for("Undo the sitting", PATIENCE)
+        for seconds in (1, 4, 16):
+            now = datetime.now(UTC)
+            notes.note_snooze(state / "due.json", Noted(), now, now + timedelta(seconds=seconds))
+            terminal.press(LOOKS_AWAY)
+            terminal.wait_for("Next session snoozed", PATIENCE)
+            terminal.wait_for("Time to move", PATIENCE)
+            if RING in beside(terminal):
+                break
+        wait_for(terminal, notification(Dialect.OSC_9, "Time to move"))
+        terminal.press("z")
+        terminal.wait_for("Next session snoozed, due in 15 min")
+        assert sorted(beside(terminal)) == [RING, notification(Dialect.OSC_9, "Time to move")]
 
 
 @pytest.mark.skipif(not shutil.which("tmux"), reason="tmux is not here")

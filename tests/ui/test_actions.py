@@ -12,6 +12,7 @@ from textual._compositor import LayoutUpdate
 from textual.command import CommandPalette
 from textual.screen import Screen
 
+from unslump.due.words import HOW_TO_CHOOSE
 from unslump.history.records import Ending
 from unslump.house import House
 from unslump.session.moment import BlockKind, Status
@@ -59,6 +60,11 @@ async def home_look_back(there: Visit, press: Press) -> None:
 async def home_quit(there: Visit, press: Press) -> None:
     await press()
     assert there.app.return_code == 0
+
+
+async def home_snooze(there: Visit, press: Press) -> None:
+    await press()
+    assert there.notices == [HOW_TO_CHOOSE]
 
 
 async def home_plugins(there: Visit, press: Press) -> None:
@@ -324,6 +330,7 @@ EFFECTS: dict[tuple[Place, str], Effect] = {
     (Place.HOME, "history"): opens_history,
     (Place.HOME, "plugins"): home_plugins,
     (Place.HOME, "quit"): home_quit,
+    (Place.HOME, "snooze"): home_snooze,
     (Place.SESSION, "pause"): session_pause,
     (Place.SESSION, "next"): session_next,
     (Place.SESSION, "previous"): session_previous,

@@ -69,12 +69,13 @@ def due() -> None:
 
 
 @click.command()
-@click.argument("time", type=Duration(), default="15m")
-def snooze(time: timedelta) -> None:
+@click.argument("time", type=Duration(), required=False)
+def snooze(time: timedelta | None) -> None:
     """Put reminders off for a while.
 
     TIME is such as 15m or 2h, and 15 minutes unless given.
     """
+    from unslump.due.gentle import USUAL_SNOOZE
     from unslump.due.notes import note_snooze
     from unslump.due.words import HOW_TO_CHOOSE
     from unslump.files import FileProblem
@@ -84,11 +85,12 @@ def snooze(time: timedelta) -> None:
         click.echo(HOW_TO_CHOOSE)
         return
     now = datetime.now().astimezone()
+    until = now + (time or USUAL_SNOOZE)
     try:
-        note_snooze(paths().due, _noted(now), now, now + time)
+        note_snooze(paths().due, _noted(now), now, until)
     except FileProblem as problem:
         raise Trouble(str(problem)) from problem
-    click.echo(f"No reminders until {(now + time).astimezone():%H:%M}.")
+    click.echo(f"No reminders until {until.astimezone():%H:%M}.")
 
 
 def plan() -> "Plan":
@@ -143,19 +145,12 @@ def _noted(now: datetime) -> "Noted":
 
 def _noted_anew(now: datetime) -> "Noted":
     """What the history says, noted for the next time."""
-    from contextlib import suppress
-
-    from unslump.due import notes
-    from unslump.files import FileProblem
     from unslump.history.errors import HistoryError
-    from unslump.history.latest_move import noted_from_history
+    from unslump.history.latest_move import note_from_history
     from unslump.history.store import Store
     from unslump.paths import paths
 
     try:
-        noted = noted_from_history(Store.open(paths().history), now)
+        return note_from_history(paths().due, Store.open(paths().history), now)
     except HistoryError as error:
         raise Trouble(str(error)) from error
-    with suppress(FileProblem):  # then the history is asked again the next time
-        notes.write(paths().due, noted)
-    return noted

@@ -28,6 +28,14 @@ def noted_from_history(store: Store, now: datetime, before: Noted | None = None)
     return Noted(ended=ended, snoozed_at=before.snoozed_at, snoozed_until=before.snoozed_until)
 
 
+def note_from_history(path: Path, store: Store, now: datetime) -> Noted:
+    """Note what the history says, where nothing is noted, and answer it; raises HistoryError."""
+    noted = noted_from_history(store, now)
+    with suppress(FileProblem):  # then the history is asked again the next time
+        notes.write(path, noted)
+    return noted
+
+
 def refresh_due_note(path: Path, store: Store, now: datetime) -> None:
     """Bring the file `due` into line with a history that was changed; to be called after every such change.
 

@@ -26,11 +26,8 @@ def notifications(
     """
 
     def play(cue: Cue) -> None:
-        able = abilities()
-        if able.notification is None or not looks_away() or not _needs_a_person(cue, moment()):
-            return
-        told = notification(able.notification, cue.text)
-        write(through_tmux(told) if able.through_tmux else told)
+        if looks_away() and _needs_a_person(cue, moment()):
+            notify(write, abilities(), cue.text)
 
     return Output(
         id="notification",
@@ -38,6 +35,13 @@ def notifications(
         play=play,
         why_not=lambda: abilities().why_no_notification,
     )
+
+
+def notify(write: Callable[[str], None], able: Abilities, text: str) -> None:
+    """Notify a person of `text`, where their terminal can."""
+    if able.notification is not None:
+        told = notification(able.notification, text)
+        write(through_tmux(told) if able.through_tmux else told)
 
 
 def _needs_a_person(cue: Cue, moment: Moment) -> bool:

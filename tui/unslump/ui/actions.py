@@ -102,6 +102,13 @@ ACTIONS = (
         rank=3,
     ),
     Action(
+        name="snooze",
+        keys=("z",),
+        label="later",
+        help="Put reminders off for fifteen minutes, until your next session at the latest.",
+        places=(Place.HOME,),
+    ),
+    Action(
         name="pause",
         keys=("space", "full_stop", "b"),
         label="pause or go on",

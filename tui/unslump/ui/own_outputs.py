@@ -1,16 +1,18 @@
 """The outputs that the app brings: the screen itself, and what else its terminal can do."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import cache
+from threading import Thread
 from typing import Any
 
 from textual.app import App
 from textual.message import Message
 
 from unslump.api import Cue, CueKind, Output
-from unslump.outputs.bell import bell
-from unslump.outputs.notification import notifications
+from unslump.due.gentle import CALL
+from unslump.outputs.bell import RING, bell
+from unslump.outputs.notification import notifications, notify
 from unslump.outputs.terminals import Abilities, abilities
 from unslump.outputs.title import window_title
 from unslump.session.moment import Moment
@@ -31,9 +33,7 @@ def own_outputs(app: Paced, moment: Callable[[], Moment], motion: Motion) -> tup
     """What `app` plays the cues of a session on; `moment` says where the session stands, to any thread."""
     write = aside(app)
 
-    @cache  # tmux is asked once
-    def able() -> Abilities:
-        return abilities(os.environ, ancestors=ancestors_of(os.getppid()))
+    able = cache(_abilities)  # tmux is asked once
 
     def looks_away() -> bool:
         return not app.app_focus
@@ -51,6 +51,20 @@ def own_outputs(app: Paced, moment: Callable[[], Moment], motion: Motion) -> tup
         notifications(write, able, looks_away=looks_away, moment=moment),
         window_title(write, able, moment, if_killed=last_words(app)),
     )
+
+
+def call_to_move(app: Paced, disabled: Collection[str]) -> None:
+    """Call a person to a session that has become due, by the outputs that are not `disabled`."""
+    write = aside(app)
+    if "bell" not in disabled and not app.far_end.is_silent:
+        write(RING)
+    if "notification" not in disabled and not app.app_focus:
+        # On a thread of its own, for tmux may take a second to answer.
+        Thread(target=lambda: notify(write, _abilities(), CALL), name="unslump reminder", daemon=True).start()
+
+
+def _abilities() -> Abilities:
+    return abilities(os.environ, ancestors=ancestors_of(os.getppid()))
 
 
 def screen(app: App[Any], motion: Motion) -> Output:

@@ -110,6 +110,12 @@ class Playing(Paced):
         """Play what was chosen."""
         self._play(message.routine)
 
+    def on_reminder_line_became_due(self) -> None:
+        """Call whoever looks elsewhere, on what they left on for sessions."""
+        from unslump.ui.own_outputs import call_to_move
+
+        call_to_move(self, self._house.settings.disabled_outputs)
+
     def on_finish_screen_reached(self, message: "FinishScreen.Reached") -> None:
         """Ask how the back feels after it."""
         finish, choice = message.screen, self._house.settings.check_in

@@ -21,6 +21,7 @@ from unslump.ui.widgets.exercise_card import Card, exercise_card
 from unslump.ui.widgets.key_bar import KeyBar
 from unslump.ui.widgets.line import Line
 from unslump.ui.widgets.page import Paragraph, paragraph
+from unslump.ui.widgets.reminder_line import ReminderLine
 from unslump.ui.widgets.session_sidebar import overview
 from unslump.ui.widgets.step_lines import step_line
 from unslump.ui.widgets.too_small import TooSmall
@@ -29,7 +30,7 @@ STEP_WIDTH = 32
 
 
 class HomeScreen(Screen[None]):
-    """Choose, read, begin. `timeline` tells how a routine is played."""
+    """Choose, read, begin. `timeline` tells how a routine is played, `reminder` when the next is due."""
 
     PLACES = (Place.HOME,)
     BINDINGS = bindings_at(*PLACES)
@@ -41,9 +42,11 @@ class HomeScreen(Screen[None]):
             super().__init__()
             self.routine = routine
 
-    def __init__(self, library: Library, timeline: Callable[[Routine], Timeline]) -> None:
+    def __init__(
+        self, library: Library, timeline: Callable[[Routine], Timeline], reminder: ReminderLine
+    ) -> None:
         super().__init__()
-        self._library, self._timeline = library, timeline
+        self._library, self._timeline, self._reminder = library, timeline, reminder
         self._chosen: Routine | None = library.routines[0] if library.routines else None
 
     def compose(self) -> ComposeResult:
@@ -58,6 +61,7 @@ class HomeScreen(Screen[None]):
                 yield Line(literal("Steps", "$muted"), id="steps-title")
                 yield Choices(id="steps")
             yield Card(self._routine_card(), id="home-card")
+        yield self._reminder
         yield KeyBar(actions_at(Place.HOME, Place.EVERYWHERE))
         yield TooSmall()
 
@@ -107,6 +111,10 @@ class HomeScreen(Screen[None]):
         """Ask for the chosen routine."""
         if self._chosen is not None:
             self.post_message(self.Chosen(self._chosen))
+
+    def action_snooze(self) -> None:
+        """Put reminders off for a while."""
+        self._reminder.snooze()
 
     def action_look_closer(self) -> None:
         """From the routines to the steps, from the steps to the card."""
