@@ -34,6 +34,8 @@ def house(folder: Path, clock: Callable[[], float]) -> House:
         settings=folder / "settings.toml",
         user_themes=folder / "themes",
         user_packs=folder / "packs",
+        overlays=folder / "overlays",
+        programme=folder / "programme.json",
         cache=folder / "cache",
         state=folder,
         plugin_output=folder / "plugin-output.log",

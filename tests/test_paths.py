@@ -47,6 +47,7 @@ def test_xdg_directories_set_after_the_import_are_honoured(
         user_themes=elsewhere / "config/unslump/themes",
         user_packs=elsewhere / "data/unslump/packs",
         overlays=elsewhere / "data/unslump/overlays",
+        programme=elsewhere / "data/unslump/programme.json",
         cache=elsewhere / "cache/unslump",
         state=elsewhere / "state/unslump",
         due=elsewhere / "state/unslump/due.json",

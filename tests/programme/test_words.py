@@ -1,5 +1,7 @@
 """What a person is told of a programme."""
 
+import pytest
+from msgspec.structs import replace
 from tests.support.programmes import (
     DESK,
     FLOOR,
@@ -15,7 +17,15 @@ from tests.support.programmes import (
 
 from unslump.history.days import DAY
 from unslump.history.records import Session
-from unslump.programme.words import change_words, day_words, what_today, why_today
+from unslump.programme.words import (
+    change_words,
+    day_words,
+    progress_words,
+    weeks_words,
+    what_today,
+    why_today,
+)
+from unslump.routine.model import Progress
 
 WEEK = programme("floor", "rest", "rest", "desk", times=2)
 DAILY = programme("floor", times=20)
@@ -85,3 +95,40 @@ def test_a_dose_that_cannot_change_is_not_explained() -> None:
     course = stands(DAILY, followed_through(DAILY, 3), MONDAY + 3 * DAY)
     assert change_words(course, DESK.steps[0]) == ""
     assert change_words(course, DESK.steps[1]) == "5 more seconds: three sessions done without pain"
+
+
+def test_the_weeks_are_told_with_what_comes_round_once() -> None:
+    (week,) = WEEK.weeks
+    weeks = replace(WEEK, weeks=(week, replace(week, times=1), replace(week, times=3)))
+    days = "Floor, rest, rest, Desk"
+    assert weeks_words(weeks, ROUTINES) == [
+        ("Weeks 1 and 2", days),
+        ("Week 3", days),
+        ("Weeks 4 to 6", days),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("progress", "words"),
+    [
+        (None, "Doses stay as they are written."),
+        (
+            Progress(reps=2, breaths=1, seconds=6),
+            "The dose of an exercise rises by 2 reps, 1 breath or 6 seconds after three sessions done "
+            "without pain, twice at most; "
+            "it falls by as much after each session in which it hurt, twice at most.",
+        ),
+        (
+            Progress(reps=1, rises=0, falls=1),
+            "The dose of an exercise falls by 1 rep after each session in which it hurt, once at most.",
+        ),
+        (
+            Progress(after=12, breaths=2, reps=3, rises=4, falls=0),
+            "The dose of an exercise rises by 3 reps or 2 breaths after 12 sessions done without pain, four "
+            "times at most.",
+        ),
+        (Progress(reps=1, rises=0, falls=0), "The dose of an exercise stays as it is written."),
+    ],
+)
+def test_the_rules_are_told(progress: Progress | None, words: str) -> None:
+    assert progress_words(replace(WEEK, progress=progress)) == words

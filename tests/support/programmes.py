@@ -67,7 +67,7 @@ def played(
     hour: int = 7,
     zone: tzinfo = UTC,
 ) -> Session:
-    """A session of a routine with these doses, every set done but those that hurt or were left out, by exercise.
+    """A session of a routine with these doses; sets of exercises that hurt, or were left out, are not done.
 
     One that was ended `early` came to the end of its sets and was not finished.
     """

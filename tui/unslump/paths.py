@@ -17,6 +17,7 @@ class Paths(Struct, frozen=True, kw_only=True):
     user_themes: Path
     user_packs: Path
     overlays: Path
+    programme: Path
     cache: Path
     state: Path
     due: Path
@@ -40,6 +41,7 @@ PURPOSES = {
     "user_themes": "themes that you add",
     "user_packs": "packs that you add",
     "overlays": "your changes to routines of packs",
+    "programme": "the programme that you follow, and since when",
     "cache": "packs as they were last read; may be deleted at any time",
     "state": "what the app notes for itself",
     "due": "when your latest session ended, and your snooze",
@@ -68,6 +70,7 @@ def paths() -> Paths:
         user_themes=config / "themes",
         user_packs=data / "packs",
         overlays=data / "overlays",
+        programme=data / "programme.json",
         cache=cache,
         state=state,
         due=state / "due.json",

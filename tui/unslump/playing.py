@@ -12,6 +12,7 @@ from unslump.history.live import LiveSession
 from unslump.history.records import Session
 from unslump.history.resume import close_stale, closed, interrupted, take
 from unslump.house import House
+from unslump.programme.doses import as_planned
 from unslump.routine.library import UnknownName
 from unslump.routine.model import Routine
 
@@ -41,8 +42,8 @@ def waiting(house: House, *, rehearsal: bool) -> Session | None:
 def take_up(house: House, session: Session) -> TakenUp:
     """Claim a session that broke off, to go on with it.
 
-    Raises CannotGoOn: while another process plays it, or a pack is missing, it is left as it is; when the
-    routine has changed, it is closed. Raises HistoryError.
+    It goes on with the doses that it was begun with. Raises CannotGoOn: while another process plays it, or a
+    pack is missing, it is left as it is; when the routine has changed, it is closed. Raises HistoryError.
     """
     try:
         routine = house.library.routine(session.routine)
@@ -52,6 +53,7 @@ def take_up(house: House, session: Session) -> TakenUp:
     if taken is None:
         raise CannotGoOn("It is being played in another terminal.")
     live, current = taken
+    routine = as_planned(routine, current.plan)
     if house.assembly.timeline(routine).plan != current.plan:
         _close(house, live, current)
         raise CannotGoOn("The routine has changed since; what you did is kept.")

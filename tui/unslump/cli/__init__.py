@@ -27,6 +27,7 @@ COMMANDS = {
     "paths": "about:paths",
     "play": "play:play",
     "plugins": "plugins:plugins",
+    "programmes": "programmes:programmes",
     "report": "report:report",
     "restore": "backup:restore",
     "routines": "routines:routines",

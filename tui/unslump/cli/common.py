@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from unslump.history.records import Session
     from unslump.history.store import Store
     from unslump.hooks.assembly import Assembly
+    from unslump.house import House
     from unslump.outputs.stream_place import StreamPlace
     from unslump.ui.preview import Reading
 
@@ -95,6 +96,16 @@ def assembled() -> "Assembly":
     return assembly
 
 
+def house(*, cues: "StreamPlace | None" = None) -> "House":
+    """Everything that sessions need, with the cue stream at the place `cues`; raises HistoryError."""
+    from unslump.history.store import Store
+    from unslump.house import House
+    from unslump.paths import paths
+
+    places = paths()
+    return House(paths=places, assembly=assembled(), store=Store.open(places.history), cues=cues)
+
+
 def offered(noun: str, name: str, offers: "Mapping[str, Offer]") -> "Offer":
     """What plug-ins offer under this name; a ClickException with the nearest and all where none do."""
     from unslump.routine.characters import quoted
@@ -135,8 +146,17 @@ def need_screen() -> None:
         raise click.ClickException(reason)
 
 
-def open_app(routine: str | None = None, rate: float = 1.0, *, cues: "StreamPlace | None" = None) -> None:
-    """Open the app, at home or at once in a routine; cues are streamed to the place `cues`."""
+def open_app(
+    routine: str | None = None,
+    rate: float = 1.0,
+    *,
+    today: bool = False,
+    cues: "StreamPlace | None" = None,
+) -> None:
+    """Open the app, at home or at once in a routine; cues are streamed to the place `cues`.
+
+    With `today` it is that of the programme; raises NothingDue.
+    """
     need_screen()
     gc.disable()  # what is imported stays: to look for garbage among it takes a tenth of the start
     from unslump.ui import opening
@@ -144,7 +164,14 @@ def open_app(routine: str | None = None, rate: float = 1.0, *, cues: "StreamPlac
     gc.freeze()  # nor will there be any later
     gc.enable()
     with told():
-        opening.open_app(routine, rate, safe=choices().safe, pack_folders=choices().pack_folders, cues=cues)
+        opening.open_app(
+            routine,
+            rate,
+            today=today,
+            safe=choices().safe,
+            pack_folders=choices().pack_folders,
+            cues=cues,
+        )
 
 
 def open_preview(read: "Callable[[], Reading]") -> None:

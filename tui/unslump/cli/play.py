@@ -6,17 +6,25 @@ from typing import TYPE_CHECKING
 import click
 
 from unslump.cli import suggestions
-from unslump.cli.common import DEFAULT_ROUTINE, assembled, open_app, told
+from unslump.cli.common import DEFAULT_ROUTINE, house, open_app, told
 
 if TYPE_CHECKING:
+    from unslump.house import House
     from unslump.outputs.stream_place import StreamPlace
+    from unslump.routine.model import Routine
 
 LAST_WORDS_SECONDS = 2.0
 """How long plug-ins may take to hear the last of a session."""
 
 
+_today_option = click.option(
+    "--today", is_flag=True, help="Take what your programme brings today, with the doses of today."
+)
+
+
 @click.command()
-@click.argument("routine", default=DEFAULT_ROUTINE, shell_complete=suggestions.routines)
+@click.argument("routine", required=False, shell_complete=suggestions.routines)
+@_today_option
 @click.option(
     "--rate",
     type=click.FloatRange(0.1, 1000),
@@ -35,7 +43,7 @@ LAST_WORDS_SECONDS = 2.0
     help="Write every cue there too, as a line of JSON; `unslump listen` turns them into sound elsewhere.",
 )
 @click.option("--if-due", is_flag=True, help="Begin only when a session is due; else say when the next is.")
-def play(routine: str, rate: float, plain: bool, cues: str | None, if_due: bool) -> None:
+def play(routine: str | None, today: bool, rate: float, plain: bool, cues: str | None, if_due: bool) -> None:
     """Begin ROUTINE at once. `unslump routines` lists them.
 
     In plain lines it ends with 0 when the routine was played to its end, 3 when it was ended early, 1 when
@@ -43,8 +51,10 @@ def play(routine: str, rate: float, plain: bool, cues: str | None, if_due: bool)
     offered at the next start.
     """
     from unslump.cli.due import why_not_now
+    from unslump.following import NothingDue
     from unslump.terminal import why_no_screen
 
+    name = _asked_for(routine, today=today)
     if if_due and (not_now := why_not_now()):
         click.echo(not_now)
         return
@@ -52,9 +62,26 @@ def play(routine: str, rate: float, plain: bool, cues: str | None, if_due: bool)
     if not plain and reason:
         click.echo(f"{reason} So it is played in plain lines.", err=True)
     place = _place_of(cues, screen=not (plain or reason)) if cues else None
-    if plain or reason:
-        sys.exit(_play_plainly(routine, rate, place))
-    open_app(routine, rate, cues=place)
+    try:
+        if plain or reason:
+            sys.exit(_play_plainly(name, rate, place))
+        open_app(name, rate, today=today, cues=place)
+    except NothingDue as nothing:
+        click.echo(str(nothing))
+
+
+def _asked_for(routine: str | None, *, today: bool) -> str | None:
+    """The name that was given or goes without saying; None for what is due today. UsageError for both."""
+    if today and routine:
+        raise click.UsageError("Give a ROUTINE or --today, not both.")
+    return None if today else routine or DEFAULT_ROUTINE
+
+
+def _found(home: "House", name: str | None) -> "Routine":
+    """The routine of this name, or what is due today; raises UnknownName, NothingDue and HistoryError."""
+    from unslump.following import due_today
+
+    return home.library.routine(name) if name else due_today(home)
 
 
 def _place_of(cues: str, *, screen: bool) -> "StreamPlace":
@@ -69,10 +96,8 @@ def _place_of(cues: str, *, screen: bool) -> "StreamPlace":
         return stream_place(cues)
 
 
-def _play_plainly(name: str, rate: float, place: "StreamPlace | None") -> int:
-    from unslump.history.store import Store
+def _play_plainly(name: str | None, rate: float, place: "StreamPlace | None") -> int:
     from unslump.hooks.clean_output import clean_output
-    from unslump.house import House
     from unslump.paths import paths
     from unslump.plain.guard import Guard
     from unslump.plain.line import StandardLine
@@ -81,19 +106,18 @@ def _play_plainly(name: str, rate: float, place: "StreamPlace | None") -> int:
     from unslump.ui.actions import FAR_KEYS, Place
     from unslump.ui.keymap import keymap_of, load_with_keys
 
-    line, places = StandardLine(), paths()
-    chosen = load_with_keys(places.settings)
+    line, chosen = StandardLine(), load_with_keys(paths().settings)
     for problem in chosen.problems:
         click.echo(problem, err=True)
     actions = keymap_of(chosen.settings).at(Place.SESSION, Place.HURT, Place.EVERYWHERE)
     keyboard = Keyboard(actions=actions, far_keys=FAR_KEYS)
     with told(), clean_output():
-        house = House(paths=places, assembly=assembled(), store=Store.open(places.history), cues=place)
-        mode = PlainMode(line, house, keyboard, rate=rate)
-        routine = house.library.routine(name)
+        home = house(cues=place)
+        mode = PlainMode(line, home, keyboard, rate=rate)
+        routine = _found(home, name)
         with Guard(mode.break_off, terminal=0 if line.has_keys else None):
             code = mode.play(routine)
-        house.host.drain(LAST_WORDS_SECONDS)
+        home.host.drain(LAST_WORDS_SECONDS)
     return code
 
 
@@ -111,14 +135,21 @@ def open_or_list() -> None:
 
 
 @click.command()
-@click.argument("routine", default=DEFAULT_ROUTINE, shell_complete=suggestions.routines)
-def timeline(routine: str) -> None:
+@click.argument("routine", required=False, shell_complete=suggestions.routines)
+@_today_option
+def timeline(routine: str | None, today: bool) -> None:
     """Print every cue of ROUTINE and when it falls due."""
+    from unslump.following import NothingDue
     from unslump.routine.words import clock
     from unslump.session.rehearsal import rehearse
 
-    with told():
-        loaded = assembled()
-        plan = loaded.timeline(loaded.library.routine(routine))
+    name = _asked_for(routine, today=today)
+    try:
+        with told():
+            home = house()
+            plan = home.assembly.timeline(_found(home, name))
+    except NothingDue as nothing:
+        click.echo(str(nothing))
+        return
     for cue in rehearse(plan):
         click.echo(f"{clock(cue.at):>6}  {cue.kind:<12}  {cue.text}")

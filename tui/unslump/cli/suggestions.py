@@ -46,6 +46,10 @@ def _routines() -> Iterable[tuple[str, str]]:
     return ((name, each.title) for each in _library().routines for name in _spellings(each.id))
 
 
+def _programmes() -> Iterable[tuple[str, str]]:
+    return ((name, each.title) for each in _library().programmes for name in _spellings(each.id))
+
+
 def _exercises() -> Iterable[tuple[str, str]]:
     return ((name, each.name) for each in _library().exercises for name in _spellings(each.id))
 
@@ -92,6 +96,7 @@ def setting_values(context: click.Context, parameter: click.Parameter, begun: st
 
 routines = _suggesting(_routines)
 settings = _suggesting(_settings)
+programmes = _suggesting(_programmes)
 exercises = _suggesting(_exercises)
 packs = _suggesting(_packs)
 plugins = _suggesting(_plugins)

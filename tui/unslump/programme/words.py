@@ -7,7 +7,7 @@ from unslump.history.days import DAY
 from unslump.programme.course import Course, Standing
 from unslump.programme.doses import stepped
 from unslump.programme.levels import Level
-from unslump.routine.model import Measure, Routine, Step
+from unslump.routine.model import REST, Measure, Programme, Routine, Step
 from unslump.routine.words import amount
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -88,6 +88,55 @@ def _unit(measure: Measure, number: int) -> str:
 def _reason(level: Level, today: date) -> str:
     if level.hurt:
         return "it hurt today" if level.hurt == today else f"it hurt on {level.hurt}"
-    number = level.rose_after
-    words = _NUMBERS[number] if number < len(_NUMBERS) else f"{number}"
-    return f"{words} session{'' if number == 1 else 's'} done without pain"
+    return f"{_sessions(level.rose_after)} done without pain"
+
+
+def weeks_words(programme: Programme, routines: Mapping[str, Routine]) -> list[tuple[str, str]]:
+    """What the weeks bring: ("Weeks 1 and 2", "Floor, rest, Desk, rest")."""
+    lines, first = [], 1
+    for week in programme.weeks:
+        last = first + week.times - 1
+        words = ", ".join("rest" if day == REST else routines[day].title for day in week.days)
+        lines.append((_week_words(first, last), words))
+        first = last + 1
+    return lines
+
+
+def progress_words(programme: Programme) -> str:
+    """How the doses of a programme change, in sentences."""
+    progress = programme.progress
+    if progress is None:
+        return "Doses stay as they are written."
+    measures = (
+        (Measure.REPS, progress.reps),
+        (Measure.BREATHS, progress.breaths),
+        (Measure.SECONDS, progress.seconds),
+    )
+    steps = [amount(measure, number, number) for measure, number in measures if number]
+    step = " or ".join([", ".join(steps[:-1]), steps[-1]] if steps[1:] else steps)
+    rises = f"rises by {step} after {_sessions(progress.after)} done without pain"
+    falls = f"falls by {'as much' if progress.rises else step} after each session in which it hurt"
+    changes = [
+        f"{words}, {_times(number)} at most"
+        for words, number in ((rises, progress.rises), (falls, progress.falls))
+        if number
+    ]
+    return f"The dose of an exercise {'; it '.join(changes) or 'stays as it is written'}."
+
+
+def _week_words(first: int, last: int) -> str:
+    if first == last:
+        return f"Week {first}"
+    return f"Weeks {first} {'and' if last == first + 1 else 'to'} {last}"
+
+
+def _times(number: int) -> str:
+    return {1: "once", 2: "twice"}.get(number) or f"{_in_words(number)} times"
+
+
+def _sessions(number: int) -> str:
+    return f"{_in_words(number)} session{'' if number == 1 else 's'}"
+
+
+def _in_words(number: int) -> str:
+    return _NUMBERS[number] if number < len(_NUMBERS) else f"{number}"

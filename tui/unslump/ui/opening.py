@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from unslump.following import due_today
 from unslump.history.store import Store
 from unslump.hooks.assembly import assemble
 from unslump.house import House
@@ -21,15 +22,17 @@ def open_app(
     routine: str | None,
     rate: float,
     *,
+    today: bool = False,
     safe: bool = False,
     pack_folders: Sequence[Path] = (),
     cues: StreamPlace | None = None,
 ) -> None:
     """Put everything together and run until the person leaves; `safe` and `pack_folders` as for `assemble`.
 
-    The cues of each session are streamed to `cues`.
+    The cues of each session are streamed to `cues`. With `today` the routine is that of the programme.
 
-    Raises UnknownName for a routine that is not there, HistoryError for a history that cannot be read.
+    Raises UnknownName for a routine that is not there, NothingDue where `today` brings none, HistoryError for
+    a history that cannot be read.
     """
     for told in ("COLUMNS", "LINES"):
         os.environ.pop(told, None)  # the terminal knows its size better than a shell that once wrote it down
@@ -44,7 +47,7 @@ def open_app(
             themes=tuple(assembly.host.themes()),
             cues=cues,
         )
-        chosen = assembly.library.routine(routine) if routine else None
+        chosen = assembly.library.routine(routine) if routine else due_today(house) if today else None
         app = UnslumpApp(house, routine=chosen, rate=rate, diversion=diversion)
         try:
             app.run()

@@ -1,0 +1,136 @@
+"""`programmes`: routines laid over days, and the one that a person follows."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from unslump.cli import suggestions
+from unslump.cli.common import assembled, count, house, told
+
+if TYPE_CHECKING:
+    from unslump.following import Following
+    from unslump.routine.library import Library
+    from unslump.routine.model import Programme
+
+_DAYS_SHOWN = 7
+
+
+@click.group(invoke_without_command=True)
+@click.pass_context
+def programmes(context: click.Context) -> None:
+    """List every programme, or follow one of them.
+
+    `unslump programmes begin` takes the name that stands first.
+    """
+    if context.invoked_subcommand is not None:
+        return
+    for programme in assembled().library.programmes:
+        click.echo(programme.id)
+        click.echo(f"    {programme.title}, {count(programme.days, 'day')}")
+        if programme.summary:
+            click.echo(f"    {' '.join(programme.summary.split())}")
+
+
+@programmes.command("show")
+@click.argument("name", shell_complete=suggestions.programmes)
+def programmes_show(name: str) -> None:
+    """Print the days of the programme NAME, and how its doses change."""
+    with told():
+        library = assembled().library
+        for line in _page(library, library.programme(name)):
+            click.echo(line)
+
+
+@programmes.command("begin")
+@click.argument("name", shell_complete=suggestions.programmes)
+@click.option(
+    "--since",
+    metavar="WHEN",
+    help="As if begun on that day (2026-03-01), or so many days ago (14d, 2w): what you did since counts.",
+)
+def programmes_begin(name: str, since: str | None) -> None:
+    """Follow the programme NAME from today on.
+
+    You follow one at a time: another is left where it is.
+    """
+    from unslump.cli.history import asked_days
+    from unslump.files import FileProblem
+    from unslump.following import begin, begun, following
+
+    with told():
+        home = house()
+        programme = home.library.programme(name)
+        today = home.today().date()
+        try:
+            left = begun(home.paths.programme)
+        except FileProblem as problem:
+            click.echo(str(problem), err=True)
+            left = None
+        begin(home.paths.programme, programme, asked_days(since).first if since else today)
+        if left and left.programme != programme.id:
+            click.echo(f"{left.programme} is left. To go on with it some day:")
+            click.echo(f"  unslump programmes begin {left.programme} --since {left.on}")
+        _tell(home.library, following(home))
+
+
+@programmes.command("today")
+def programmes_today() -> None:
+    """Say what is due today and why, and what comes next."""
+    from unslump.following import following
+
+    with told():
+        home = house()
+        _tell(home.library, following(home))
+
+
+@programmes.command("stop")
+def programmes_stop() -> None:
+    """Follow no programme any more. What you did stays in your history."""
+    from unslump.following import begun, stop
+    from unslump.paths import paths
+
+    with told():
+        left = begun(paths().programme)
+        stop(paths().programme)
+    if left is None:
+        click.echo("You follow no programme.")
+        return
+    click.echo(f"You follow no programme any more. To go on with {left.programme} some day:")
+    click.echo(f"  unslump programmes begin {left.programme} --since {left.on}")
+
+
+def _page(library: "Library", programme: "Programme") -> Iterator[str]:
+    from unslump.programme.words import progress_words, weeks_words
+
+    routines = {name: library.routine(name) for name in programme.routines}
+    yield f"{programme.title}, {count(programme.days, 'day')}"
+    if programme.summary:
+        yield f"  {' '.join(programme.summary.split())}"
+    for when, what in weeks_words(programme, routines):
+        yield f"  {when}: {what}"
+    yield f"  {progress_words(programme)}"
+
+
+def _tell(library: "Library", found: "Following | None") -> None:
+    if found is None:
+        click.echo("You follow no programme. `unslump programmes` shows what there is.")
+        return
+    from unslump.programme.words import day_words, on_words
+    from unslump.routine.words import dose_words
+
+    course = found.course
+    click.echo(f"{course.programme.title}, {day_words(course).lower()}")
+    click.echo(f"Today: {found.what}. {found.why}")
+    if due := found.due:
+        for step, change in zip(due.steps, found.changes(due), strict=True):
+            click.echo(f"  {library.exercise(step.exercise).name}: {dose_words(step.dose)}")
+            if change:
+                click.echo(f"    {change}")
+        click.echo("`unslump play --today` begins it.")
+    coming = [day for day in course.ahead() if day.on > course.today][:_DAYS_SHOWN]
+    if coming:
+        click.echo("Next, each if the one before it is done:")
+    for day in coming:
+        title = found.routines[day.routine].title if day.routine else "rest"
+        click.echo(f"  {on_words(day.on, course.today):<10}  {title}")
