@@ -189,6 +189,17 @@ async def test_coming_back_to_the_window_shows_what_is_now(house: House, clock: 
     assert calls.made == []
 
 
+async def test_it_names_a_persons_own_keys_and_none_where_they_took_them_away(
+    house: House, clock: Clock
+) -> None:
+    ask = house.paths.settings.read_text(encoding="utf-8")
+    house.paths.settings.write_text(f'{ask}[keys]\nbegin = ["g"]\nsnooze = []\n', encoding="utf-8")
+    clock.now += 3600
+    async with visit(house, clock) as there:
+        await there.settled()
+        assert line(there) == "Time to move g now"
+
+
 async def test_a_note_that_cannot_be_written_is_told(house: House, clock: Clock) -> None:
     house.paths.due.unlink()
     house.paths.due.mkdir()

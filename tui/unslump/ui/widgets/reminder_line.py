@@ -17,7 +17,9 @@ from unslump.files import FileProblem
 from unslump.history.errors import HistoryError
 from unslump.history.latest_move import note_from_history
 from unslump.house import House
-from unslump.ui.actions import Place, actions_at, key_word
+from unslump.ui.actions import Place
+from unslump.ui.keymap import Keymap
+from unslump.ui.own_keys import keymap_here
 from unslump.ui.text import joined, literal
 from unslump.ui.widgets.line import Line
 
@@ -85,18 +87,16 @@ class ReminderLine(Line):
 
     def _say(self, reminder: Reminder, now: datetime) -> None:
         due = reminder.state is State.DUE
-        content = _call() if due else literal(home_words(reminder, now), "$muted")
+        content = _call(keymap_here(self.app)) if due else literal(home_words(reminder, now), "$muted")
         self.tell(content)
         self.set_class(bool(content.plain), "-said")
 
 
-def _call() -> Content:
-    keys = {action.name: key_word(action.keys[0]) for action in actions_at(Place.HOME)}
-    now, later = keys["begin"], keys["snooze"]
-    return joined(
-        (f"{CALL}   ", "bold $text-accent"),
-        (now, "bold"),
-        (" now   ", "$muted"),
-        (later, "bold"),
-        (" later", "$muted"),
+def _call(keymap: Keymap) -> Content:
+    words = {"begin": "now", "snooze": "later"}
+    hints = (
+        joined((action.key, "bold"), (f" {words[action.name]}", "$muted"))
+        for action in keymap.at(Place.HOME)
+        if action.name in words and action.keys
     )
+    return literal("   ").join([joined((CALL, "bold $text-accent")), *hints])
