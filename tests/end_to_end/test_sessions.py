@@ -1,17 +1,22 @@
 """Whole sessions of the installed program in a real terminal: played, killed, cut off, taken up again."""
 
 import json
+import os
 import signal
 import subprocess
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.support.emulator import seen
 from tests.support.terminal import Terminal
 
+from unslump.session.player import LONGEST_GAP
+
 PATIENCE = 60.0
 """Seconds that a whole sped-up session may take on a busy machine."""
+ATTEMPTS = 3
 
 
 def play(program: str, environment: Mapping[str, str], *words: str, **options: Any) -> Terminal:
@@ -162,6 +167,59 @@ def test_what_hurts_is_kept_where_it_hurt(program: str, environment: dict[str, s
     assert session["finish"] == "partial"
     assert endings(session) == ["done", "hurt"]
     assert session["sets"][1]["planned"]["side"] == "left"
+
+
+def test_the_shell_pauses_a_set_and_a_stop_that_nobody_foresaw_is_a_gap(
+    program: str, environment: dict[str, str]
+) -> None:
+    """By ctrl+z in mid-set, with the body in motion; and by what stops a process without asking."""
+    shell = Terminal(["sh", "-i"], environment=environment | {"PS1": "prompt> "}, columns=100, rows=30)
+    with shell as terminal:
+        terminal.wait_for("prompt>")
+        terminal.press(f"{program} play undo-the-sitting", "enter")
+        play_on(terminal, "1 of 5")
+        terminal.press("n")
+        play_on(terminal, "first, get into it")
+        terminal.wait_until(lambda: "▀" in terminal.screen_text(), "the body to be drawn", PATIENCE)
+        terminal.press("ctrl+z")
+        terminal.wait_for("Stopped", PATIENCE)
+        terminal.press("fg", "enter")
+        terminal.wait_for("Paused. Stay as long as you like.", PATIENCE)
+        terminal.press("space")
+        terminal.wait_for("first, get into it", PATIENCE)
+        terminal.wait_until(lambda: "paused" not in terminal.screen_text(), "the set to go on", PATIENCE)
+
+        os.killpg(terminal.foreground_group, signal.SIGSTOP)
+        terminal.wait_for("Stopped", PATIENCE)
+        terminal.press(f"sleep {LONGEST_GAP + 1}; fg\n")
+        terminal.wait_for("Welcome back. Nothing was counted while you were away.", PATIENCE)
+
+
+def test_a_storm_of_resizes_loses_no_cue_and_ends_in_the_size_of_the_window(
+    program: str, environment: dict[str, str], tmp_path: Path
+) -> None:
+    """A machine that stalls pauses, and then says more than was to be said: begin anew."""
+    for attempt in range(ATTEMPTS):
+        cues = tmp_path / f"cues-{attempt}.jsonl"
+        with play(program, environment, "three-minutes", "--rate", "30", "--cues", str(cues)) as terminal:
+            terminal.wait_for("1 of 3", PATIENCE)
+            for step in range(200):
+                terminal.resize(60 + step % 50, 20 + step % 11)
+            terminal.resize(90, 28)
+            terminal.wait_for("all the way through", PATIENCE)
+            lines = terminal.screen_text().split("\n")
+            assert (len(lines), {len(line) for line in lines}) == (28, {90})
+            assert "enter" in lines[-1]
+            terminal.press("enter", "q")
+            assert terminal.wait_for_exit(PATIENCE) == 0
+        said = [json.loads(line) for line in cues.read_text().splitlines()]
+        if not any(cue["kind"] == "paused" for cue in said):
+            break
+    planned = subprocess.run(
+        [program, "timeline", "three-minutes"], env=environment, capture_output=True, check=True, text=True
+    ).stdout
+    kinds = [line.split()[1] for line in planned.splitlines()]
+    assert [cue["kind"] for cue in said[1:-1]] == kinds
 
 
 def test_stopped_by_the_shell_and_brought_back_the_screen_is_whole(

@@ -87,6 +87,7 @@ class SessionScreen(Screen[None]):
     def on_mount(self) -> None:
         """Begin, and draw from now on."""
         self.conductor.start()
+        self.app.app_suspend_signal.subscribe(self, lambda _: self.pause_session(), immediate=True)
         self._timer = self.set_interval(1 / self._look.frames_per_second, self.tick)
         self.call_after_refresh(self.draw_all)
 
@@ -236,7 +237,7 @@ class SessionScreen(Screen[None]):
             self.set_timer(FLASH_SECONDS, partial(self.remove_class, "-flash"))
 
     def pause_session(self) -> None:
-        """Stop the clock, whatever takes the screen."""
+        """Stop the clock, whatever takes the screen, be it another page or the shell."""
         self.conductor.do(Command.PAUSE)
 
     def action_pause(self) -> None:
