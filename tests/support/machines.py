@@ -18,10 +18,21 @@ def ended(id_: str, *, title: str = "Bends", done: int = 2) -> Session:
     return replace(session(id_, done=done), title=title, ended=START + minutes, finish=Finish.PARTIAL)
 
 
+def moved(outcome: Outcome) -> tuple[int, int, int, int, int]:
+    """Sessions and deletions sent; sessions that came in as new, changed and deleted."""
+    return (outcome.sent, outcome.deletions_sent, outcome.new, outcome.changed, outcome.deleted)
+
+
+def journals(folder: Path) -> list[Path]:
+    """The journals in a folder, the one that was written last at the end."""
+    return sorted(folder.glob("unslump-*.jsonl"), key=lambda path: path.stat().st_mtime_ns)
+
+
 class Machine:
     """A machine whose files lie in `home`, and which syncs by way of `folder`."""
 
     def __init__(self, home: Path, folder: Path) -> None:
+        home.mkdir()
         self.home, self.folder = home, folder
         self.notes = home / "sync.json"
         self.live = home / "live"

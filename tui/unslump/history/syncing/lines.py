@@ -13,7 +13,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta, Struct
 
-from unslump.history.incoming import NotASession, session_from
+from unslump.history.incoming import session_from
 from unslump.history.moving import retimed
 from unslump.history.records import Session
 
@@ -114,7 +114,7 @@ def format_of(line: bytes) -> int:
     """The format that the first line of a journal names; raises NotALine."""
     try:
         return _HEADERS.decode(opened(line)[1]).format
-    except (NotALine, msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.MsgspecError, ValueError):
         raise NotALine("this is no journal of unslump, or its first line is damaged") from None
 
 
@@ -122,7 +122,7 @@ def head_of(body: bytes) -> tuple[str, int]:
     """The id and the version of an entry; raises NotALine."""
     try:
         head = _HEADS.decode(body)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
         raise NotALine(f"this line is no entry of a journal ({error})") from None
     if (head.session is None) == (head.deleted is None):
         raise NotALine("this line is no entry of a journal (it wants a session or a deletion)")
@@ -135,7 +135,7 @@ def entry_of(body: bytes) -> Entry:
     try:
         data = _BODIES.decode(body).session
         session = None if data is None else session_from(data)
-    except (msgspec.DecodeError, RecursionError, NotASession) as error:
+    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
         raise NotALine(f"this session cannot be kept ({error})") from None
     if session and session.ended is None:
         raise NotALine("this session has no end")
