@@ -59,7 +59,7 @@ def key_meant(words: str) -> str | None:
     """The name of the key that somebody means: a sign, a name, or a name as it is shown; None for no key."""
     *modifiers, key = words.split("+") if len(words) > 1 else [words]
     if len(key) == 1 and not modifiers:
-        return name_of(key) if key.isprintable() and key != " " else None
+        return _MEANT.get(key) or (name_of(key) if key.isprintable() and key != " " else None)
     key, modifiers = key.lower(), [modifier.lower() for modifier in modifiers]
     key = _MEANT.get(key, key)
     is_key = key in NAMED or key in _PUNCTUATION or (len(key) == 1 and key.isalnum())

@@ -144,10 +144,11 @@ def _list(values: list[object], item: inspect.Type, path: KeyPath, field: _Field
 
 
 def _named(tables: dict[str, object], item: inspect.Type, path: KeyPath, field: _Field) -> Iterator[Problem]:
-    """Poses under names of the author's own."""
+    """Values under names of the author's own; how many there may be is said of poses alone."""
+    most = MOST_POSES if isinstance(item, inspect.StructType) else len(tables)
     for count, (name, table) in enumerate(tables.items()):
-        if count == MOST_POSES:
-            yield field.problem((*path, name), f"holds at most {MOST_POSES}, got {len(tables)}")
+        if count == most:
+            yield field.problem((*path, name), f"holds at most {most}, got {len(tables)}")
             return
         for complaint in text_complaints(field.owner, field.name, name, may_be_empty=False):
             yield field.problem((*path, name), f"has a name that {complaint}")
