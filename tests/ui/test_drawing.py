@@ -3,23 +3,28 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 from typing import Any
 
 import pytest
-from tests.support.app import UNDO, Clock, Visit, visit
+from tests.support.app import UNDO, Clock, Visit, make_house, visit
 from textual.color import Color
 from textual.widget import Widget
 
 from unslump.house import House
-from unslump.ui.screens.session import SessionScreen
+from unslump.ui.screens.session import BARS_A_SECOND, SessionScreen
 from unslump.ui.widgets.bar import Bar
 from unslump.ui.widgets.big_clock import BigClock
 from unslump.ui.widgets.breath_pacer import BreathPacer
 from unslump.ui.widgets.key_bar import KeyBar
 from unslump.ui.widgets.line import Line
 from unslump.ui.widgets.notes import Notes
+from unslump.ui.widgets.step_panel import StepPanel
+from unslump.ui.wire.paced import FarEnd
 
 FRAME = 0.1
+TICKS = 15
+"""A second, as the screen has them."""
 MINUTE = 600
 """Frames of a minute."""
 TURNS = 20
@@ -107,6 +112,38 @@ async def test_a_bar_is_drawn_only_when_half_a_cell_changes(house: House, clock:
     assert 1 <= len(drawn[progress]) <= 8
     assert {cells for cells, _ in drawn[breath]} >= {breath.size.width * 2, breath.size.width}
     assert len(drawn[breath]) <= MINUTE + TURNS
+
+
+async def test_a_bar_takes_its_colours_from_the_theme_that_is_on(house: House, clock: Clock) -> None:
+    async with visit(house, clock, routine=UNDO) as there:
+        await in_a_set(there)
+        breath = there.app.screen.query_one(BreathPacer).query_one(Bar)
+        for theme in ("calm", "paper", "calm"):
+            there.app.theme = theme
+            await there.settled()
+            *filled, track = breath.render_line(0)
+            assert track.style == breath.get_component_rich_style("bar--track")
+            assert [segment.style for segment in filled] == [breath.rich_style]
+
+
+@pytest.mark.parametrize(("figures", "pictures"), [(True, TICKS), (False, BARS_A_SECOND)])
+async def test_without_the_figure_bars_move_less_often_and_the_clock_counts_on_time(
+    figures: bool, pictures: float, house: House, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moved: list[float] = []
+    counted: list[float] = []
+    house = make_house(clock, figures=True) if figures else house
+    async with visit(house, clock, routine=UNDO, size=(120, 36)) as there:
+        await in_a_set(there)
+        session = there.at(SessionScreen)
+        session._far_end = FarEnd(lambda: 0, clock)
+        monkeypatch.setattr(StepPanel, "move", lambda *_: moved.append(clock.now))
+        with watched(BigClock, lambda _: counted.append(clock.now)):
+            for _ in range(10 * TICKS):
+                clock.now += 1 / TICKS
+                session.tick()
+    assert pictures * 0.75 <= len(moved) / 10 <= pictures
+    assert {round((later - sooner) * TICKS) for sooner, later in pairwise(counted)} == {TICKS}
 
 
 @pytest.mark.parametrize("kind", [KeyBar, Notes])

@@ -4,7 +4,7 @@ import pytest
 
 from unslump.settings import Motion
 from unslump.ui.look import Look
-from unslump.ui.wire.gears import GEARS, MOST_WINDOWS_TO_RISE, WINDOWS_TO_RISE, Gear, Gearbox
+from unslump.ui.wire.gears import EARLY, GEARS, MOST_WINDOWS_TO_RISE, WINDOWS_TO_RISE, Gear, Gearbox
 
 TICKS = 15
 """A second."""
@@ -38,6 +38,13 @@ def test_a_line_that_keeps_up_gets_every_picture() -> None:
     drive = Drive()
     assert drive.go(60) == 60 * TICKS
     assert drive.gearbox.gear is GEARS[0]
+
+
+@pytest.mark.parametrize("wanted", [3, 5, 8])
+def test_no_more_pictures_are_let_through_than_are_wanted(wanted: float) -> None:
+    gearbox = Gearbox()
+    let = sum(gearbox.lets_move(tick / TICKS, behind=False, wanted=wanted) for tick in range(60 * TICKS))
+    assert 0.8 * wanted <= let / 60 <= wanted / (1 - EARLY)
 
 
 def test_nothing_moves_while_the_far_end_is_behind() -> None:

@@ -33,6 +33,8 @@ from unslump.ui.wire.paced import FarEnd
 from unslump.ui.wire.touched_widgets import ask_touched_widgets_only
 from unslump.ui.wording import adjustment_words
 
+BARS_A_SECOND = 8.0
+"""Pictures a second at the most while nothing but bars moves: more of them cannot be told apart."""
 FLASH_SECONDS = 0.3
 """How long a flash lasts."""
 FLASH_AGAIN_SECONDS = 0.6
@@ -103,6 +105,10 @@ class SessionScreen(Screen[None]):
     def _is_far(self) -> bool:
         return self.query_one(ContentSwitcher).current == "far"
 
+    @property
+    def _shows_figure(self) -> bool:
+        return not self._is_far and self.query_one(Stage).shows_figure
+
     def tick(self) -> None:
         """Bring the session up to now and draw it; pause it where nobody can follow any more."""
         self.conductor.tick()
@@ -123,9 +129,11 @@ class SessionScreen(Screen[None]):
             return
         self._tell_unsaved()
         state = (self._is_far, self._note, *_state_of(moment))
-        may_move = self._far_end.lets_move()
+        words = (*state, *_clock_of(moment))
+        only_bars = words == self._words and not self._shows_figure
+        may_move = self._far_end.lets_move(BARS_A_SECOND if only_bars else inf)
         if state != self._state or may_move:
-            self._show(moment, (*state, *_clock_of(moment)))
+            self._show(moment, words)
             if state != self._state:
                 self._state = state
                 self._offer_keys(moment)
@@ -133,11 +141,12 @@ class SessionScreen(Screen[None]):
             self._rest_when_stopped(moment)
 
     def _show(self, moment: Moment, words: tuple[object, ...]) -> None:
+        changed = words != self._words
+        self._words = words
         if self._is_far:
             self.query_one(FarView).show(moment)
             return
-        if words != self._words:
-            self._words = words
+        if changed:
             self.query_one(SessionSidebar).show(moment)
             self.query_one(StepPanel).show(moment, self._note)
         self.query_one(StepPanel).move(moment, self._look.within(self._far_end.gear))

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from rich.segment import Segment
+from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -20,6 +21,7 @@ class Bar(Widget, inherit_bindings=False):
         super().__init__(id=id)
         self._fraction = 0.0
         self._drawn = -1
+        self._pens: tuple[Style, Style] | None = None
 
     def fill(self, fraction: float) -> None:
         """Fill the bar from the left, 0 to 1."""
@@ -37,5 +39,12 @@ class Bar(Widget, inherit_bindings=False):
         self._drawn = self._half_cells
         full, half = divmod(self._drawn, 2)
         filled = "━" * full + ("╸" if half else "")
-        track = self.get_component_rich_style("bar--track")
-        return Strip([Segment(filled, self.rich_style), Segment("─" * (width - len(filled)), track)], width)
+        if self._pens is None:
+            self._pens = self.rich_style, self.get_component_rich_style("bar--track")
+        pen, track = self._pens
+        return Strip([Segment(filled, pen), Segment("─" * (width - len(filled)), track)], width)
+
+    def notify_style_update(self) -> None:
+        """Find the colours anew."""
+        super().notify_style_update()
+        self._pens = None

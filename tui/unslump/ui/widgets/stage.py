@@ -44,9 +44,14 @@ class Stage(ContentSwitcher):
             self.current = FIGURE
             figure.show(moment, gear)
 
+    @property
+    def shows_figure(self) -> bool:
+        """Whether the figure is what is seen."""
+        return self.current == FIGURE
+
     def shows(self, moment: Moment) -> bool:
         """Whether what is seen belongs to this moment: a figure may still be being drawn."""
-        return self.current != FIGURE or self.query_one(FigureView).shows(moment)
+        return not self.shows_figure or self.query_one(FigureView).shows(moment)
 
     def scroll_card(self, rows: int) -> None:
         """Scroll the card, where it is shown."""

@@ -53,9 +53,12 @@ class Gearbox:
         """What the line can take, as far as is known."""
         return GEARS[self._step]
 
-    def lets_move(self, now: float, *, behind: bool) -> bool:
-        """Whether to draw what moves at this tick; `behind`: the far end has yet to read what was drawn."""
-        if now - self._moved < (1 - EARLY) / self.gear.pictures:
+    def lets_move(self, now: float, *, behind: bool, wanted: float = inf) -> bool:
+        """Whether to draw what moves at this tick; `behind`: the far end has yet to read what was drawn.
+
+        No more than `wanted` pictures a second are let through.
+        """
+        if now - self._moved < (1 - EARLY) / min(self.gear.pictures, wanted):
             return False
         self._watch(now, behind)
         if not behind:

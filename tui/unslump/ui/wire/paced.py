@@ -8,6 +8,7 @@ withheld here, and one that shows the present is written once it has spoken.
 
 import sys
 from collections.abc import Callable
+from math import inf
 from queue import Queue
 from time import monotonic
 from typing import TYPE_CHECKING, Any
@@ -65,9 +66,12 @@ class FarEnd:
         """What the line can take."""
         return self._gearbox.gear
 
-    def lets_move(self) -> bool:
-        """Whether there should be a picture of what moves at this tick: to be asked once a tick."""
-        return self._gearbox.lets_move(self._clock(), behind=self.is_behind)
+    def lets_move(self, wanted: float = inf) -> bool:
+        """Whether there should be a picture of what moves at this tick: to be asked once a tick.
+
+        No more than `wanted` pictures a second are let through.
+        """
+        return self._gearbox.lets_move(self._clock(), behind=self.is_behind, wanted=wanted)
 
     def may_write(self) -> bool:
         """Whether anything should be written at all."""
