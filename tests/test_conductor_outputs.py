@@ -7,15 +7,18 @@ from threading import Event
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from tests.support.app import SHORT, TICK, Clock, make_conductor, make_house, settle_in
 from tests.support.conducting import to_the_end, to_work
 
+from unslump import playing, settings
 from unslump.api import Cue, CueKind, Output, hookimpl
 from unslump.conductor import Conductor
 from unslump.history.records import Finish
 from unslump.hooks.host import Host
 from unslump.hooks.loading import Candidate
 from unslump.house import House
+from unslump.outputs.stream_place import stream_place
 from unslump.session.commands import Command
 
 NUMBERS = count()
@@ -150,3 +153,18 @@ def test_outputs_of_the_front_end_play_beside_those_of_plugins_and_are_switched_
     conductor.do(Command.QUIT)
     assert bell.closed.wait(60)
     assert [cue.kind for cue in heard if cue not in start] == [CueKind.FINISHED]
+
+
+def test_a_stream_that_was_asked_for_by_hand_is_on_whatever_is_turned_off(
+    house: House, clock: Clock, tmp_path: Path
+) -> None:
+    settings.remember(house.paths.settings, check_in="off", disabled_outputs=["stream", "bell"])
+    bell, place = Event(), tmp_path / "cues.jsonl"
+    own = Output(id="bell", label="A bell", play=lambda cue: bell.set())
+    house = replace(house, cues=stream_place(str(place)))
+    conductor = playing.conduct(house, house.library.routine(SHORT), outputs=[own])
+    conductor.start()
+    conductor.do(Command.QUIT)
+    conductor.let_outputs_end(60)
+    assert '"kind":"get-ready"' in place.read_text(encoding="utf-8")
+    assert not bell.is_set()

@@ -76,6 +76,16 @@ def test_a_whole_routine_in_a_terminal_leaves_nothing_but_lines(
     assert endings(program, environment) == ("finished", ["done"] * 4)
 
 
+def test_the_bell_rings_beside_the_lines_of_a_terminal(program: str, environment: dict[str, str]) -> None:
+    with in_terminal(program, environment, "three-minutes", "--plain", "--rate", "5") as terminal:
+        terminal.wait_for("Begin: 6 reps.", PATIENCE)
+        terminal.wait_until(lambda: b"\a" in terminal.written, "a ring", PATIENCE)
+        terminal.press("o")
+        terminal.wait_for("1: on, Bell.", PATIENCE)
+        terminal.press("1")
+        terminal.wait_for("1: off, Bell.", PATIENCE)
+
+
 def test_keys_work_without_enter_and_are_not_shown(program: str, environment: dict[str, str]) -> None:
     with in_terminal(program, environment, "three-minutes", "--plain", "--rate", "10") as terminal:
         terminal.wait_for("2. Breathe in", PATIENCE)

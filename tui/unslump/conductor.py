@@ -148,6 +148,11 @@ class Conductor:
         if self._outputs:
             self._outputs.close(LAST_WORD_SECONDS)
 
+    def let_outputs_end(self, seconds: float) -> None:
+        """Wait until the outputs of a session that has ended are closed, so many seconds at most."""
+        if self._outputs and not self.under_way:
+            self._outputs.close(seconds)
+
     def catch_up(self) -> None:
         """Save once more what could not be saved; the session is let go once it is."""
         if self.unsaved:

@@ -82,7 +82,7 @@ def conduct(
     from unslump.conductor import Conductor
     from unslump.surroundings.keeper import Keeper
 
-    chosen = house.settings
+    chosen, streams = house.settings, tuple(_streams(house, routine))
     return Conductor(
         house.assembly.timeline(routine),
         store=house.store,
@@ -92,8 +92,9 @@ def conduct(
         rate=rate,
         resumed=taken.session if taken else None,
         live=taken.live if taken else None,
-        outputs=(*outputs, *_streams(house, routine)),
-        disabled_outputs=chosen.disabled_outputs,
+        outputs=(*outputs, *streams),
+        # What somebody asked for by hand is on, whatever they turned off another time.
+        disabled_outputs={*chosen.disabled_outputs} - {stream.id for stream in streams},
         surroundings=Keeper(
             keep_awake=chosen.keep_awake, pause_music=chosen.pause_music, environment=os.environ
         ),

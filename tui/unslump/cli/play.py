@@ -1,5 +1,6 @@
 """Playing: `play`, what `unslump` alone opens, and `timeline`, which shows what would be played."""
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -102,6 +103,7 @@ def _play_plainly(name: str | None, rate: float, place: "StreamPlace | None") ->
     from unslump.plain.guard import Guard
     from unslump.plain.line import StandardLine
     from unslump.plain.mode import PlainMode
+    from unslump.plain.own_outputs import own_outputs
     from unslump.plain.session import Keyboard
     from unslump.ui.actions import FAR_KEYS, Place
     from unslump.ui.keymap import keymap_of, load_with_keys
@@ -113,7 +115,7 @@ def _play_plainly(name: str | None, rate: float, place: "StreamPlace | None") ->
     keyboard = Keyboard(actions=actions, far_keys=FAR_KEYS)
     with told(), clean_output():
         home = house(cues=place)
-        mode = PlainMode(line, home, keyboard, rate=rate)
+        mode = PlainMode(line, home, keyboard, rate=rate, outputs=own_outputs(os.environ, line.descriptor))
         routine = _found(home, name)
         with Guard(mode.break_off, terminal=0 if line.has_keys else None):
             code = mode.play(routine)

@@ -77,12 +77,12 @@ class _CueStream:
         assert self._descriptor is not None
         if not data:
             return 0
-        if not _takes_more(self._descriptor):
+        if not takes_more(self._descriptor):
             raise BlockingIOError
         return os.write(self._descriptor, data)
 
 
-def _takes_more(descriptor: int) -> bool:
+def takes_more(descriptor: int) -> bool:
     """Whether a line can be written without waiting, or writing it fails, which says more.
 
     Asked, for standard output is shared with others, who may count on it to wait for them.

@@ -51,12 +51,12 @@ class StandardLine:
 
     A terminal gives keys as they are pressed. Anything else gives lines, each a key or the name of an
     action; at its end nobody answers any more. Some of what calls itself a dumb terminal, as a shell in an
-    editor does, sends whole lines too.
+    editor does, sends whole lines too. Lines are written to `descriptor`.
     """
 
     def __init__(self) -> None:
-        self._output = os.dup(1)  # what plug-ins print is led elsewhere; these lines are not
-        self._code_if_cut = LINE_LOST if os.isatty(self._output) else TROUBLE  # once lost, it cannot say
+        self.descriptor = os.dup(1)  # what plug-ins print is led elsewhere; these lines are not
+        self._code_if_cut = LINE_LOST if os.isatty(self.descriptor) else TROUBLE  # once lost, it cannot say
         self._input = 0
         self.answers = sys.__stdin__ is not None
         self.has_keys = self.answers and os.isatty(self._input)
@@ -81,9 +81,9 @@ class StandardLine:
 
     def _written(self, line: bytes) -> int:
         try:
-            return os.write(self._output, line)
+            return os.write(self.descriptor, line)
         except BlockingIOError:  # somebody who shares it has set it not to wait
-            select.select([], [self._output], [])
+            select.select([], [self.descriptor], [])
             return 0
 
     def warn(self, sentence: str) -> None:

@@ -19,6 +19,8 @@ from unslump.routine.model import Routine
 FINISHED, TROUBLE, ENDED_EARLY = 0, 1, 3
 """What `unslump play --plain` ends with; ended by signal n, with 128 + n, and the session can be taken up."""
 
+FAREWELL_SECONDS = 3.0
+"""How long the bell or a voice may take over the last of a session before the program ends."""
 CHARACTERS_A_SECOND = 14
 """How fast a voice reads, where nobody can say that they have read."""
 
@@ -134,6 +136,7 @@ class PlainMode:
         if felt := self._ask_after(conductor.session):
             conductor.check_in(felt)
         conductor.catch_up()
+        conductor.let_outputs_end(FAREWELL_SECONDS)
         if conductor.unsaved:
             self._say(words.wrapped(conductor.unsaved))
             return TROUBLE
