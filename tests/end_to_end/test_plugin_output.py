@@ -1,10 +1,15 @@
-"""Whatever a plug-in writes while a screen is open, and however: the log has it, the screen never."""
+"""Whatever a plug-in writes while a screen is open, and however: the log has it, the screen never.
 
+And whatever of it hangs: the end of the session waits for none of it.
+"""
+
+import signal
+import subprocess
 from pathlib import Path
 
 import pytest
 from tests.hooks.environment import Environment
-from tests.support.terminal import ALTERNATE_SCREEN, Terminal
+from tests.support.terminal import ALTERNATE_SCREEN, CURSOR_VISIBLE, MOUSE_MOVES, Terminal
 
 from unslump.ui.wire.diversion import LARGEST
 
@@ -73,6 +78,24 @@ def unslump_session_started(session):
     os.write(2, b"STRAY before the crash\\n")
 """
 """A plug-in can break the app, if it wants to; then it must still be seen how."""
+HANGING = """
+import threading, time
+from unslump.api import Output
+
+def hang(*_):
+    time.sleep(3600)
+
+threading.Thread(target=hang).start()
+
+@hookimpl
+def unslump_outputs():
+    yield Output(id="stuck", label="Stuck", play=hang, close=hang)
+
+@hookimpl
+def unslump_session_started(session):
+    hang()
+"""
+"""Its thread is none that Python ends by itself."""
 
 
 def with_plugin(environment: dict[str, str], folder: Path, source: str) -> dict[str, str]:
@@ -227,3 +250,26 @@ def test_where_no_log_can_be_the_screen_is_undisturbed_all_the_same(
         terminal.wait_for("1 of 3", 30)
         assert leave(terminal) == 0
         assert b"STRAY" not in terminal.written
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, None], ids=["term", "hup", "line lost"])
+def test_what_hangs_holds_up_no_end(
+    program: str, environment: dict[str, str], tmp_path: Path, number: signal.Signals | None
+) -> None:
+    environment = with_plugin(environment, tmp_path, HANGING)
+    with play(program, environment) as terminal:
+        terminal.wait_for("Get ready", 60)
+        terminal.press("n")
+        terminal.wait_for("first, get into it", 60)
+        if number is None:
+            terminal.hang_up()
+        else:
+            terminal.kill(number)
+        assert terminal.wait_for_exit() == 128 + (number or signal.SIGHUP)
+        if number is not None:
+            assert CURSOR_VISIBLE in terminal.modes
+            assert not terminal.modes & {ALTERNATE_SCREEN, MOUSE_MOVES}
+    kept = subprocess.run(
+        [program, "--safe", "history", "--json"], env=environment, capture_output=True, check=True, timeout=60
+    ).stdout
+    assert kept.count(b'"interrupted"') == 1
