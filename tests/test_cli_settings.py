@@ -15,7 +15,8 @@ from unslump.settings import Settings, load
 from unslump.settings.each import every_setting
 from unslump.settings.template import template
 from unslump.ui import theming
-from unslump.ui.keymap import key_settings, load_with_keys
+from unslump.ui.all_settings import all_settings
+from unslump.ui.keymap import load_with_keys
 from unslump.ui.theme_names import TEXTUAL_THEMES
 
 settings = Commands("settings")
@@ -148,13 +149,13 @@ def test_the_first_edit_finds_every_setting_commented_out(
     monkeypatch.setenv("VISUAL", editor(tmp_path, ""))
     assert printed("edit") == f"{paths().settings} is well.\n"
     text = paths().settings.read_text()
-    assert text == template((*every_setting(), *key_settings()))
+    assert text == template(all_settings())
     assert load_with_keys(paths().settings).problems == ()
     assert load(paths().settings).settings == Settings()
 
 
 def test_what_the_first_edit_finds_holds_without_its_signs() -> None:
-    lines = template((*every_setting(), *key_settings())).splitlines()
+    lines = template(all_settings()).splitlines()
     write("\n".join(line.removeprefix("# ") if " = " in line else line for line in lines))
     loaded = load_with_keys(paths().settings)
     assert loaded.problems == ()

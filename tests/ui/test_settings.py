@@ -10,8 +10,7 @@ from textual.widgets import Input
 from unslump.figure.cells import Drawing
 from unslump.house import House
 from unslump.settings import FigureChoice, Motion, load
-from unslump.settings.each import every_setting
-from unslump.ui.keymap import key_settings
+from unslump.ui.all_settings import all_settings
 from unslump.ui.screens.home import HomeScreen
 from unslump.ui.screens.session import SessionScreen
 from unslump.ui.screens.settings import SettingsScreen
@@ -49,7 +48,7 @@ async def test_every_setting_stands_in_the_list_once(house: House, clock: Clock)
     async with changing(house, clock) as there:
         prompts = [str(each.prompt) for each in there.at(SettingsScreen).query_one(Choices).options]
         titles = [prompt[2:20].strip() for prompt in prompts if prompt.startswith(("  ", "• "))]
-        assert titles == [each.title[:18].strip() for each in (*every_setting(), *key_settings())]
+        assert titles == [each.title[:18].strip() for each in all_settings()]
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -145,10 +145,9 @@ def _written(name: str) -> object:
 
 
 def _every() -> "tuple[Setting, ...]":
-    from unslump.settings.each import every_setting
-    from unslump.ui.keymap import key_settings
+    from unslump.ui.all_settings import all_settings
 
-    return (*every_setting(), *key_settings())
+    return all_settings()
 
 
 def _named(name: str, every: "Iterable[Setting]") -> "list[Setting]":

@@ -71,10 +71,9 @@ def _exporters() -> Iterable[tuple[str, str]]:
 
 
 def _settings() -> Iterable[tuple[str, str]]:
-    from unslump.settings.each import every_setting
-    from unslump.ui.keymap import key_settings
+    from unslump.ui.all_settings import all_settings
 
-    return ((each.name, each.words) for each in (*every_setting(), *key_settings()))
+    return ((each.name, each.words) for each in all_settings())
 
 
 def setting_values(context: click.Context, parameter: click.Parameter, begun: str) -> list[CompletionItem]:

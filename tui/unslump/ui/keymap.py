@@ -14,7 +14,6 @@ from unslump.routine.characters import quoted
 from unslump.routine.faults import Problem
 from unslump.routine.nearest import did_you_mean
 from unslump.settings import LoadedSettings, Settings, load
-from unslump.settings.each import Kind, Setting
 from unslump.settings.reading import complaint_about
 from unslump.ui.actions import ACTIONS, TITLES, Action, Place, actions_at
 
@@ -74,7 +73,7 @@ def _judged(written: OwnKeys) -> tuple[Keymap, list[Problem]]:
         problems += found
         if not found:
             own[name] = tuple(dict.fromkeys(filter(None, map(key_meant, words))))
-    while clash := _clash(own):
+    while own and (clash := _clash(own)):
         problems.append(clash)
         del own[str(clash.path[1])]
     return Keymap(own=own), problems
@@ -123,19 +122,4 @@ def _told(action: Action, number: int, other: Action, where: str) -> Problem:
         path=("keys", action.name, number),
         message=f"{quoted(taken)} is the key of `{other.name}` already ({where})",
         hint=f"`{action.name}` keeps {kept}",
-    )
-
-
-def key_settings() -> tuple[Setting, ...]:
-    """The keys of each action as a setting, in the order of the table."""
-    by_name = {action.name: action for action in reversed(ACTIONS)}
-    return tuple(
-        Setting(
-            path=("keys", action.name),
-            kind=Kind.KEYS,
-            default=action.keys,
-            words=f"{TITLES[action.places[0]]}: {action.help}",
-            group="Keys",
-        )
-        for action in sorted(by_name.values(), key=ACTIONS.index)
     )

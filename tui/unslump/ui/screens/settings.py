@@ -15,11 +15,12 @@ from textual.widgets.option_list import Option
 
 from unslump.files import FileProblem
 from unslump.settings import LoadedSettings, Settings, change
-from unslump.settings.each import Kind, Value, every_setting
+from unslump.settings.each import Kind, Value
 from unslump.settings.reading import complaint_about
 from unslump.ui.actions import Place, actions_at
+from unslump.ui.all_settings import all_settings
 from unslump.ui.bindings import bindings_at
-from unslump.ui.keymap import key_complaint, key_settings, load_with_keys
+from unslump.ui.keymap import key_complaint, load_with_keys
 from unslump.ui.setting_words import Row, sentence, setting_page, text_of, trouble_page
 from unslump.ui.text import joined, literal
 from unslump.ui.widgets.choices import Choices
@@ -75,7 +76,7 @@ class SettingsScreen(Screen[None]):
     def __init__(self, path: Path, names: Mapping[str, tuple[str, ...]]) -> None:
         super().__init__()
         self._path, self._names = path, names
-        self._every = (*every_setting(), *key_settings())
+        self._every = all_settings()
         self._loaded: LoadedSettings = load_with_keys(path)
         self._rows: list[Row | str | None] = []
 

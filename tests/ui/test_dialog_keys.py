@@ -1,0 +1,37 @@
+"""The keys of questions are those that are told of them."""
+
+from typing import Any
+
+import pytest
+from textual.screen import ModalScreen
+
+from unslump.ui.dialog_keys import DIALOGS
+from unslump.ui.screens.check_in import CheckInScreen
+from unslump.ui.screens.end import EndScreen
+from unslump.ui.screens.keys import KeysScreen
+from unslump.ui.screens.outputs import OutputsScreen
+from unslump.ui.screens.resume import ResumeScreen
+from unslump.ui.screens.theme import ThemeScreen
+
+QUESTIONS: dict[str, tuple[type[ModalScreen[Any]], set[str], set[str]]] = {
+    "When you are asked how your back feels": (CheckInScreen, set(), set()),
+    "When you are asked whether to go on": (ResumeScreen, set(), {"up", "down"}),
+    "When you are asked whether to end": (EndScreen, set(), {"up", "down"}),
+    "Where cues go": (OutputsScreen, {"enter"}, set()),
+    "Themes": (ThemeScreen, {"enter"}, set()),
+    "Pages such as this one": (KeysScreen, set(), {"question_mark", "f1"}),
+}
+"""What asks it, the keys that its list understands, and those that need no telling."""
+
+
+def test_every_question_that_is_told_of_is_looked_at() -> None:
+    assert list(QUESTIONS) == list(DIALOGS)
+
+
+@pytest.mark.parametrize("title", DIALOGS)
+def test_a_question_understands_what_is_told_of_it(title: str) -> None:
+    screen, of_its_list, untold = QUESTIONS[title]
+    told = [key for each in DIALOGS[title] for key in each.keys]
+    understood = {*screen._merge_bindings().key_to_bindings} - {"tab", "shift+tab", "ctrl+c", "super+c"}
+    assert len(told) == len({*told})
+    assert {*told} == (understood | of_its_list) - untold
