@@ -3,6 +3,7 @@
 import os
 from collections.abc import Mapping
 from contextlib import suppress
+from functools import partial
 
 from msgspec.structs import replace
 
@@ -17,14 +18,16 @@ DUMB = "A terminal that calls itself dumb may show a ring instead of sounding it
 def own_outputs(environment: Mapping[str, str], descriptor: int = 1) -> tuple[Output, ...]:
     """The bell, which can be used where `descriptor` is a terminal that sounds it."""
 
-    def ring(text: str) -> None:
-        with suppress(OSError):  # the next line tells of a terminal that is gone
-            if takes_more(descriptor):  # else all that a frozen line kept back would be rung once it is back
-                os.write(descriptor, text.encode())
-
     def why_not() -> str:
         if not os.isatty(descriptor):
             return INTO_A_VOICE
         return DUMB * (environment.get("TERM", "dumb") == "dumb")
 
-    return (replace(bell(ring), why_not=why_not),)
+    return (replace(bell(partial(ring, descriptor)), why_not=why_not),)
+
+
+def ring(descriptor: int, text: str) -> None:
+    """Write it now, or not at all: what a frozen line kept back would be rung once it is back."""
+    with suppress(OSError):  # the next line tells of a terminal that is gone
+        if takes_more(descriptor):
+            os.write(descriptor, text.encode())
