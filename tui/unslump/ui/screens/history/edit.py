@@ -90,7 +90,7 @@ class EditScreen(ModalScreen[Session | None]):
                 yield Line(literal("Day"))
                 yield _field("day", str(self._session.started.date()))
             yield Page([paragraph(HINT, style="$muted")], id="hint")
-            yield Answers((("enter", "keep it so"), ("escape", "leave it as it was")))
+            yield Answers((("enter", "keep it so"), ("escape", "leave it")))
         yield TooSmall()
 
     def _rows(self, occasion: Occasion) -> Iterator[Horizontal]:

@@ -80,7 +80,8 @@ class HeatMap(Widget, inherit_bindings=False):
     def _key(self) -> Content:
         words = ["none", *(f"to {most}" for most in STEP_MINUTES), "more min"]
         pieces = [joined(self._step(step, 2), (word, "$muted")) for step, word in enumerate(words)]
-        return literal("  ").join(pieces)
+        room = self.content_size.width - LABEL - sum(piece.cell_length for piece in pieces)
+        return literal("  " if room >= 2 * len(pieces) else " ").join(pieces)
 
 
 def _months(mondays: list[date], cell: int) -> str:

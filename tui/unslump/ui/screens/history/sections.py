@@ -38,7 +38,7 @@ class YearSection(VerticalScroll):
 
     DEFAULT_CSS = """
     YearSection { scrollbar-size: 0 1; scrollbar-gutter: stable; }
-    YearSection > #glance { height: 1fr; min-height: 8; margin: 1 0 0 0; display: none; }
+    YearSection > #glance { height: 1fr; min-height: 8; max-height: 30; margin: 1 0 0 0; display: none; }
     YearSection #glance > MedianPlot { margin: 0 0 0 3; }
     YearSection > Page { margin: 1 0 0 0; }
     """
@@ -75,7 +75,9 @@ class BackSection(VerticalScroll):
 
     def tell(self, found: Found) -> None:
         """Show it."""
-        self.query_one(MedianPlot).tell(found.overview.medians, found.overview.trend)
+        plot = self.query_one(MedianPlot)
+        plot.display = any(each.scores for each in found.overview.medians)
+        plot.tell(found.overview.medians, found.overview.trend)
         self.query_one(Page).tell(map(paragraph, back_words(found)))
 
 
@@ -95,7 +97,9 @@ class WeeksSection(VerticalScroll):
 
     def tell(self, found: Found) -> None:
         """Show it."""
-        self.query_one(WeeksPlot).tell(found.overview.weeks)
+        plot = self.query_one(WeeksPlot)
+        plot.display = any(each.seconds for each in found.overview.weeks)
+        plot.tell(found.overview.weeks)
         self.query_one(Page).tell(facts(found))
 
 
