@@ -245,9 +245,10 @@ async def visit(
     routine: str | None = None,
     rate: float = 1.0,
     size: tuple[int, int] = (80, 24),
+    compose: bool = False,
 ) -> AsyncIterator[Visit]:
-    """Open the app, at home or in a routine, in a window of `size` columns and rows."""
-    app = make_app(house, routine=routine, rate=rate)
+    """Open the app, at home, in a routine or in the editor, in a window of `size` columns and rows."""
+    app = make_app(house, routine=routine, rate=rate, compose=compose)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(SessionScreen, "set_interval", _only_when_wound)
         async with app.run_test(size=size, notifications=True) as pilot:
@@ -259,9 +260,12 @@ def _only_when_wound(screen: SessionScreen, interval: float, callback: Any = Non
     return Screen.set_interval(screen, 1e6 if callback == screen.tick else interval, callback, **options)
 
 
-def make_app(house: House, *, routine: str | None = None, rate: float = 1.0) -> UnslumpApp:
+def make_app(
+    house: House, *, routine: str | None = None, rate: float = 1.0, compose: bool = False
+) -> UnslumpApp:
     """The app, not yet running."""
-    return UnslumpApp(house, routine=house.library.routine(routine) if routine else None, rate=rate)
+    chosen = house.library.routine(routine) if routine else None
+    return UnslumpApp(house, routine=chosen, rate=rate, compose=compose)
 
 
 def screen_text(app: UnslumpApp) -> str:

@@ -18,6 +18,10 @@ from unslump.house import House
 from unslump.session.moment import BlockKind, Status
 from unslump.settings import Motion, load
 from unslump.ui.actions import ACTIONS, Place, actions_at
+from unslump.ui.screens.editor.dose import DoseScreen
+from unslump.ui.screens.editor.filters import FilterScreen
+from unslump.ui.screens.editor.screen import EditorScreen
+from unslump.ui.screens.editor.title import TitleScreen
 from unslump.ui.screens.end import EndScreen
 from unslump.ui.screens.history.edit import EditScreen
 from unslump.ui.screens.history.screen import HistoryScreen
@@ -136,6 +140,94 @@ async def kept_session_delete(there: Visit, press: Press) -> None:
 async def kept_session_close(there: Visit, press: Press) -> None:
     await press()
     there.at(HistoryScreen)
+
+
+async def home_edit_routine(there: Visit, press: Press) -> None:
+    await press()
+    assert there.at(EditorScreen)._draft.routine.id == UNDO
+
+
+async def home_new_routine(there: Visit, press: Press) -> None:
+    await press()
+    assert there.at(EditorScreen)._draft.steps == ()
+
+
+async def editor_take(there: Visit, press: Press) -> None:
+    await press()
+    there.at(DoseScreen)
+    await there.press("escape", "right")
+    await press()
+    assert len(there.at(EditorScreen)._draft.steps) == 6
+
+
+async def editor_save(there: Visit, press: Press) -> None:
+    await there.press("d")
+    await press()
+    there.at(HomeScreen)
+    assert there.notices
+
+
+async def editor_narrow(there: Visit, press: Press) -> None:
+    await press()
+    there.at(FilterScreen)
+
+
+async def editor_search(there: Visit, press: Press) -> None:
+    await press()
+    assert there.app.screen.query_one("#search").has_focus
+
+
+async def editor_to_exercises(there: Visit, press: Press) -> None:
+    await press()
+    assert there.app.screen.query_one("#pool-list").has_focus
+
+
+async def editor_to_steps(there: Visit, press: Press) -> None:
+    await there.press("right")
+    await press()
+    assert there.app.screen.query_one("#own-steps").has_focus
+
+
+async def editor_earlier(there: Visit, press: Press) -> None:
+    await there.press("down")
+    await press()
+    assert _first_step(there) == "desk-back/prone-w"
+
+
+async def editor_later(there: Visit, press: Press) -> None:
+    await press()
+    assert _first_step(there) == "desk-back/prone-w"
+
+
+async def editor_take_out(there: Visit, press: Press) -> None:
+    await press()
+    assert _first_step(there) == "desk-back/prone-w"
+
+
+async def editor_undo(there: Visit, press: Press) -> None:
+    await there.press("d")
+    await press()
+    assert _first_step(there) == "desk-back/prone-press-up"
+
+
+async def editor_own_steps(there: Visit, press: Press) -> None:
+    await there.press("d", "d")
+    await press()
+    assert _first_step(there) == "desk-back/prone-press-up"
+
+
+async def editor_title(there: Visit, press: Press) -> None:
+    await press()
+    there.at(TitleScreen)
+
+
+async def editor_leave(there: Visit, press: Press) -> None:
+    await press()
+    there.at(HomeScreen)
+
+
+def _first_step(there: Visit) -> str:
+    return there.at(EditorScreen)._draft.steps[0].exercise
 
 
 async def plugins_read(there: Visit, press: Press) -> None:
@@ -364,6 +456,21 @@ EFFECTS: dict[tuple[Place, str], Effect] = {
     (Place.KEPT_SESSION, "delete_session"): kept_session_delete,
     (Place.KEPT_SESSION, "undo"): undoes,
     (Place.KEPT_SESSION, "close_page"): kept_session_close,
+    (Place.HOME, "edit_routine"): home_edit_routine,
+    (Place.HOME, "new_routine"): home_new_routine,
+    (Place.EDITOR, "take"): editor_take,
+    (Place.EDITOR, "save"): editor_save,
+    (Place.EDITOR, "narrow"): editor_narrow,
+    (Place.EDITOR, "search"): editor_search,
+    (Place.EDITOR, "to_steps"): editor_to_steps,
+    (Place.EDITOR, "to_exercises"): editor_to_exercises,
+    (Place.EDITOR, "earlier"): editor_earlier,
+    (Place.EDITOR, "later"): editor_later,
+    (Place.EDITOR, "take_out"): editor_take_out,
+    (Place.EDITOR, "undo"): editor_undo,
+    (Place.EDITOR, "title"): editor_title,
+    (Place.EDITOR, "own_steps"): editor_own_steps,
+    (Place.EDITOR, "leave_editor"): editor_leave,
     (Place.PLUGINS, "read"): plugins_read,
     (Place.PLUGINS, "list"): plugins_list,
     (Place.PLUGINS, "close"): plugins_close,
@@ -391,8 +498,10 @@ async def visit_to(place: Place, house: House, clock: Clock) -> AsyncIterator[Vi
             await (look_back if place is Place.HISTORY else open_latest)(there)
             yield there
         return
-    if place in (Place.HOME, Place.PLUGINS, Place.SETTINGS, Place.EVERYWHERE):
+    if place in (Place.HOME, Place.EDITOR, Place.PLUGINS, Place.SETTINGS, Place.EVERYWHERE):
         async with visit(house, clock) as there:
+            if place is Place.EDITOR:
+                await there.press("e")
             if place is Place.PLUGINS:
                 await there.press("p")
             if place is Place.SETTINGS:

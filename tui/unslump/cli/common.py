@@ -152,10 +152,12 @@ def open_app(
     *,
     today: bool = False,
     cues: "StreamPlace | None" = None,
+    compose: bool = False,
 ) -> None:
     """Open the app, at home or at once in a routine; cues are streamed to the place `cues`.
 
-    With `today` it is that of the programme; raises NothingDue.
+    With `today` it is that of the programme; raises NothingDue. With `compose` it opens in the editor, with
+    that routine or a new one.
     """
     need_screen()
     gc.disable()  # what is imported stays: to look for garbage among it takes a tenth of the start
@@ -171,6 +173,7 @@ def open_app(
             safe=choices().safe,
             pack_folders=choices().pack_folders,
             cues=cues,
+            compose=compose,
         )
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from unslump.cli import suggestions
+from unslump.cli.command_table import CommandTable
 from unslump.cli.common import agreed, assembled, faults_told
 
 if TYPE_CHECKING:
@@ -15,7 +16,14 @@ if TYPE_CHECKING:
 yes_option = click.option("--yes", is_flag=True, help="Go on without being asked.")
 
 
-@click.group(invoke_without_command=True)
+ELSEWHERE = {
+    "edit": "routine_editing:routines_edit",
+    "new": "routine_editing:routines_new",
+}
+"""The commands of `routines` that are not in this module, and where they are."""
+
+
+@click.group(commands=CommandTable(ELSEWHERE), invoke_without_command=True)
 @click.pass_context
 def routines(context: click.Context) -> None:
     """List every routine with its length, or make your own.
@@ -52,7 +60,7 @@ def routines_export(name: str, file: Path, force: bool) -> None:
         library = assembled().library
         routine = library.routine(name)
         refuse_own_exercises(routine)
-        write_text_whole(file, routine_text(library, routine, library.pack_of(routine)), force=force)
+        write_text_whole(file, routine_text(library, routine), force=force)
         click.echo(f"Wrote {file}. `unslump routines import` with that file takes it in.")
 
 

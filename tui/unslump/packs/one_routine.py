@@ -15,8 +15,9 @@ from unslump.routine.reader import read_pack
 from unslump.routine.writer import pack_text
 
 
-def routine_text(library: Library, routine: Routine, origin: Pack) -> str:
-    """The text of a file that holds a routine of `origin` alone, and says which packs it needs."""
+def routine_text(library: Library, routine: Routine) -> str:
+    """The text of a file that holds a routine of the library alone, and says which packs it needs."""
+    origin = library.pack_of(routine)
     needed = {exercise.partition("/")[0] for exercise in (step.exercise for step in routine.steps)}
     identifier = id_for(routine.title, needed)
     alone = Pack(

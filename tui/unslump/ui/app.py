@@ -19,11 +19,11 @@ from unslump.routine.model import Routine
 from unslump.ui import theming
 from unslump.ui.actions import Place
 from unslump.ui.bindings import bindings_at
+from unslump.ui.composing import Composing
 from unslump.ui.keymap import keymap_of, load_with_keys
 from unslump.ui.look import look_of, output_encoding
 from unslump.ui.own_keys import OwnKeys
 from unslump.ui.palette import Commands
-from unslump.ui.playing import Playing
 from unslump.ui.screens.home import HomeScreen
 from unslump.ui.widgets.reminder_line import ReminderLine
 from unslump.ui.wire.changed_cells import ChangedCells
@@ -35,9 +35,10 @@ if TYPE_CHECKING:
     from unslump.ui.screens.settings import SettingsScreen
 
 
-class UnslumpApp(OwnKeys, Undisturbed, ChangedCells, Playing):
+class UnslumpApp(OwnKeys, Undisturbed, ChangedCells, Composing):
     """Opens at home, or at once in `routine`. `rate` plays faster than real time, as a rehearsal.
 
+    With `compose` it opens in the editor instead, with `routine` or with a new one.
     `diversion` may have begun already, when plug-ins were loaded.
     """
 
@@ -54,10 +55,11 @@ class UnslumpApp(OwnKeys, Undisturbed, ChangedCells, Playing):
         *,
         routine: Routine | None = None,
         rate: float = 1.0,
+        compose: bool = False,
         diversion: Diversion | None = None,
     ) -> None:
         super().__init__(diversion or Diversion(house.paths.plugin_output), house=house, rate=rate)
-        self._routine = routine
+        self._routine, self._compose = routine, compose
         self.plugin_commands: tuple[Command, ...] = ()
         self._breaths: tuple[str, ...] = ()
 
@@ -76,7 +78,7 @@ class UnslumpApp(OwnKeys, Undisturbed, ChangedCells, Playing):
         self._tell_what_was_left_out()
         Thread(target=self._collect_commands, name="unslump commands", daemon=True).start()
         if self._house.paths.notice_read.exists():
-            self.open_sessions(self._routine)
+            self._open()
         else:
             from unslump.ui.screens.notice import NoticeScreen
 
@@ -135,7 +137,13 @@ class UnslumpApp(OwnKeys, Undisturbed, ChangedCells, Playing):
             self.exit()
             return
         leave_mark(self._house.paths.notice_read)
-        self.open_sessions(self._routine)
+        self._open()
+
+    def _open(self) -> None:
+        if self._compose:
+            self.open_editor(self._routine)
+        else:
+            self.open_sessions(self._routine)
 
     def _over_session(self) -> None:
         """A page that covers a session pauses it: nobody can follow what they do not see."""

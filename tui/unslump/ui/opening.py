@@ -26,10 +26,12 @@ def open_app(
     safe: bool = False,
     pack_folders: Sequence[Path] = (),
     cues: StreamPlace | None = None,
+    compose: bool = False,
 ) -> None:
     """Put everything together and run until the person leaves; `safe` and `pack_folders` as for `assemble`.
 
-    The cues of each session are streamed to `cues`. With `today` the routine is that of the programme.
+    The cues of each session are streamed to `cues`. With `today` the routine is that of the programme; with
+    `compose` the editor is opened, with that routine or a new one.
 
     Raises UnknownName for a routine that is not there, NothingDue where `today` brings none, HistoryError for
     a history that cannot be read.
@@ -48,7 +50,7 @@ def open_app(
             cues=cues,
         )
         chosen = assembly.library.routine(routine) if routine else due_today(house) if today else None
-        app = UnslumpApp(house, routine=chosen, rate=rate, diversion=diversion)
+        app = UnslumpApp(house, routine=chosen, rate=rate, compose=compose, diversion=diversion)
         try:
             app.run()
         finally:

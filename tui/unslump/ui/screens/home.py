@@ -9,6 +9,7 @@ from textual.screen import Screen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from unslump.packs.overlays import overlay_words
 from unslump.routine.library import Library
 from unslump.routine.model import Routine
 from unslump.routine.words import dose_words
@@ -39,6 +40,13 @@ class HomeScreen(Screen[None]):
         """A routine is to be played."""
 
         def __init__(self, routine: Routine) -> None:
+            super().__init__()
+            self.routine = routine
+
+    class EditWanted(Message):
+        """A routine is to be changed, or with None a new one put together."""
+
+        def __init__(self, routine: Routine | None) -> None:
             super().__init__()
             self.routine = routine
 
@@ -101,7 +109,9 @@ class HomeScreen(Screen[None]):
             yield Option(step_line(self._library.exercise(step.exercise), step, STEP_WIDTH))
 
     def _routine_card(self) -> Iterator[Paragraph]:
-        return routine_card(self._timeline(self._chosen)) if self._chosen else iter([_no_routines()])
+        if self._chosen is None:
+            return iter([_no_routines()])
+        return routine_card(self._timeline(self._chosen), overlay_words(self._library, self._chosen))
 
     def _show_step(self, index: int) -> None:
         if self._chosen is not None:
@@ -111,6 +121,27 @@ class HomeScreen(Screen[None]):
         """Ask for the chosen routine."""
         if self._chosen is not None:
             self.post_message(self.Chosen(self._chosen))
+
+    def action_edit_routine(self) -> None:
+        """Ask for the editor, with the chosen routine."""
+        if self._chosen is not None:
+            self.post_message(self.EditWanted(self._chosen))
+
+    def action_new_routine(self) -> None:
+        """Ask for the editor, with nothing in it yet."""
+        self.post_message(self.EditWanted(None))
+
+    def renew(self, library: Library, timeline: Callable[[Routine], Timeline], routine: str) -> None:
+        """Offer what this library holds, with the cursor on the routine of this id where there is one."""
+        self._library, self._timeline, self._chosen = library, timeline, None
+        routines = self._list("routines")
+        routines.clear_options()
+        routines.add_options(Option(literal(each.title), id=each.id) for each in library.routines)
+        names = [each.id for each in library.routines]
+        if names:
+            routines.highlighted = names.index(routine) if routine in names else 0
+        self.remove_class("-steps")
+        routines.focus()
 
     def action_snooze(self) -> None:
         """Put reminders off for a while."""
@@ -138,14 +169,16 @@ class HomeScreen(Screen[None]):
             self._card.tell(self._routine_card())
 
 
-def routine_card(timeline: Timeline) -> Iterator[Paragraph]:
-    """What a routine is, and what it asks for."""
+def routine_card(timeline: Timeline, note: str = "") -> Iterator[Paragraph]:
+    """What a routine is, and what it asks for; a `note` stands below its length."""
     routine = timeline.routine
     exercises = list({timed.planned.step: timed.exercise for timed in timeline.sets}.values())
     positions = dict.fromkeys(exercise.position.replace("-", " ") for exercise in exercises)
     equipment = dict.fromkeys(item for exercise in exercises for item in exercise.equipment)
     yield paragraph(routine.title, style="bold")
     yield paragraph(overview(timeline), style="$muted")
+    if note:
+        yield paragraph(note, style="$text-accent")
     yield paragraph()
     yield paragraph(routine.summary)
     yield paragraph()

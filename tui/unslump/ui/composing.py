@@ -1,0 +1,37 @@
+"""Routines put together in the app: the editor, and home with what came of it."""
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from unslump.routine.model import Routine
+from unslump.ui.playing import Playing
+from unslump.ui.screens.home import HomeScreen
+
+if TYPE_CHECKING:
+    from unslump.packs.own import Kept
+
+
+class Composing(Playing):
+    """Opens the editor, and reads the packs again once something is kept."""
+
+    def open_editor(self, routine: Routine | None) -> None:
+        """Change a routine, or put a new one together."""
+        from unslump.ui.screens.editor.screen import EditorScreen
+
+        self.push_screen(EditorScreen(self._house, routine), self._routine_kept)
+
+    def on_home_screen_edit_wanted(self, message: HomeScreen.EditWanted) -> None:
+        """Open the editor."""
+        self.open_editor(message.routine)
+
+    def _routine_kept(self, kept: "Kept | None") -> None:
+        if kept is None:
+            return
+        self._house = replace(self._house, assembly=self._house.assembly.with_packs_read_again())
+        home = next(screen for screen in self.screen_stack if isinstance(screen, HomeScreen))
+        home.renew(self._house.library, self._house.assembly.timeline, kept.routine)
+        where = f"Kept in {kept.file}."
+        if kept.beside:
+            where = f"It was changed elsewhere meanwhile, so yours is kept beside it. {where}"
+        self.notify(where, markup=False)

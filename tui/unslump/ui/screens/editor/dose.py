@@ -1,0 +1,37 @@
+"""Setting the dose of a step."""
+
+from collections.abc import Callable, Iterable
+
+from textual.content import Content
+
+from unslump.routine.model import Exercise, Routine, Step
+from unslump.routine.words import about
+from unslump.session.timeline import Timeline
+from unslump.ui.screens.editor.dosing import complaints, rows_of
+from unslump.ui.screens.editor.values import Row, ValuesScreen
+from unslump.ui.text import joined, literal
+
+
+class DoseScreen(ValuesScreen[Step]):
+    """Answers the step with the dose that a person gives it. `timeline` tells how long it takes."""
+
+    def __init__(self, exercise: Exercise, step: Step, timeline: Callable[[Routine], Timeline]) -> None:
+        super().__init__(exercise.name, step)
+        self._exercise, self._timeline = exercise, timeline
+
+    def rows(self) -> Iterable[Row[Step]]:
+        """What a dose is made of."""
+        return rows_of(self.state)
+
+    def told(self) -> Content:
+        """What is wrong with it; else how many sets it is, and how long they last."""
+        if wrong := complaints(self.state, self._exercise):
+            return literal("\n".join(wrong), "$hurt")
+        timeline = self._timeline(Routine(id="", title="", steps=(self.state,)))
+        sets = len(timeline.sets)
+        rough = "about " if timeline.open_ended else ""
+        return joined((f"{sets} set{'' if sets == 1 else 's'} · {rough}{about(timeline.seconds)}", "$muted"))
+
+    def can_be_taken(self) -> bool:
+        """Only without a fault."""
+        return not complaints(self.state, self._exercise)

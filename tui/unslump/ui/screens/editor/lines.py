@@ -1,0 +1,60 @@
+"""The lines of the editor: what the routine comes to, whose it is, an exercise to pick."""
+
+from rich.cells import cell_len
+from textual.content import Content
+
+from unslump.packs.own import is_own
+from unslump.routine.library import Library
+from unslump.routine.model import Routine
+from unslump.routine.words import about
+from unslump.session.timeline import Timeline
+from unslump.ui.screens.editor.picking import Choice
+from unslump.ui.text import fitted, joined, literal
+
+POSITION_WIDTH = 14
+TIME_WIDTH = 8
+
+
+def sum_line(timeline: Timeline) -> Content:
+    """How long it is, in time and in sets."""
+    rough = "about " if timeline.open_ended else ""
+    sets = len(timeline.sets)
+    return joined(
+        (f"{rough}{about(timeline.seconds)}", "bold $text-accent"),
+        (f"  {sets} set{'' if sets == 1 else 's'}", "$muted"),
+    )
+
+
+def need_line(timeline: Timeline) -> Content:
+    """The positions that it passes through, and what it needs."""
+    exercises = [timed.exercise for timed in timeline.sets]
+    positions = dict.fromkeys(exercise.position.replace("-", " ") for exercise in exercises)
+    equipment = dict.fromkeys(item for exercise in exercises for item in exercise.equipment)
+    needs = f" · {', '.join(equipment)}" if equipment else ""
+    return literal(f"{', '.join(positions)}{needs}", "$muted")
+
+
+def whose_line(library: Library, opened: Routine | None, routine: Routine) -> Content:
+    """Whose it is, and what becomes of it when it is saved."""
+    if opened is None:
+        return literal("a new routine of yours", "$muted")
+    if is_own(opened.id):
+        return literal("your own routine", "$muted")
+    pack = library.pack_of(opened).title
+    if routine.title != opened.title:
+        return literal(f"your own routine, after one of {pack}", "$muted")
+    if routine.steps == library.as_packed(opened).steps:
+        return literal(f"a routine of {pack}", "$muted")
+    if library.has_changed_below(opened):
+        return literal(f"{pack} has other steps now: o takes them", "$text-accent")
+    return literal(f"{pack} · your own steps", "$muted")
+
+
+def choice_line(choice: Choice, width: int, *, taken: bool, with_position: bool) -> Content:
+    """One exercise to pick: whether it is in the routine, its name, how it starts, how long it takes."""
+    mark = ("✓", "$done") if taken else (" ", "")
+    time = about(choice.seconds)
+    position = f"  {choice.exercise.position.replace('-', ' '):{POSITION_WIDTH}}" if with_position else ""
+    room = max(1, width - 2 - len(position) - TIME_WIDTH)
+    times = f"{' ' * max(1, TIME_WIDTH - cell_len(time))}{time}"
+    return joined(mark, f" {fitted(choice.exercise.name, room)}", (f"{position}{times}", "$muted"))

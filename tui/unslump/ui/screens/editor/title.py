@@ -1,0 +1,59 @@
+"""Giving a routine its title."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from unslump.routine.limits import ONE_LINE
+from unslump.routine.model import Routine
+from unslump.routine.texts import text_complaints
+from unslump.ui.text import literal
+from unslump.ui.widgets.answers import Answers
+from unslump.ui.widgets.line import Line
+from unslump.ui.widgets.page import Page, paragraph
+from unslump.ui.widgets.too_small import TooSmall
+
+
+class TitleScreen(ModalScreen[str | None]):
+    """Answers a title, or None. `note` says what comes of it."""
+
+    DEFAULT_CSS = """
+    TitleScreen { align: center middle; layers: base cover; }
+    TitleScreen > Vertical {
+        width: 62; max-width: 96%; height: auto; max-height: 100%;
+        background: $surface; border: round $quiet; padding: 0 3;
+    }
+    TitleScreen Page { color: $muted; }
+    TitleScreen Input, TitleScreen Input:focus {
+        height: 1; border: none; padding: 0 1; margin: 1 0; background: $panel; color: $foreground;
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", show=False)]
+
+    def __init__(self, title: str, note: str) -> None:
+        super().__init__()
+        self._title, self._note = title, note
+
+    def compose(self) -> ComposeResult:
+        """Question, room for the answer, what comes of it."""
+        field = Input(self._title, max_length=ONE_LINE)
+        field.cursor_blink = False  # a blink would be sent to the terminal twice a second
+        with Vertical():
+            yield Line(literal("What is it called?", "bold"))
+            yield Page([paragraph(self._note)])
+            yield field
+            yield Answers((("enter", "take it"), ("escape", "leave it")))
+        yield TooSmall()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Take the title, if it can be one."""
+        title = " ".join(event.value.split())
+        complaints = list(text_complaints(Routine, "title", title, may_be_empty=False))
+        if complaints:
+            self.query_one(Page).tell([paragraph(f"A title {complaints[0]}.", style="$hurt")])
+        else:
+            self.dismiss(title)
