@@ -8,6 +8,8 @@ from textual.screen import ModalScreen
 from unslump.ui.dialog_keys import DIALOGS
 from unslump.ui.screens.check_in import CheckInScreen
 from unslump.ui.screens.end import EndScreen
+from unslump.ui.screens.history.edit import EditScreen
+from unslump.ui.screens.history.session_page import DeleteScreen
 from unslump.ui.screens.keys import KeysScreen
 from unslump.ui.screens.outputs import OutputsScreen
 from unslump.ui.screens.resume import ResumeScreen
@@ -19,6 +21,8 @@ QUESTIONS: dict[str, tuple[type[ModalScreen[Any]], set[str], set[str]]] = {
     "When you are asked whether to end": (EndScreen, set(), {"up", "down"}),
     "Where cues go": (OutputsScreen, {"enter"}, set()),
     "Themes": (ThemeScreen, {"enter"}, set()),
+    "When you are asked whether to delete a session": (DeleteScreen, set(), {"up", "down"}),
+    "Changing a session": (EditScreen, {"enter"}, set()),
     "Pages such as this one": (KeysScreen, set(), {"question_mark", "f1"}),
 }
 """What asks it, the keys that its list understands, and those that need no telling."""

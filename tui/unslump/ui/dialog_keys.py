@@ -45,6 +45,15 @@ DIALOGS: dict[str, tuple[DialogKey, ...]] = {
         DialogKey(("enter",), "Take the theme that you see."),
         DialogKey(("escape", "q", "t"), "Keep the one that you had."),
     ),
+    "When you are asked whether to delete a session": (
+        DialogKey(("enter", "y"), "Delete it; undo brings it back."),
+        DialogKey(("escape", "n", "q"), "Keep it."),
+    ),
+    "Changing a session": (
+        DialogKey(("up", "down"), "Go from field to field."),
+        DialogKey(("enter",), "Keep what the fields say."),
+        DialogKey(("escape",), "Leave the session as it was."),
+    ),
     "Pages such as this one": (
         DialogKey(("up", "down"), "Scroll."),
         DialogKey(("enter", "space", "escape", "q"), "Go back."),
