@@ -50,6 +50,21 @@ def test_half_a_line_of_ones_own_is_replaced_and_what_it_was_to_say_is_said(
     assert server.sync().new == 2
 
 
+def test_half_a_line_leaves_nothing_behind_a_shorter_one(
+    laptop: Machine, server: Machine, shared: Path
+) -> None:
+    laptop.store.save(MORNING)
+    laptop.sync()
+    laptop.store.save(NOON)
+    laptop.sync()
+    [journal] = journals(shared)
+    journal.write_bytes(journal.read_bytes()[:-40])
+    laptop.store.delete(NOON)
+    assert moved(laptop.sync()) == (0, 1, 0, 0, 0)
+    assert journal.read_bytes().endswith(b"\n%s\n" % deletion_line(2, "noon"))
+    assert (moved(server.sync()), server.sync().faults) == ((0, 0, 1, 0, 0), ())
+
+
 def spoilt(line: bytes) -> bytes:
     return line.replace(b"Bends", b"Bonds")
 

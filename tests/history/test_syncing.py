@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from tests.support.kept import START, session
 from tests.support.machines import Machine, ended, journals, moved
 
+from unslump.history.changes import Arrival
 from unslump.history.check_ins import apart
 from unslump.history.live import LiveSession
 from unslump.history.records import CheckIn, Occasion
@@ -153,6 +154,42 @@ def test_what_is_changed_here_and_deleted_there_stays(laptop: Machine, server: M
         each.sync()
     assert laptop.sessions() == server.sessions() == [changed]
     assert laptop.store.undo() is None
+
+
+def test_a_deletion_that_gave_way_before_it_was_sent_is_not_sent(laptop: Machine, server: Machine) -> None:
+    laptop.store.save(MORNING)
+    laptop.sync()
+    server.sync()
+    laptop.store.delete(MORNING)
+    changed = replace(MORNING, title="Changed")
+    server.store.edit(MORNING, changed)
+    server.sync()
+    assert moved(laptop.sync()) == (0, 0, 1, 0, 0)
+    assert moved(server.sync()) == NOTHING
+    assert laptop.sessions() == server.sessions() == [changed]
+
+
+def test_a_check_in_after_a_sync_is_sent_by_the_next(laptop: Machine, server: Machine) -> None:
+    laptop.store.save(MORNING)
+    laptop.sync()
+    felt = replace(MORNING, check_ins=(CheckIn(occasion=Occasion.AFTER, score=2, at=START),))
+    laptop.store.save(felt)
+    assert moved(laptop.sync()) == (1, 0, 0, 0, 0)
+    server.sync()
+    assert server.sessions() == [felt]
+
+
+def test_a_session_that_was_written_since_it_was_compared_is_left_for_the_next_sync(
+    laptop: Machine, server: Machine
+) -> None:
+    laptop.store.save(MORNING)
+    arrival = Arrival(id="morning", version=5, session=NOON, digest="", instead_of=1)
+    laptop.store.edit(MORNING, replace(MORNING, title="Changed"))
+    assert laptop.store.join([arrival], {"morning": (1, "digest of what was there")}) == []
+    assert laptop.sessions() == [replace(MORNING, title="Changed")]
+    laptop.sync()
+    server.sync()
+    assert server.sessions() == laptop.sessions()
 
 
 def test_a_history_that_was_carried_by_hand_before_is_no_contradiction(

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 from secrets import token_hex
 from typing import BinaryIO, NamedTuple
@@ -126,20 +125,15 @@ def content_of(path: Path) -> Content:
 def append(path: Path, content: Content, added: bytes) -> None:
     """Append to the journal of this machine, which holds `content`, in place of half a line after it.
 
-    Raises FileProblem, with nothing appended that anybody would read.
+    Raises FileProblem; what was appended until then are whole lines, and half a line that nobody reads.
     """
     flags = os.O_WRONLY | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
     try:
         with os.fdopen(os.open(path, flags, 0o600), "wb") as stream:
             stream.truncate(content.length)
             stream.seek(content.length)
-            try:
-                stream.write(added)
-                stream.flush()
-                os.fsync(stream.fileno())
-            except OSError:
-                with suppress(OSError):  # else half a line stays, which the next to append takes away
-                    os.ftruncate(stream.fileno(), content.length)
-                raise
+            stream.write(added)
+            stream.flush()
+            os.fsync(stream.fileno())
     except OSError as error:
         raise FileProblem(f"{why_not_written(path, error)} Your history was not changed.") from error
