@@ -1,8 +1,9 @@
-"""Draws the pictures of the documentation from the program itself: `python docs/screenshots.py`."""
+"""Draws the pictures of the documentation from the program itself: `python docs/screenshots.py [FOLDER]`."""
 
 import asyncio
 import os
 import re
+import sys
 import tempfile
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -13,13 +14,14 @@ from unslump.hooks.assembly import Assembly
 from unslump.hooks.host import Host
 from unslump.hooks.library import load_library
 from unslump.house import House
-from unslump.paths import Paths
+from unslump.paths import paths
 from unslump.ui.app import UnslumpApp
 from unslump.ui.screens.session import SessionScreen
 from unslump.ui.widgets.figure_view import FigureView
 
 IMAGES = Path(__file__).parent / "images"
 SIZE = (116, 36)
+HOME_SIZE = (100, 28)
 TICK = 1.0
 SECONDS_OF_BREATHING = 32.4
 """Into the third breath of the rotation, the arm nearly up."""
@@ -28,20 +30,10 @@ SECONDS_OF_BREATHING = 32.4
 def house(folder: Path, clock: Callable[[], float]) -> House:
     """Everything in a folder of its own, so that nobody's history shows in a picture."""
     host = Host.with_built_ins()
-    places = Paths(
-        history=folder / "history.db",
-        live=folder / "live",
-        settings=folder / "settings.toml",
-        user_themes=folder / "themes",
-        user_packs=folder / "packs",
-        overlays=folder / "overlays",
-        programme=folder / "programme.json",
-        cache=folder / "cache",
-        state=folder,
-        plugin_output=folder / "plugin-output.log",
-        due=folder / "due.json",
-        notice_read=folder / "read",
-    )
+    for kind in ("CACHE", "CONFIG", "DATA", "STATE"):
+        os.environ[f"XDG_{kind}_HOME"] = str(folder / kind.lower())
+    places = paths()
+    places.notice_read.parent.mkdir(parents=True)
     places.notice_read.touch()
     return House(
         paths=places,
@@ -50,6 +42,14 @@ def house(folder: Path, clock: Callable[[], float]) -> House:
         clock=clock,
         today=lambda: datetime(2026, 1, 5, 8, tzinfo=UTC),
     )
+
+
+async def home_picture(folder: Path) -> str:
+    """The home screen as it opens."""
+    app = UnslumpApp(house(folder, lambda: 0.0))
+    async with app.run_test(size=HOME_SIZE) as pilot:
+        await pilot.pause()
+        return app.export_screenshot(title="unslump")
 
 
 async def session_picture(folder: Path) -> str:
@@ -75,6 +75,9 @@ async def session_picture(folder: Path) -> str:
         return app.export_screenshot(title="unslump")
 
 
+PICTURES = {"home": home_picture, "session": session_picture}
+
+
 def without_network(svg: str) -> str:
     """The picture without the fonts that its drawing would fetch: the reader's own monospace will do."""
     return re.sub(r"@font-face \{.*?\}", "", svg, flags=re.DOTALL).replace("Fira Code", "monospace")
@@ -83,10 +86,12 @@ def without_network(svg: str) -> str:
 def main() -> None:
     """Draw every picture."""
     os.environ["COLORTERM"] = "truecolor"  # wherever it is drawn
-    IMAGES.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder:
-        svg = asyncio.run(session_picture(Path(folder)))
-    (IMAGES / "session.svg").write_text(without_network(svg), encoding="utf-8")
+    images = Path(sys.argv[1]) if len(sys.argv) > 1 else IMAGES
+    images.mkdir(exist_ok=True)
+    for name, draw in PICTURES.items():
+        with tempfile.TemporaryDirectory() as folder:
+            svg = asyncio.run(draw(Path(folder)))
+        (images / f"{name}.svg").write_text(without_network(svg), encoding="utf-8")
 
 
 if __name__ == "__main__":
