@@ -4,6 +4,8 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
+from tests.support.child import Child
 from tests.support.kept import session
 
 from unslump.history.errors import HistoryError
@@ -14,6 +16,14 @@ NOTES = ("ALTER TABLE sessions ADD COLUMN note TEXT NOT NULL DEFAULT ''",)
 MOODS = ("CREATE TABLE moods (session TEXT)", "INSERT INTO moods SELECT id FROM sessions")
 NEXT = len(STEPS) + 1
 ASIDE = f"history.db.before-{NEXT}"
+OPENER = """
+import sys
+from pathlib import Path
+from unslump.history.store import Store
+print("ready", flush=True)
+input()
+print(len(Store.open(Path(sys.argv[1])).sessions()), flush=True)
+"""
 BROKEN = ("CREATE TABLE halfway (a)", "INSERT INTO nowhere VALUES (1)")
 
 
@@ -112,6 +122,39 @@ def test_an_earlier_copy_is_never_overwritten(path: Path) -> None:
     Store.open(path, steps=(*STEPS, NOTES))
     assert path.with_name(ASIDE).read_text() == "the only copy of last year"
     assert Store.open(path.with_name(f"{ASIDE}.2")).sessions() == [session(done=2)]
+
+
+def test_two_programs_that_start_at_once_take_a_file_up_once(tmp_path: Path) -> None:
+    path = tmp_path / "history.db"
+    connection = sqlite3.connect(path)
+    for statement in (statement for step in STEPS[:-1] for statement in step):
+        connection.execute(statement)
+    connection.execute(f"PRAGMA user_version = {len(STEPS) - 1}")
+    connection.commit()
+    connection.close()
+    with Child(OPENER, path) as one, Child(OPENER, path) as other:
+        for child in (one, other):
+            assert child.read() == "ready"
+        for child in (one, other):
+            child.write("go")
+        assert (one.read(), other.read()) == ("0", "0")
+    assert version(path) == len(STEPS)
+    assert sorted(each.name for each in tmp_path.iterdir()) == [
+        "history.db",
+        f"history.db.before-{len(STEPS)}",
+    ]
+
+
+@pytest.mark.skipif(sqlite3.sqlite_version_info < (3, 35), reason="this SQLite cannot take a column away")
+def test_what_could_be_taken_back_before_the_step_of_the_digests_can_be_after_it(path: Path) -> None:
+    store = Store.open(path)
+    store.edit(session(done=2), replace(session(done=2), title="Changed"))
+    connection = sqlite3.connect(path)
+    connection.execute("ALTER TABLE sessions DROP COLUMN digest")
+    connection.execute("PRAGMA user_version = 2")
+    connection.commit()
+    connection.close()
+    assert Store.open(path).undo() == session(done=2)
 
 
 def test_a_step_that_fails_leaves_the_file_as_it_was(path: Path) -> None:
