@@ -7,6 +7,10 @@ from textual.screen import ModalScreen
 
 from unslump.ui.dialog_keys import DIALOGS
 from unslump.ui.screens.check_in import CheckInScreen
+from unslump.ui.screens.editor.dose import DoseScreen
+from unslump.ui.screens.editor.filters import FilterScreen
+from unslump.ui.screens.editor.title import TitleScreen
+from unslump.ui.screens.editor.unsaved import UnsavedScreen
 from unslump.ui.screens.end import EndScreen
 from unslump.ui.screens.history.edit import EditScreen
 from unslump.ui.screens.history.session_page import DeleteScreen
@@ -23,6 +27,10 @@ QUESTIONS: dict[str, tuple[type[ModalScreen[Any]], set[str], set[str]]] = {
     "Themes": (ThemeScreen, {"enter"}, set()),
     "When you are asked whether to delete a session": (DeleteScreen, set(), {"up", "down"}),
     "Changing a session": (EditScreen, {"enter"}, set()),
+    "The dose of a step": (DoseScreen, {"up", "down", "enter"}, set()),
+    "Which exercises are shown": (FilterScreen, {"up", "down", "enter"}, {"backspace", *"0123456789"}),
+    "The title of a routine": (TitleScreen, {"enter"}, set()),
+    "When you are asked about a routine that is not kept": (UnsavedScreen, set(), {"up", "down"}),
     "Pages such as this one": (KeysScreen, set(), {"question_mark", "f1"}),
 }
 """What asks it, the keys that its list understands, and those that need no telling."""

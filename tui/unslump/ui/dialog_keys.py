@@ -54,6 +54,31 @@ DIALOGS: dict[str, tuple[DialogKey, ...]] = {
         DialogKey(("enter",), "Keep what the fields say."),
         DialogKey(("escape",), "Leave the session as it was."),
     ),
+    "The dose of a step": (
+        DialogKey(("up", "down"), "Go from value to value."),
+        DialogKey(("right", "plus", "space"), "More of it, or the next choice."),
+        DialogKey(("left", "minus"), "Less of it, or the choice before."),
+        DialogKey(tuple("0123456789"), "Write a number."),
+        DialogKey(("backspace",), "Take its last digit back."),
+        DialogKey(("enter",), "Take the dose."),
+        DialogKey(("escape", "q"), "Leave the dose as it was."),
+    ),
+    "Which exercises are shown": (
+        DialogKey(("up", "down"), "Go from value to value."),
+        DialogKey(("right", "plus", "space"), "The next choice."),
+        DialogKey(("left", "minus"), "The choice before."),
+        DialogKey(("enter",), "Show what fits."),
+        DialogKey(("escape", "q"), "Show what was shown before."),
+    ),
+    "The title of a routine": (
+        DialogKey(("enter",), "Take the title."),
+        DialogKey(("escape",), "Leave the title as it was."),
+    ),
+    "When you are asked about a routine that is not kept": (
+        DialogKey(("enter", "w"), "Keep it."),
+        DialogKey(("d",), "Drop the changes."),
+        DialogKey(("escape", "q"), "Stay in the editor."),
+    ),
     "Pages such as this one": (
         DialogKey(("up", "down"), "Scroll."),
         DialogKey(("enter", "space", "escape", "q"), "Go back."),
