@@ -2,6 +2,7 @@
 
 A TOML block goes to the end of the pack that the page builds, unless a word after `toml` says otherwise:
 `instead` stands in place of the last line with its key; `alone` is a pack of its own, `pyproject` is none;
+`overlay` is laid over the last routine that stands in the pack;
 `wrong` stands in place of the last position, and the fault below it is about that.
 """
 
@@ -17,6 +18,7 @@ from typing import Any
 import click
 import pytest
 from click.testing import CliRunner
+from tests.support.good_packs import DESK_BACK_TEXT
 
 from unslump.cli import unslump
 from unslump.packs.remarks import remarks_on
@@ -24,7 +26,9 @@ from unslump.packs.repository import REPOSITORY_BYTES
 from unslump.packs.schema import schema_text
 from unslump.routine import model
 from unslump.routine.faults import PackFaults
+from unslump.routine.library import Library
 from unslump.routine.limits import FILE_BYTES, LINE_CHARACTERS, NESTING
+from unslump.routine.overlay import overlay_of, overlay_text, parse_overlay
 from unslump.routine.reader import PACK_FILE, parse_pack, read_pack
 
 PAGE = (Path(__file__).parents[2] / "docs" / "packs.md").read_text(encoding="utf-8")
@@ -115,7 +119,7 @@ def rows(table: dict[str, Any]) -> str:
 
 
 def test_there_are_blocks_of_every_kind() -> None:
-    assert {"", "instead", "alone", "pyproject", "wrong"} == KINDS
+    assert {"", "instead", "alone", "overlay", "pyproject", "wrong"} == KINDS
 
 
 @pytest.mark.parametrize("until", [number for number, (kind, _) in enumerate(BLOCKS, 1) if not kind])
@@ -143,6 +147,18 @@ def test_the_finished_pack_leaves_nothing_to_remark(tmp_path: Path) -> None:
     pack = read_pack(folder)
     assert remarks_on(pack, folder) == []
     assert all(movement.pose for movement in (*pack.exercises[0].enter, *pack.exercises[0].movements))
+
+
+def test_the_overlay_is_laid_over_the_routine_that_it_names() -> None:
+    (text,) = (text for kind, text in BLOCKS if kind == "overlay")
+    pack = parse_pack(built(), PACK_FILE, "desk-pause")
+    two_minutes = next(routine for routine in pack.routines if routine.id == "desk-pause/two-minutes")
+    overlay = parse_overlay(text, "two-minutes.toml", two_minutes.id)
+    assert overlay_text(overlay_of(two_minutes, pack, overlay.steps), two_minutes.id) == text
+    library = Library([pack, parse_pack(DESK_BACK_TEXT, PACK_FILE, None)], {two_minutes.id: overlay})
+    assert library.faults == ()
+    assert library.routine("two-minutes").steps == overlay.steps
+    assert not library.has_changed_below(two_minutes)
 
 
 def test_the_fault_shown_is_the_fault_told() -> None:
