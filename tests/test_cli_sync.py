@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 from tests.support.commands import Commands, be_at_home
+from tests.support.kept import session
 from tests.support.machines import Machine, ended
 
 from unslump.due import notes
+from unslump.history.resume import closed
 from unslump.history.store import Store
 from unslump.paths import paths
 
@@ -56,6 +58,15 @@ def test_the_folder_is_remembered(monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
     monkeypatch.chdir(tmp_path)
     store().save(MORNING)
     assert command.printed().startswith("Sent: 1 session.")
+
+
+def test_what_broke_off_long_ago_is_sent_as_it_is(other: Machine) -> None:
+    store().save(session(done=2))
+    store().save(session("just now", done=1, started=datetime.now().astimezone()))
+    assert command.printed("shared", "--dry-run").startswith("To send: nothing.")
+    assert command.printed("shared").startswith("Sent: 1 session.")
+    other.sync()
+    assert other.sessions() == [closed(session(done=2))]
 
 
 def test_what_gave_way_is_told_with_the_way_back(other: Machine) -> None:

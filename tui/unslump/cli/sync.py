@@ -22,6 +22,8 @@ def sync(folder: Path | None, dry_run: bool) -> None:
     Each machine writes a file of its own there and reads those of the others; Syncthing, git, rclone or a
     network disk carries the folder. Without FOLDER it is that of the last time.
     """
+    from unslump.clocks import wall_clock
+    from unslump.history.resume import close_stale
     from unslump.history.store import Store
     from unslump.history.syncing.own import latest_folder
     from unslump.history.syncing.sync import sync as sync_with
@@ -33,6 +35,8 @@ def sync(folder: Path | None, dry_run: bool) -> None:
         raise click.UsageError("Name the FOLDER that your machines share.")
     with told():
         store = Store.open(places.history)
+        if not dry_run:
+            close_stale(store, places.live, wall_clock())  # nobody may ever open the app on a server again
         outcome = sync_with(folder, store, live_folder=places.live, notes=places.sync, dry=dry_run)
         if not dry_run:
             refresh_reminders(store)

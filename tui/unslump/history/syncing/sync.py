@@ -60,9 +60,9 @@ def sync(folder: Path, store: Store, *, live_folder: Path, notes: Path, dry: boo
         sending = _unsent(here, joining) - alike
         arrivals = _arrivals(here, joining, overruled)
         if not dry:
+            note_folder(notes, folder)
             _send(notes, own, list(here.lines(store, sending)))
             arrivals = _join(store, here, arrivals, live_folder)
-            note_folder(notes, folder)
     taken = {arrival.id: arrival for arrival in arrivals}
     kept = {id_ for id_ in taken if id_ in here.standing and here.standing[id_].kept}
     with_session = {id_ for id_, arrival in taken.items() if arrival.session}
