@@ -3,7 +3,7 @@
 from random import Random
 
 import pytest
-from tests.support.app import Clock, visit
+from tests.support.app import SHORT, Clock, visit
 
 from unslump.history.records import Session
 from unslump.house import House
@@ -25,7 +25,7 @@ def holds_together(session: Session) -> bool:
 @pytest.mark.parametrize("seed", [1, 2])
 async def test_any_keys_in_any_order(seed: int, house: House, clock: Clock) -> None:
     chance = Random(seed)
-    async with visit(house, clock) as there:
+    async with visit(house, clock, routine=SHORT) as there:
         for _ in range(PRESSES):
             key = chance.choice(KEYS)
             if key == "q" and isinstance(there.app.screen, HomeScreen):

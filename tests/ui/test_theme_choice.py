@@ -1,5 +1,7 @@
 """Choosing a theme: each shows itself, one is taken and remembered."""
 
+from shutil import rmtree
+
 import pytest
 from tests.support.app import SHORT, Clock, visit
 from textual.widgets import OptionList
@@ -48,8 +50,7 @@ async def test_a_session_shows_itself_in_each_theme_and_waits(house: House, cloc
 
 
 async def test_a_theme_that_cannot_be_remembered_is_worn_all_the_same(house: House, clock: Clock) -> None:
-    house.paths.settings.unlink()
-    house.paths.settings.parent.rmdir()
+    rmtree(house.paths.settings.parent)
     house.paths.settings.parent.write_text("in the way")
     async with visit(house, clock) as there:
         await there.press("t", "down", "enter")

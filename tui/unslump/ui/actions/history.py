@@ -1,0 +1,86 @@
+"""What can be done looking back, and with one session that is kept."""
+
+from unslump.ui.actions.action import Action, Place
+
+ACTIONS = (
+    Action(
+        name="open_session",
+        keys=("enter",),
+        label="open",
+        help="From a part to the sessions; on a session, see all of it.",
+        places=(Place.HISTORY,),
+        rank=2,
+    ),
+    Action(
+        name="next_part",
+        keys=("right", "tab"),
+        label="next part",
+        help="To the part on the right: year, back, weeks, what hurt, exercises, sessions.",
+        places=(Place.HISTORY,),
+        rank=3,
+    ),
+    Action(
+        name="previous_part",
+        keys=("left",),
+        label="part before",
+        help="To the part on the left.",
+        places=(Place.HISTORY,),
+        rank=6,
+    ),
+    Action(
+        name="longer",
+        keys=("plus", "equals_sign"),
+        label="longer",
+        help="Look back further: two weeks, three months, a year, all.",
+        places=(Place.HISTORY,),
+        rank=4,
+    ),
+    Action(
+        name="shorter",
+        keys=("minus",),
+        label="shorter",
+        help="Look back less far.",
+        places=(Place.HISTORY,),
+        rank=5,
+    ),
+    Action(
+        name="edit_session",
+        keys=("e",),
+        label="change",
+        help="Change how the back felt, where, what was noted, or the day.",
+        places=(Place.KEPT_SESSION,),
+        rank=2,
+    ),
+    Action(
+        name="delete_session",
+        keys=("d", "delete"),
+        label="delete",
+        help="Delete the session, once you have been asked.",
+        places=(Place.KEPT_SESSION,),
+        rank=3,
+    ),
+    Action(
+        name="undo",
+        keys=("u",),
+        label="undo",
+        help="Take back the latest change or deletion.",
+        places=(Place.HISTORY, Place.KEPT_SESSION),
+        rank=4,
+    ),
+    Action(
+        name="close_page",
+        keys=("escape", "q", "left", "backspace"),
+        label="back to the history",
+        help="Go back to the history.",
+        places=(Place.KEPT_SESSION,),
+        rank=1,
+    ),
+    Action(
+        name="close_history",
+        keys=("escape", "q", "h"),
+        label="back",
+        help="Go back to where you came from.",
+        places=(Place.HISTORY,),
+        rank=1,
+    ),
+)
