@@ -8,7 +8,7 @@ from tests.support.app import Visit
 from tests.support.kept import START, session
 
 from unslump.history.records import Finish, Session
-from unslump.ui.screens.history.screen import SECTIONS, HistoryScreen
+from unslump.ui.screens.history.screen import NAMES, HistoryScreen
 from unslump.ui.screens.history.session_page import SessionPage
 
 DEADLINE = 60.0
@@ -26,7 +26,7 @@ async def look_back(there: Visit, *, part: str = "year", longer: int = 0) -> His
     await there.press("h")
     screen = there.at(HistoryScreen)
     await read(there, screen)
-    for key in (*["right"] * list(SECTIONS).index(part), *["plus"] * longer):
+    for key in (*["right"] * NAMES.index(part.capitalize()), *["plus"] * longer):
         await there.press(key)
     await read(there, screen)
     return screen

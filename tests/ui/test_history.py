@@ -25,7 +25,7 @@ from unslump.history.store import Store
 from unslump.house import House
 from unslump.testing.histories import HISTORIES
 from unslump.ui.screens.history.heat_map import MONTHS, SHAPES
-from unslump.ui.screens.history.screen import SECTIONS, HistoryScreen
+from unslump.ui.screens.history.screen import NAMES, HistoryScreen
 
 SESSIONS = two_years()
 SPANS = {"three months": 91, "all": 0}
@@ -338,7 +338,7 @@ async def test_worse_is_said_with_what_to_do_and_without_blame(house: House, clo
 async def test_every_part_fits_every_window(size: tuple[int, int], years: House, clock: Clock) -> None:
     async with visit(years, clock, size=size) as there:
         screen = await look_back(there)
-        for _ in SECTIONS:
+        for _ in NAMES:
             await read(there, screen)
             assert not layout_faults(there.app.screen), there.text
             await there.press("right")
@@ -355,7 +355,7 @@ async def test_odd_histories_are_shown(house: House, clock: Clock) -> None:
     async with visit(house, clock, size=(120, 36)) as there:
         await there.press("escape")  # what waits to be gone on with
         screen = await look_back(there, longer=2)
-        for _ in SECTIONS:
+        for _ in NAMES:
             await read(there, screen)
             assert not layout_faults(there.app.screen), there.text
             await there.press("right")

@@ -1,5 +1,6 @@
 """The history screen: whether it helps, in a sentence; and below it one part of the history at a time."""
 
+from collections.abc import Callable
 from functools import partial
 from threading import Thread
 from typing import ClassVar
@@ -8,44 +9,42 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 from textual.screen import Screen
-from textual.widget import Widget
-from textual.widgets import ContentSwitcher
 
 from unslump.history.errors import HistoryError
 from unslump.history.latest_move import refresh_due_note
-from unslump.history.trends.exercises import Practice
 from unslump.history.words import session_line
 from unslump.house import House
 from unslump.ui.actions import Place, actions_at
 from unslump.ui.bindings import bindings_at
 from unslump.ui.screens.history.answer import answer
-from unslump.ui.screens.history.found import Found, Span, look_back, practised
+from unslump.ui.screens.history.exercises import READING, ExercisesSection
+from unslump.ui.screens.history.found import Found, Span, look_back
 from unslump.ui.screens.history.sections import (
     BackSection,
+    HurtSection,
+    Section,
+    SessionsSection,
     WeeksSection,
     YearSection,
-    exercise_rows,
-    hurt_rows,
 )
 from unslump.ui.screens.history.session_list import SessionList
 from unslump.ui.text import literal
-from unslump.ui.widgets.exercise_card import Card
 from unslump.ui.widgets.key_bar import KeyBar
 from unslump.ui.widgets.line import Line
 from unslump.ui.widgets.page import Page, paragraph
 from unslump.ui.widgets.selector import Selector
 from unslump.ui.widgets.too_small import TooSmall
 
-SECTIONS = {
-    "year": "Year",
-    "back": "Back",
-    "weeks": "Weeks",
-    "hurt": "Hurt",
-    "exercises": "Exercises",
-    "sessions": "Sessions",
+SECTIONS: dict[str, Callable[[House], Section]] = {
+    "Year": lambda house: YearSection(id="year"),
+    "Back": lambda house: BackSection(id="back"),
+    "Weeks": lambda house: WeeksSection(id="weeks"),
+    "Hurt": lambda house: HurtSection(id="hurt"),
+    "Exercises": lambda house: ExercisesSection(house, id="exercises"),
+    "Sessions": lambda house: SessionsSection(),
 }
-"""The parts, by the ids of their widgets."""
-READING = "One moment, it is being read."
+"""The parts by their names; each is made when it is first looked at."""
+NAMES = tuple(SECTIONS)
 SPANS = tuple(Span)
 
 
@@ -62,8 +61,8 @@ class HistoryScreen(Screen[None]):
     HistoryScreen #history-title { width: 11; }
     HistoryScreen #answer { margin: 1 0 0 0; max-width: 110; }
     HistoryScreen #sections { margin: 1 0; }
-    HistoryScreen ContentSwitcher > Card > Page { max-width: 130; }
-    HistoryScreen.-empty #sections, HistoryScreen.-empty ContentSwitcher { display: none; }
+    HistoryScreen #part { height: 1fr; }
+    HistoryScreen.-empty #sections, HistoryScreen.-empty #part { display: none; }
     HistoryScreen.-broad.-tall #glance { display: block; }
     HistoryScreen.-low > #history { padding: 1 2 0 2; }
     HistoryScreen.-narrow > #history { padding: 0 2; }
@@ -80,20 +79,13 @@ class HistoryScreen(Screen[None]):
             super().__init__()
             self.found = found
 
-    class Practised(Message):
-        """The exercises of a span were read, or why they were not."""
-
-        def __init__(self, span: Span, found: list[Practice] | HistoryError) -> None:
-            super().__init__()
-            self.span, self.found = span, found
-
     def __init__(self, house: House) -> None:
         super().__init__()
         self._house = house
         self._span = Span.THREE_MONTHS
-        self._section = next(iter(SECTIONS))
+        self._chosen = NAMES[0]
+        self._parts = {self._chosen: SECTIONS[self._chosen](house)}
         self._found: Found | None = None
-        self._practised: list[Practice] | None = None
 
     def compose(self) -> ComposeResult:
         """The question and its answer, then the part that is chosen; keys below."""
@@ -102,22 +94,16 @@ class HistoryScreen(Screen[None]):
                 yield Line(literal("History", "bold $text-accent"), id="history-title")
                 yield Selector([span.words for span in SPANS], SPANS.index(self._span), id="span")
             yield Page([paragraph(READING, style="$muted")], id="answer")
-            yield Selector(tuple(SECTIONS.values()), id="sections")
-            with ContentSwitcher(initial=self._section):
-                yield YearSection(id="year")
-                yield BackSection(id="back")
-                yield WeeksSection(id="weeks")
-                yield Card(id="hurt")
-                yield Card(id="exercises")
-                yield SessionList(id="sessions")
+            yield Selector(NAMES, id="sections")
+            with Vertical(id="part"):
+                yield self._part
         yield KeyBar(actions_at(Place.HISTORY, Place.EVERYWHERE))
         yield TooSmall()
 
     @property
     def is_read(self) -> bool:
         """Whether everything is shown that the chosen part shows of the chosen span."""
-        waits = self._section == "exercises" and self._practised is None
-        return self._found is not None and self._found.span is self._span and not waits
+        return self._found is not None and self._found.span is self._span and self._part.is_read
 
     @property
     def found(self) -> Found | None:
@@ -125,17 +111,16 @@ class HistoryScreen(Screen[None]):
         return self._found
 
     def on_mount(self) -> None:
-        """Show an empty page first, and read then."""
-        self._part.focus()
-        self.call_after_refresh(self.look_again)
+        """Read."""
+        self._part.be_at_hand()
+        self.look_again()
 
     def on_resize(self) -> None:
-        """Fit the new width."""
+        """Say as much as fits the new size."""
         self._show()
 
     def look_again(self) -> None:
         """Read what is kept now."""
-        self._practised = None
         Thread(target=partial(self._look, self._span), name="unslump history", daemon=True).start()
 
     def on_history_screen_looked(self, message: Looked) -> None:
@@ -145,22 +130,13 @@ class HistoryScreen(Screen[None]):
         elif message.found.span is self._span:
             self._found = message.found
             self._show()
-            self._need_practice()
 
-    def on_history_screen_practised(self, message: Practised) -> None:
-        """Show the exercises."""
-        if isinstance(message.found, HistoryError):
-            self._tell_error(message.found)
-        elif message.span is self._span:
-            self._practised = message.found
-            self._show()
-
-    def on_selector_chosen(self, message: Selector.Chosen) -> None:
+    async def on_selector_chosen(self, message: Selector.Chosen) -> None:
         """Go to what was pointed at."""
         if message.selector.id == "span":
             self._look_as_far_as(SPANS[message.place])
         else:
-            self._go_to(list(SECTIONS)[message.place])
+            await self._go_to(NAMES[message.place])
 
     def on_session_list_opened(self, message: SessionList.Opened) -> None:
         """Show all of a session."""
@@ -177,13 +153,13 @@ class HistoryScreen(Screen[None]):
         else:
             self.app.push_screen(SessionPage(self._house, session), self._page_left)
 
-    def action_next_part(self) -> None:
+    async def action_next_part(self) -> None:
         """To the part on the right."""
-        self._go_along(1)
+        await self._go_along(1)
 
-    def action_previous_part(self) -> None:
+    async def action_previous_part(self) -> None:
         """To the part on the left."""
-        self._go_along(-1)
+        await self._go_along(-1)
 
     def action_longer(self) -> None:
         """Look back further."""
@@ -193,12 +169,12 @@ class HistoryScreen(Screen[None]):
         """Look back less far."""
         self._look_as_far_as(SPANS[max(SPANS.index(self._span) - 1, 0)])
 
-    def action_open_session(self) -> None:
+    async def action_open_session(self) -> None:
         """Show all of the session that the cursor is on; elsewhere, go to the sessions."""
-        if self._section == "sessions":
-            self.query_one(SessionList).open_here()
+        if isinstance(self._part, SessionsSection):
+            self._part.query_one(SessionList).open_here()
         else:
-            self._go_to("sessions")
+            await self._go_to("Sessions")
 
     def action_undo(self) -> None:
         """Take back the latest change of the history."""
@@ -221,19 +197,23 @@ class HistoryScreen(Screen[None]):
             self.look_again()
 
     @property
-    def _part(self) -> Widget:
-        return self.query_one(f"#{self._section}", Widget)
+    def _part(self) -> Section:
+        return self._parts[self._chosen]
 
-    def _go_along(self, places: int) -> None:
-        parts = list(SECTIONS)
-        self._go_to(parts[(parts.index(self._section) + places) % len(parts)])
+    async def _go_along(self, places: int) -> None:
+        await self._go_to(NAMES[(NAMES.index(self._chosen) + places) % len(NAMES)])
 
-    def _go_to(self, section: str) -> None:
-        self._section = section
-        self.query_one("#sections", Selector).choose(list(SECTIONS).index(section))
-        self.query_one(ContentSwitcher).current = section
-        self._part.focus()
-        self._need_practice()
+    async def _go_to(self, name: str) -> None:
+        self._part.display = False
+        self._chosen = name
+        if name in self._parts:
+            self._part.display = True
+        else:
+            self._parts[name] = SECTIONS[name](self._house)
+            await self.query_one("#part").mount(self._part)
+        self.query_one("#sections", Selector).choose(NAMES.index(name))
+        self._show()
+        self._part.be_at_hand()
 
     def _look_as_far_as(self, span: Span) -> None:
         if span is not self._span:
@@ -241,44 +221,20 @@ class HistoryScreen(Screen[None]):
             self.query_one("#span", Selector).choose(SPANS.index(span))
             self.look_again()
 
-    def _need_practice(self) -> None:
-        """Read the exercises once they are looked at, for that takes longer than all the rest."""
-        if self._section == "exercises" and self._practised is None and self._found is not None:
-            self._show()
-            read = partial(self._practise, self._found)
-            Thread(target=read, name="unslump exercises", daemon=True).start()
-
     def _look(self, span: Span) -> None:
         try:
             self.post_message(self.Looked(look_back(self._house, span)))
         except HistoryError as error:
             self.post_message(self.Looked(error))
 
-    def _practise(self, found: Found) -> None:
-        try:
-            practice = practised(self._house, found.overview.days)
-        except HistoryError as error:
-            self.post_message(self.Practised(found.span, error))
-        else:
-            self.post_message(self.Practised(found.span, practice))
-
     def _tell_error(self, error: HistoryError) -> None:
         self.notify(str(error), title="History", severity="warning", timeout=12, markup=False)
 
     def _show(self) -> None:
-        """Tell every part what was found."""
+        """Tell of what was found, above and in the part that is chosen."""
         found = self._found
         if found is None:
             return
         self.set_class(found.is_empty, "-empty")
         self.query_one("#answer", Page).tell(answer(found, brief=not self.has_class("-tall")))
-        self.query_one(YearSection).tell(found)
-        self.query_one(BackSection).tell(found)
-        self.query_one(WeeksSection).tell(found)
-        self.query_one("#hurt", Card).tell(hurt_rows(found.overview.sore, found))
-        self.query_one(SessionList).tell(found.sessions, found.today)
-        exercises = self.query_one("#exercises", Card)
-        if self._practised is None:
-            exercises.tell([paragraph(READING, style="$muted")])
-        else:
-            exercises.tell(exercise_rows(self._practised, self.size.width - 8))
+        self._part.tell(found)

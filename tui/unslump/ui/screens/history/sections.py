@@ -5,27 +5,23 @@ from collections.abc import Iterator, Sequence
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 
-from unslump.history.records import Ending
 from unslump.history.trend_words import (
     CALLED_A_CHANGE,
     NOTHING_FELT,
     NOTHING_HURT,
-    NOTHING_PLANNED,
     NOTHING_PLAYED,
     TOO_FEW_SCORES,
-    done_words,
     movement_facts,
     pairs_words,
-    planned_words,
     trend_words,
 )
 from unslump.history.trends.activity import played
-from unslump.history.trends.exercises import Practice, Sore
+from unslump.history.trends.exercises import Sore
 from unslump.ui.screens.history.found import Found
 from unslump.ui.screens.history.heat_map import HeatMap
 from unslump.ui.screens.history.plots import MedianPlot, WeeksPlot
-from unslump.ui.screens.history.session_list import when_words
-from unslump.ui.text import fitted, joined, literal
+from unslump.ui.screens.history.session_list import SessionList, when_words
+from unslump.ui.text import joined, literal
 from unslump.ui.widgets.page import Page, Paragraph, paragraph
 
 MOST_DAYS_NAMED = 5
@@ -33,14 +29,35 @@ NAME, COUNT = 26, 6
 WIDE_TABLE = 96
 
 
-class YearSection(VerticalScroll):
+class Section(VerticalScroll):
+    """One part of the history; it scrolls where it does not fit."""
+
+    DEFAULT_CSS = """
+    Section { scrollbar-size: 0 1; scrollbar-gutter: stable; }
+    Section > Plot { min-height: 9; }
+    Section > Page { margin: 1 0 0 0; }
+    """
+
+    @property
+    def is_read(self) -> bool:
+        """Whether it shows all that it is to show."""
+        return True
+
+    def tell(self, found: Found) -> None:
+        """Show what was found."""
+        raise NotImplementedError
+
+    def be_at_hand(self) -> None:
+        """Take the keys that move along lists and pages."""
+        self.focus()
+
+
+class YearSection(Section):
     """At a glance: every day of the year, and what the span comes to; in a large window both plots too."""
 
     DEFAULT_CSS = """
-    YearSection { scrollbar-size: 0 1; scrollbar-gutter: stable; }
     YearSection > #glance { height: 1fr; min-height: 8; max-height: 30; margin: 1 0 0 0; display: none; }
     YearSection #glance > MedianPlot { margin: 0 0 0 3; }
-    YearSection > Page { margin: 1 0 0 0; }
     """
 
     def compose(self) -> ComposeResult:
@@ -59,14 +76,8 @@ class YearSection(VerticalScroll):
         self.query_one(MedianPlot).tell(found.overview.medians, found.overview.trend)
 
 
-class BackSection(VerticalScroll):
+class BackSection(Section):
     """How the back felt."""
-
-    DEFAULT_CSS = """
-    BackSection { scrollbar-size: 0 1; scrollbar-gutter: stable; }
-    BackSection > MedianPlot { min-height: 9; }
-    BackSection > Page { margin: 1 0 0 0; }
-    """
 
     def compose(self) -> ComposeResult:
         """Plot above, words below."""
@@ -81,14 +92,8 @@ class BackSection(VerticalScroll):
         self.query_one(Page).tell(map(paragraph, back_words(found)))
 
 
-class WeeksSection(VerticalScroll):
+class WeeksSection(Section):
     """How much was played."""
-
-    DEFAULT_CSS = """
-    WeeksSection { scrollbar-size: 0 1; scrollbar-gutter: stable; }
-    WeeksSection > WeeksPlot { min-height: 9; }
-    WeeksSection > Page { margin: 1 0 0 0; }
-    """
 
     def compose(self) -> ComposeResult:
         """Plot above, facts below."""
@@ -101,6 +106,36 @@ class WeeksSection(VerticalScroll):
         plot.display = any(each.seconds for each in found.overview.weeks)
         plot.tell(found.overview.weeks)
         self.query_one(Page).tell(facts(found))
+
+
+class HurtSection(Section):
+    """What hurt, and when."""
+
+    DEFAULT_CSS = "HurtSection > Page { margin: 0; }"
+
+    def compose(self) -> ComposeResult:
+        """A page of its own."""
+        yield Page()
+
+    def tell(self, found: Found) -> None:
+        """Show it."""
+        self.query_one(Page).tell(hurt_rows(found.overview.sore, found))
+
+
+class SessionsSection(Section, can_focus=False):
+    """Every session."""
+
+    def compose(self) -> ComposeResult:
+        """The list, which scrolls by itself."""
+        yield SessionList(id="sessions")
+
+    def tell(self, found: Found) -> None:
+        """Show it."""
+        self.query_one(SessionList).tell(found.sessions, found.today)
+
+    def be_at_hand(self) -> None:
+        """Let the list have the keys."""
+        self.query_one(SessionList).focus()
 
 
 def facts(found: Found) -> list[Paragraph]:
@@ -138,36 +173,3 @@ def hurt_rows(sore: Sequence[Sore], found: Found) -> Iterator[Paragraph]:
         side = f", {each.side}" if each.side else ""
         yield paragraph(joined((each.name, "bold"), side, ("  " + times, "$hurt")))
         yield paragraph(literal(" · ".join(days[:MOST_DAYS_NAMED]) + earlier, "$muted"), mark="  ")
-
-
-def exercise_rows(practised: Sequence[Practice], width: int) -> Iterator[Paragraph]:
-    """Each exercise, planned beside done."""
-    if not practised:
-        yield paragraph(NOTHING_PLANNED, style="$muted")
-        return
-    if width >= WIDE_TABLE:
-        heads = "".join(f"{head:>{COUNT + 3}}" for head in ("sets", "done", "in part", "skipped", "hurt"))
-        yield paragraph(f"{'':{NAME}}{heads}   planned → done", style="$muted")
-    for each in practised:
-        yield from _exercise(each, wide=width >= WIDE_TABLE)
-
-
-def _exercise(each: Practice, *, wide: bool) -> Iterator[Paragraph]:
-    endings = each.endings
-    done, hurt = endings.get(Ending.DONE, 0), endings.get(Ending.HURT, 0)
-    amounts = joined((f"{planned_words(each)} → ", "$muted"), done_words(each))
-    if wide:
-        counts = (each.sets, done, each.in_part, endings.get(Ending.SKIPPED, 0))
-        row = "".join(f"{count or '·':>{COUNT + 3}}" for count in counts)
-        yield paragraph(
-            joined(
-                fitted(each.name, NAME),
-                row,
-                (f"{hurt or '·':>{COUNT + 3}}", "bold $hurt" if hurt else ""),
-                "   ",
-                amounts,
-            )
-        )
-        return
-    yield paragraph(literal(each.name, "bold"))
-    yield paragraph(joined((f"{done} of {each.sets} sets · ", "$muted"), amounts), mark="  ")
