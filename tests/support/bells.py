@@ -11,6 +11,8 @@ from unslump.hooks.host import Host
 from unslump.hooks.loading import Candidate
 
 DEADLINE = 60.0
+PATIENT = Limits(load=DEADLINE, collect=DEADLINE)
+"""A machine that stalls is no plug-in that hangs."""
 NUMBERS = count()
 
 
@@ -71,7 +73,7 @@ def host_of(*plugins: object, clock: Clock | None = None, limits: Limits | None 
         for name, plugin in zip(names, plugins, strict=False)
     ]
     return Host.start(
-        entry_points=lambda: (), built_in=given, clock=clock or Clock(), limits=limits or Limits()
+        entry_points=lambda: (), built_in=given, clock=clock or Clock(), limits=limits or PATIENT
     )
 
 
