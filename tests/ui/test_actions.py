@@ -6,13 +6,14 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
-from tests.support.app import SHORT, UNDO, Clock, Visit, visit
+from tests.support.app import BEGIN, SHORT, UNDO, Clock, Visit, visit
 from tests.support.looking_back import finished, look_back, open_latest, read
 from textual._compositor import LayoutUpdate
 from textual.command import CommandPalette
 from textual.screen import Screen
 
 from unslump.due.words import HOW_TO_CHOOSE
+from unslump.following import begin
 from unslump.history.records import Ending
 from unslump.house import House
 from unslump.session.moment import BlockKind, Status
@@ -31,11 +32,13 @@ from unslump.ui.screens.keys import KeysScreen
 from unslump.ui.screens.notice import NoticeScreen
 from unslump.ui.screens.outputs import OutputsScreen
 from unslump.ui.screens.plugins import PluginsScreen
+from unslump.ui.screens.programme_change import ProgrammeChangeScreen
 from unslump.ui.screens.session import SessionScreen
 from unslump.ui.screens.settings import SettingsScreen
 from unslump.ui.screens.theme import ThemeScreen
 from unslump.ui.widgets.exercise_card import Card
 from unslump.ui.widgets.far_view import FarView
+from unslump.ui.widgets.today_lines import TodayLines
 
 Press = Callable[[], Awaitable[None]]
 Effect = Callable[[Visit, Press], Awaitable[None]]
@@ -69,6 +72,20 @@ async def home_quit(there: Visit, press: Press) -> None:
 async def home_snooze(there: Visit, press: Press) -> None:
     await press()
     assert there.notices == [HOW_TO_CHOOSE]
+
+
+async def home_today(there: Visit, press: Press) -> None:
+    begin(there.house.paths.programme, there.house.library.programme("four-weeks"), BEGIN.date())
+    there.app.screen.query_one(TodayLines).look()
+    await press()
+    assert there.at(SessionScreen).conductor.session.routine == SHORT
+
+
+async def home_leave_programme(there: Visit, press: Press) -> None:
+    begin(there.house.paths.programme, there.house.library.programme("four-weeks"), BEGIN.date())
+    there.app.screen.query_one(TodayLines).look()
+    await press()
+    there.at(ProgrammeChangeScreen)
 
 
 async def home_plugins(there: Visit, press: Press) -> None:
@@ -423,6 +440,8 @@ EFFECTS: dict[tuple[Place, str], Effect] = {
     (Place.HOME, "plugins"): home_plugins,
     (Place.HOME, "quit"): home_quit,
     (Place.HOME, "snooze"): home_snooze,
+    (Place.HOME, "today"): home_today,
+    (Place.HOME, "leave_programme"): home_leave_programme,
     (Place.SESSION, "pause"): session_pause,
     (Place.SESSION, "next"): session_next,
     (Place.SESSION, "previous"): session_previous,

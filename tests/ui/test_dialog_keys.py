@@ -16,12 +16,14 @@ from unslump.ui.screens.history.edit import EditScreen
 from unslump.ui.screens.history.session_page import DeleteScreen
 from unslump.ui.screens.keys import KeysScreen
 from unslump.ui.screens.outputs import OutputsScreen
+from unslump.ui.screens.programme_change import ProgrammeChangeScreen
 from unslump.ui.screens.resume import ResumeScreen
 from unslump.ui.screens.theme import ThemeScreen
 
 QUESTIONS: dict[str, tuple[type[ModalScreen[Any]], set[str], set[str]]] = {
     "When you are asked how your back feels": (CheckInScreen, set(), set()),
     "When you are asked whether to go on": (ResumeScreen, set(), {"up", "down"}),
+    "When you are asked whether to leave a programme": (ProgrammeChangeScreen, set(), {"up", "down"}),
     "When you are asked whether to end": (EndScreen, set(), {"up", "down"}),
     "Where cues go": (OutputsScreen, {"enter"}, set()),
     "Themes": (ThemeScreen, {"enter"}, set()),

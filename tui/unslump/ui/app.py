@@ -26,6 +26,7 @@ from unslump.ui.own_keys import OwnKeys
 from unslump.ui.palette import Commands
 from unslump.ui.screens.home import HomeScreen
 from unslump.ui.widgets.reminder_line import ReminderLine
+from unslump.ui.widgets.today_lines import TodayLines
 from unslump.ui.wire.changed_cells import ChangedCells
 from unslump.ui.wire.diversion import Diversion
 from unslump.ui.wire.terminal_guard import can_be_brought_back, guard
@@ -69,7 +70,10 @@ class UnslumpApp(OwnKeys, Undisturbed, ChangedCells, Composing):
 
     def get_default_screen(self) -> HomeScreen:
         """Home."""
-        return HomeScreen(self._house.library, self._house.assembly.timeline, ReminderLine(self._house))
+        house = self._house
+        return HomeScreen(
+            house.library, house.assembly.timeline, ReminderLine(house), TodayLines(lambda: self._house)
+        )
 
     def on_mount(self) -> None:
         """Put on the theme, and see whether something waits."""

@@ -33,6 +33,10 @@ DIALOGS: dict[str, tuple[DialogKey, ...]] = {
         DialogKey(("n",), "Close that session as it is."),
         DialogKey(("escape",), "Decide later."),
     ),
+    "When you are asked whether to leave a programme": (
+        DialogKey(("enter", "y"), "Leave it, for the other one or for none."),
+        DialogKey(("escape", "n", "space"), "Stay with it."),
+    ),
     "When you are asked whether to end": (
         DialogKey(("enter", "y", "q"), "End here; what you did is kept."),
         DialogKey(("space", "escape", "n"), "Stay, paused."),

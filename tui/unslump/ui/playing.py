@@ -2,19 +2,21 @@
 
 from typing import TYPE_CHECKING
 
-from unslump import playing
+from unslump import following, playing
 from unslump.asking import Asking, hurt_in
 from unslump.files import FileProblem
 from unslump.history.errors import HistoryError
 from unslump.history.records import CheckIn, Occasion, Session
 from unslump.house import House
 from unslump.playing import CannotGoOn, TakenUp
-from unslump.routine.model import Routine
+from unslump.programme.course import Course, Standing
+from unslump.routine.model import Programme, Routine
 from unslump.session.moment import Moment
 from unslump.settings import CheckInChoice, remember
 from unslump.ui.fault_news import FaultNews
 from unslump.ui.look import Look
 from unslump.ui.screens.home import HomeScreen
+from unslump.ui.widgets.today_lines import TodayLines
 from unslump.ui.wire.paced import Paced
 
 if TYPE_CHECKING:
@@ -109,6 +111,47 @@ class Playing(Paced):
     def on_home_screen_chosen(self, message: HomeScreen.Chosen) -> None:
         """Play what was chosen."""
         self._play(message.routine)
+
+    def on_home_screen_programme_chosen(self, message: HomeScreen.ProgrammeChosen) -> None:
+        """Play what it brings today; begin it where it is not followed, after a question where another is."""
+        programme, today = message.programme, message.today
+        found = today.following
+        if found is None or found.course.standing is Standing.WHOLE:
+            self._follow(programme, today)
+        elif found.course.programme.id != programme.id:
+            self._ask_to_leave(found.course, today, programme)
+        elif found.due is not None:
+            self._play(found.due)
+        else:
+            self.notify(f"{found.what}. {found.why}", markup=False)
+
+    def on_home_screen_programme_unwanted(self, message: HomeScreen.ProgrammeUnwanted) -> None:
+        """Leave it, after a question."""
+        if message.today.following is None:
+            self.notify("You follow no programme.", markup=False)
+        else:
+            self._ask_to_leave(message.today.following.course, message.today)
+
+    def _ask_to_leave(self, course: Course, today: TodayLines, other: Programme | None = None) -> None:
+        from unslump.ui.screens.programme_change import ProgrammeChangeScreen
+
+        def answered(leave: bool | None) -> None:
+            if leave:
+                self._follow(other, today)
+
+        self.push_screen(ProgrammeChangeScreen(course, other), answered)
+
+    def _follow(self, programme: Programme | None, today: TodayLines) -> None:
+        """Follow this programme from now on, or none."""
+        path = self._house.paths.programme
+        try:
+            if programme is None:
+                following.stop(path)
+            else:
+                following.begin(path, programme, self._house.today().date())
+        except FileProblem as problem:
+            self.notify(str(problem), title="Your programme", severity="warning", markup=False)
+        today.look()
 
     def on_reminder_line_became_due(self) -> None:
         """Call whoever looks elsewhere, on what they left on for sessions."""

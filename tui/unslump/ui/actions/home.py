@@ -44,6 +44,20 @@ ACTIONS = (
         rank=6,
     ),
     Action(
+        name="today",
+        keys=("d",),
+        label="today",
+        help="Begin what your programme brings today.",
+        places=(Place.HOME,),
+    ),
+    Action(
+        name="leave_programme",
+        keys=("x",),
+        label="leave the programme",
+        help="Follow no programme any more. You are asked first, and what you did stays in your history.",
+        places=(Place.HOME,),
+    ),
+    Action(
         name="snooze",
         keys=("z",),
         label="later",

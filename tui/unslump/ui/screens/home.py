@@ -1,17 +1,19 @@
-"""The home screen: routines, the steps of the chosen one, and the card to read before moving."""
+"""The home screen: what is due today, routines and programmes, steps, and the card to read before moving."""
 
 from collections.abc import Callable, Iterator
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from unslump.following import Following
 from unslump.packs.overlays import overlay_words
 from unslump.routine.library import Library
-from unslump.routine.model import Routine
+from unslump.routine.model import Programme, Routine
 from unslump.routine.words import dose_words
 from unslump.session.timeline import Timeline
 from unslump.ui.actions import Place, actions_at
@@ -22,16 +24,22 @@ from unslump.ui.widgets.exercise_card import Card, exercise_card
 from unslump.ui.widgets.key_bar import KeyBar
 from unslump.ui.widgets.line import Line
 from unslump.ui.widgets.page import Paragraph, paragraph
+from unslump.ui.widgets.programme_card import programme_card, standing_sign
 from unslump.ui.widgets.reminder_line import ReminderLine
 from unslump.ui.widgets.session_sidebar import overview
-from unslump.ui.widgets.step_lines import step_line
+from unslump.ui.widgets.step_lines import step_line, with_sign
+from unslump.ui.widgets.today_lines import TodayLines
 from unslump.ui.widgets.too_small import TooSmall
 
 STEP_WIDTH = 32
 
 
 class HomeScreen(Screen[None]):
-    """Choose, read, begin. `timeline` tells how a routine is played, `reminder` when the next is due."""
+    """Choose, read, begin.
+
+    `timeline` tells how a routine is played, `reminder` when the next is due, and `today` what the programme
+    that is followed brings.
+    """
 
     PLACES = (Place.HOME,)
     BINDINGS = bindings_at(*PLACES)
@@ -50,11 +58,30 @@ class HomeScreen(Screen[None]):
             super().__init__()
             self.routine = routine
 
+    class ProgrammeChosen(Message):
+        """A programme is to be followed, or what it brings today is to be played."""
+
+        def __init__(self, programme: Programme, today: TodayLines) -> None:
+            super().__init__()
+            self.programme, self.today = programme, today
+
+    class ProgrammeUnwanted(Message):
+        """The programme that is followed is to be left."""
+
+        def __init__(self, today: TodayLines) -> None:
+            super().__init__()
+            self.today = today
+
     def __init__(
-        self, library: Library, timeline: Callable[[Routine], Timeline], reminder: ReminderLine
+        self,
+        library: Library,
+        timeline: Callable[[Routine], Timeline],
+        reminder: ReminderLine,
+        today: TodayLines,
     ) -> None:
         super().__init__()
-        self._library, self._timeline, self._reminder = library, timeline, reminder
+        self._library, self._timeline, self._reminder, self._today = library, timeline, reminder, today
+        self._programme: Programme | None = None
         self._chosen: Routine | None = library.routines[0] if library.routines else None
 
     def compose(self) -> ComposeResult:
@@ -62,13 +89,12 @@ class HomeScreen(Screen[None]):
         with Horizontal(id="home"):
             with Vertical(id="home-sidebar"):
                 yield Line(joined(("unslump", "bold $text-accent"), ("  undo the sitting", "$muted")))
+                yield self._today
                 yield Line(literal("Routines", "$muted"), id="routines-title")
-                yield Choices(
-                    *(Option(literal(r.title), id=r.id) for r in self._library.routines), id="routines"
-                )
+                yield Choices(*self._offers(), id="routines")
                 yield Line(literal("Steps", "$muted"), id="steps-title")
                 yield Choices(id="steps")
-            yield Card(self._routine_card(), id="home-card")
+            yield Card(self._chosen_card(), id="home-card")
         yield self._reminder
         yield KeyBar(actions_at(Place.HOME, Place.EVERYWHERE))
         yield TooSmall()
@@ -88,24 +114,70 @@ class HomeScreen(Screen[None]):
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Show what the cursor passes over."""
         if event.option_list.id == "routines" and event.option_id is not None:
-            self._show_routine(self._library.routine(event.option_id))
-        elif event.option_list.id == "steps" and event.option_list.has_focus and self._chosen is not None:
+            kind, _, name = event.option_id.rpartition(" ")
+            if kind:
+                self._show_programme(self._library.programme(name))
+            else:
+                self._show_routine(self._library.routine(name))
+        elif event.option_list.id == "steps" and event.option_list.has_focus and self._at_hand is not None:
             self._show_step(event.option_index)
 
     def on_option_list_option_selected(self) -> None:
         """Enter on a routine or one of its steps begins the routine."""
         self.action_begin()
 
+    def on_today_lines_looked(self) -> None:
+        """Show how the programmes stand now."""
+        routines = self._list("routines")
+        for programme in self._library.programmes:
+            routines.replace_option_prompt(_option_of(programme), self._offer(programme))
+        if self._programme is not None and routines.has_focus:
+            self._show_programme(self._programme)
+
+    def _offers(self) -> Iterator[Option]:
+        yield from (Option(literal(each.title), id=each.id) for each in self._library.routines)
+        if self._library.programmes:
+            yield Option(literal("\nProgrammes", "$muted"), disabled=True)
+        for programme in self._library.programmes:
+            yield Option(self._offer(programme), id=_option_of(programme))
+
+    def _offer(self, programme: Programme) -> Content:
+        return with_sign(programme.title, standing_sign(self._today.following, programme), STEP_WIDTH)
+
+    @property
+    def _followed(self) -> Following | None:
+        """Where the person stands in the programme that is shown."""
+        found = self._today.following
+        return (
+            found if found and self._programme and found.course.programme.id == self._programme.id else None
+        )
+
+    @property
+    def _at_hand(self) -> Routine | None:
+        """The routine whose steps are shown: what is chosen, or what is due of the programme."""
+        if self._programme is not None:
+            return self._followed.due if self._followed else None
+        return self._chosen
+
     def _show_routine(self, routine: Routine) -> None:
-        if routine is not self._chosen:
-            self._chosen = routine
-            steps = self._list("steps")
-            steps.clear_options()
-            steps.add_options(self._steps())
-        self._card.tell(self._routine_card())
+        if routine is not self._chosen or self._programme is not None:
+            self._chosen, self._programme = routine, None
+            self._list_steps()
+        self._card.tell(self._chosen_card())
+
+    def _show_programme(self, programme: Programme) -> None:
+        self._chosen, self._programme = None, programme
+        self._list_steps()
+        self._card.tell(self._chosen_card())
+
+    def _list_steps(self) -> None:
+        steps = self._list("steps")
+        steps.clear_options()
+        steps.add_options(self._steps())
+        self.query_one("#steps-title").visible = bool(steps.option_count)
 
     def _steps(self) -> Iterator[Option]:
-        for step in self._chosen.steps if self._chosen else ():
+        for step in self._at_hand.steps if self._at_hand else ():
             yield Option(step_line(self._library.exercise(step.exercise), step, STEP_WIDTH))
 
     def _routine_card(self) -> Iterator[Paragraph]:
@@ -113,13 +185,20 @@ class HomeScreen(Screen[None]):
             return iter([_no_routines()])
         return routine_card(self._timeline(self._chosen), overlay_words(self._library, self._chosen))
 
+    def _chosen_card(self) -> Iterator[Paragraph]:
+        if self._programme is not None:
+            return programme_card(self._programme, self._library, self._followed)
+        return self._routine_card()
+
     def _show_step(self, index: int) -> None:
-        if self._chosen is not None:
-            self._card.tell(exercise_card(self._library.exercise(self._chosen.steps[index].exercise)))
+        if self._at_hand is not None:
+            self._card.tell(exercise_card(self._library.exercise(self._at_hand.steps[index].exercise)))
 
     def action_begin(self) -> None:
-        """Ask for the chosen routine."""
-        if self._chosen is not None:
+        """Ask for the chosen routine or programme."""
+        if self._programme is not None:
+            self.post_message(self.ProgrammeChosen(self._programme, self._today))
+        elif self._chosen is not None:
             self.post_message(self.Chosen(self._chosen))
 
     def action_edit_routine(self) -> None:
@@ -133,15 +212,29 @@ class HomeScreen(Screen[None]):
 
     def renew(self, library: Library, timeline: Callable[[Routine], Timeline], routine: str) -> None:
         """Offer what this library holds, with the cursor on the routine of this id where there is one."""
-        self._library, self._timeline, self._chosen = library, timeline, None
+        self._library, self._timeline, self._chosen, self._programme = library, timeline, None, None
         routines = self._list("routines")
         routines.clear_options()
-        routines.add_options(Option(literal(each.title), id=each.id) for each in library.routines)
+        routines.add_options(self._offers())
         names = [each.id for each in library.routines]
         if names:
             routines.highlighted = names.index(routine) if routine in names else 0
         self.remove_class("-steps")
         routines.focus()
+
+    def action_today(self) -> None:
+        """Ask for what the programme brings today; where that is nothing, say why."""
+        found = self._today.following
+        if found is None:
+            self.notify("You follow no programme. Choose one below your routines to begin it.", markup=False)
+        elif found.due is None:
+            self.notify(f"{found.what}. {found.why}", markup=False)
+        else:
+            self.post_message(self.Chosen(found.due))
+
+    def action_leave_programme(self) -> None:
+        """Ask to follow no programme any more."""
+        self.post_message(self.ProgrammeUnwanted(self._today))
 
     def action_snooze(self) -> None:
         """Put reminders off for a while."""
@@ -161,12 +254,12 @@ class HomeScreen(Screen[None]):
 
     def action_look_back(self) -> None:
         """The way back."""
-        if self._card.has_focus:
+        if self._card.has_focus and self._list("steps").option_count:
             self._list("steps").focus()
-        elif self._chosen is not None:
+        else:
             self.remove_class("-steps")
             self._list("routines").focus()
-            self._card.tell(self._routine_card())
+            self._card.tell(self._chosen_card())
 
 
 def routine_card(timeline: Timeline, note: str = "") -> Iterator[Paragraph]:
@@ -188,6 +281,11 @@ def routine_card(timeline: Timeline, note: str = "") -> Iterator[Paragraph]:
     yield paragraph()
     yield paragraph(", ".join(positions), mark="Positions  ")
     yield paragraph(", ".join(equipment) or "nothing", mark="You need   ")
+
+
+def _option_of(programme: Programme) -> str:
+    """The id of its option: no routine has one with a space in it."""
+    return f"programme {programme.id}"
 
 
 def _no_routines() -> Paragraph:

@@ -40,9 +40,7 @@ class KeyBar(Widget, inherit_bindings=False):
     def offer(self, actions: tuple[Action, ...], **labels: str) -> None:
         """Offer these actions; `labels` renames some of them, by action name."""
         ranked = sorted((action for action in actions if action.rank), key=lambda action: action.rank)
-        hints = tuple(
-            Hint(action=action, label=labels.get(action.name, action.label)) for action in ranked
-        )
+        hints = tuple(Hint(action=action, label=labels.get(action.name, action.label)) for action in ranked)
         if hints != self._hints:
             self._hints = hints
             self.refresh()

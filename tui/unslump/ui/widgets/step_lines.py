@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from textual.content import Content
 
 from unslump.history.records import Ending, SetRecord
@@ -10,7 +10,7 @@ from unslump.routine.model import Exercise, Side, Step
 from unslump.routine.words import dose_sign
 from unslump.session.moment import Moment, Status
 from unslump.session.timeline import TimedSet, Timeline
-from unslump.ui.text import joined, literal
+from unslump.ui.text import fitted, joined, literal
 
 ENDING_MARKS = {
     Ending.DONE: ("✓", "$done"),
@@ -26,19 +26,16 @@ def step_line(
     exercise: Exercise, step: Step, width: int, *, mark: Content | None = None, current: bool = False
 ) -> Content:
     """One step in `width` cells: the name gives way before the dose does."""
-    dose = dose_sign(step.dose)
-    room = width - 2 - len(dose) - 1
-    name = exercise.name
-    if cell_len(name) > room:
-        name = set_cell_size(name, max(1, room - 1)).rstrip() + "…"
-    gap = " " * max(1, width - 2 - cell_len(name) - len(dose))
-    return joined(
-        mark or literal(" "),
-        " ",
-        (name, "bold" if current else ""),
-        gap,
-        (dose, "$text-accent" if current else "$muted"),
-    )
+    style, quiet = ("bold", "$text-accent") if current else ("", "$muted")
+    line = with_sign(exercise.name, dose_sign(step.dose), width - 2, style=style, sign_style=quiet)
+    return joined(mark or literal(" "), " ", line)
+
+
+def with_sign(name: str, sign: str, width: int, *, style: str = "", sign_style: str = "$muted") -> Content:
+    """A name, and a sign at the far end of `width` cells: the name gives way first."""
+    name = fitted(name, max(1, width - len(sign) - 1)).rstrip()
+    gap = " " * (width - cell_len(name) - len(sign))
+    return joined((name, style), gap, (sign, sign_style))
 
 
 def session_lines(timeline: Timeline, moment: Moment, width: int) -> Iterator[tuple[Content, bool]]:

@@ -1,0 +1,90 @@
+"""What the programme that a person follows brings today, in two lines at home."""
+
+from collections.abc import Callable
+
+from textual.content import Content
+from textual.message import Message
+
+from unslump.files import FileProblem
+from unslump.following import Following, following
+from unslump.history.errors import HistoryError
+from unslump.house import House
+from unslump.programme.course import Standing
+from unslump.programme.words import day_words
+from unslump.routine.library import UnknownName
+from unslump.ui.actions import Place
+from unslump.ui.keymap import Keymap
+from unslump.ui.own_keys import keymap_here
+from unslump.ui.text import fitted, joined, literal
+from unslump.ui.widgets.line import Line
+
+USUAL_WIDTH = 34
+_TODAY = "Today  "
+
+
+class TodayLines(Line):
+    """Takes no room while no programme is followed, and draws the eye only while something is due.
+
+    `house` tells how the house stands now. `following` is what was last seen, None without a programme.
+    """
+
+    DEFAULT_CSS = """
+    TodayLines { height: 2; margin: 1 0 0 0; display: none; }
+    TodayLines.-said { display: block; }
+    """
+
+    class Looked(Message):
+        """It has seen how the programme stands now."""
+
+    def __init__(self, house: Callable[[], House]) -> None:
+        super().__init__()
+        self._house = house
+        self._trouble = ""
+        self.following: Following | None = None
+
+    def on_mount(self) -> None:
+        """Look once home is drawn, whenever it comes to the front, and when a person comes back to it."""
+        self.app.screen_change_signal.subscribe(self, lambda _: self.look())
+        self.app.app_resume_signal.subscribe(self, lambda _: self.look())
+        self.watch(self.app, "app_focus", lambda: self.look(), init=False)
+        self.call_after_refresh(self.look)
+
+    def on_resize(self) -> None:
+        """Fit the lines to the new width."""
+        self._say()
+
+    def look(self) -> None:
+        """See how the programme stands now; what keeps it from being seen is told once."""
+        if not self.screen.is_active:
+            return
+        trouble = ""
+        try:
+            self.following = following(self._house())
+        except (FileProblem, HistoryError, UnknownName) as problem:
+            self.following, trouble = None, str(problem)
+        if trouble and trouble != self._trouble:
+            self.notify(trouble, title="Your programme", severity="warning", timeout=12, markup=False)
+        self._trouble = trouble
+        self._say()
+        self.set_class(self.following is not None, "-said")
+        self.post_message(self.Looked())
+
+    def _say(self) -> None:
+        if self.following is not None:
+            self.tell(_lines(self.following, keymap_here(self.app), self.size.width or USUAL_WIDTH))
+
+
+def _lines(found: Following, keymap: Keymap, width: int) -> Content:
+    course = found.course
+    day = f", {day_words(course).lower()}"
+    second = literal(f"\n{_cut(course.programme.title, width - len(day))}{day}", "$muted")
+    if course.standing is not Standing.DUE:
+        return joined(found.what, second)
+    keys = [a.key for a in keymap.at(Place.HOME) if a.name == "today" and a.keys]
+    hints = [joined("   ", (key, "bold"), (" begin", "$muted")) for key in keys]
+    room = width - len(_TODAY) - sum(hint.cell_length for hint in hints)
+    return joined((_TODAY, "$muted"), (_cut(found.what, room), "bold $text-accent"), *hints, second)
+
+
+def _cut(text: str, width: int) -> str:
+    return fitted(text, max(1, width)).rstrip()
