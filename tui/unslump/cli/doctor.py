@@ -72,7 +72,10 @@ def _remarks() -> "Iterator[Remark]":
     yield from line_remarks(os.environ, answers, ancestors_of(os.getppid()))
     yield from machine_remarks(os.environ, chosen.settings, _findings())
     places_of_packs = pack_places(choices().pack_folders, safe=choices().safe)
-    library = load_library(Host.with_built_ins(), places_of_packs, cache_folder=paths().cache)
+    overlays = None if choices().safe else paths().overlays
+    library = load_library(
+        Host.with_built_ins(), places_of_packs, cache_folder=paths().cache, overlays=overlays
+    )
     yield from keeping_remarks(paths(), places(), chosen.problems, tuple(map(str, library.faults)))
 
 

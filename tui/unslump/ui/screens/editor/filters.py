@@ -54,13 +54,12 @@ class FilterScreen(ValuesScreen[Wish]):
 
 
 def wish_words(wish: Wish) -> str:
-    """What is looked for, in a line; "" where everything is."""
+    """What is looked for beside words, in a line; "" where everything is."""
     words = (
         position_words(wish.position),
         f"needs {wish.equipment}" if wish.equipment else "",
         time_words(wish.most_seconds),
         wish.works.replace("-", " "),
-        f"“{wish.words.strip()}”" if wish.words.strip() else "",
     )
     return " · ".join(filter(None, words))
 

@@ -21,6 +21,9 @@ GUTTER = 2
 ROOM_FOR_POSITION = 56
 """Cells from which on each exercise says how it starts."""
 
+NOTHING_FITS = "Nothing fits. f changes what is shown, / what is searched for."
+NO_EXERCISE = "No pack here brings an exercise. `unslump packs list` tells more."
+
 
 class Pool(Vertical):
     """A list that is narrowed down by a wish."""
@@ -31,6 +34,9 @@ class Pool(Vertical):
         height: 1; border: none; padding: 0 1; background: $panel; color: $foreground; display: none;
     }
     Pool.-searching #search { display: block; }
+    Pool #nothing { height: auto; margin: 1 0 0 0; display: none; }
+    Pool.-nothing #nothing { display: block; }
+    Pool.-nothing #pool-list { display: none; }
     Pool #pool-list { height: 1fr; max-height: 100%; margin: 1 0 0 0; background: $background; }
     Pool #pool-list { scrollbar-size: 0 1; scrollbar-gutter: stable; }
     """
@@ -66,6 +72,7 @@ class Pool(Vertical):
         field.cursor_blink = False  # a blink would be sent to the terminal twice a second
         yield Line(id="pool-title")
         yield field
+        yield Line(literal(NOTHING_FITS if self._all else NO_EXERCISE, "$muted"), id="nothing")
         yield Choices(id="pool-list")
 
     def on_mount(self) -> None:
@@ -126,10 +133,10 @@ class Pool(Vertical):
     def _tell(self) -> None:
         before = self.picked
         self._shown = tuple(choice for choice in self._all if self._wish.is_met_by(choice))
-        words = wish_words(self._wish)
-        count = f"{len(self._shown)} of {len(self._all)}" if words else f"{len(self._all)}"
-        heading = joined(("Exercises  ", "bold"), (count, "$muted"), (f"  {words}", "$text-accent"))
-        self.query_one("#pool-title", Line).tell(heading)
+        self.set_class(not self._shown, "-nothing")
+        count = f"{len(self._shown)} of {len(self._all)}" if self._wish != Wish() else f"{len(self._all)}"
+        words = (f"  {wish_words(self._wish)}", "$text-accent")
+        self.query_one("#pool-title", Line).tell(joined(("Exercises  ", "bold"), (count, "$muted"), words))
         self._list.clear_options()
         self._list.add_options(Option(literal(choice.exercise.name)) for choice in self._shown)
         self._draw()

@@ -22,7 +22,6 @@ from unslump.ui.screens.editor.picking import Wish, choices_of
 from unslump.ui.screens.editor.pool import Pool
 from unslump.ui.widgets.exercise_card import Card, exercise_card
 from unslump.ui.widgets.key_bar import KeyBar
-from unslump.ui.widgets.page import Paragraph, paragraph
 from unslump.ui.widgets.too_small import TooSmall
 
 NEW = Routine(id="", title="", steps=())
@@ -127,7 +126,7 @@ class EditorScreen(Screen[Kept | None]):
         elif picked is not None:
             self.query_one(Card).tell(exercise_card(picked.exercise))
         else:
-            self.query_one(Card).tell([_nothing(self._pool.wish)])
+            self.query_one(Card).tell(())
 
     # Steps
 
@@ -273,9 +272,3 @@ class EditorScreen(Screen[Kept | None]):
 
     def _tell_not_kept(self, why: str) -> None:
         self.notify(why, title="Not kept", severity="error", timeout=12, markup=False)
-
-
-def _nothing(wish: Wish) -> Paragraph:
-    if wish == Wish():
-        return paragraph("No pack here brings an exercise. `unslump packs list` tells more.", style="$muted")
-    return paragraph("Nothing fits. f changes what is shown, / what is searched for.", style="$muted")
