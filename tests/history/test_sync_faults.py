@@ -225,6 +225,25 @@ def test_a_journal_that_is_gone_is_written_again_by_those_who_know_what_it_held(
     assert moved(Machine(shared.parent / "third", shared).sync()) == (0, 0, 1, 0, 0)
 
 
+def test_journals_that_are_written_anew_hold_nothing_of_what_was_deleted_or_changed(
+    laptop: Machine, server: Machine, shared: Path
+) -> None:
+    laptop.store.save(replace(MORNING, title="A secret"))
+    server.store.save(replace(NOON, title="A secret"))
+    for each in (laptop, server, laptop):
+        each.sync()
+    laptop.store.delete(replace(MORNING, title="A secret"))
+    laptop.store.edit(replace(NOON, title="A secret"), NOON)
+    for each in (laptop, server):
+        each.sync()
+    for journal in journals(shared):
+        journal.unlink()
+    for each in (laptop, server, laptop):
+        each.sync()
+    assert laptop.sessions() == server.sessions() == [NOON]
+    assert [journal for journal in journals(shared) if b"secret" in journal.read_bytes()] == []
+
+
 def test_the_clone_of_a_machine_takes_a_journal_of_its_own(
     laptop: Machine, server: Machine, shared: Path
 ) -> None:

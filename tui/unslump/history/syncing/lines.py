@@ -8,7 +8,7 @@ such. One session at one version always gives the same line: two machines need o
 import re
 from datetime import datetime, timedelta, timezone
 from hashlib import sha256
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta, Struct
@@ -56,7 +56,7 @@ class Entry(Struct, frozen=True, kw_only=True):
 class Header(Struct, frozen=True, kw_only=True):
     """The first line of a journal."""
 
-    unslump: str = "journal"
+    unslump: Literal["journal"] = "journal"
     format: int = FORMAT
 
 
