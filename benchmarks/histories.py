@@ -1,6 +1,7 @@
 """What a long history costs: opening the app, and everything that reads what was done."""
 
 import subprocess
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -24,6 +25,7 @@ AT_ONCE = 1_000
 BEGIN = datetime(2020, 1, 1, 7, 30, tzinfo=UTC)
 BETWEEN = timedelta(minutes=30)
 NOW = BEGIN + BETWEEN * SIZES[-1]
+OPENINGS = ("opening the history screen", "the same, once it has been open")
 COMMANDS = (("history",), ("export", "jsonl", "-o", "-"), ("export", "csv", "-o", "-"))
 
 
@@ -36,6 +38,9 @@ def print_table(*, quick: bool = False) -> None:
         print(f"\n{'processor ms':40}" + "".join(f"{name:>18}" for name in people))
         for what, work in PARTS.items():
             _print_row(what, [_milliseconds(work, _history(who)) for who in people.values()])
+        opened = [_looking_back(who) for who in people.values()]
+        for what, taken in zip(OPENINGS, zip(*opened, strict=True), strict=True):
+            _print_row(what, taken)
         for command in COMMANDS:
             _print_row(f"unslump {' '.join(command)}", [_run(command, who) for who in people.values()])
 
@@ -119,6 +124,15 @@ def _run(command: Sequence[str], environment: Mapping[str, str]) -> float:
     subprocess.run([*HOME, *command], env=dict(environment), check=True, stdout=subprocess.DEVNULL)
     after = getrusage(RUSAGE_CHILDREN)
     return (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime) * 1000
+
+
+def _looking_back(environment: Mapping[str, str]) -> list[float]:
+    """Processor time of opening the history screen: the first time, and the shortest of later ones."""
+    script = Path(__file__).parent / "looking_back.py"
+    done = subprocess.run(
+        [sys.executable, script], env=dict(environment), check=True, stdout=subprocess.PIPE, text=True
+    )
+    return [float(word) for word in done.stdout.split()]
 
 
 def _print_row(name: str, milliseconds: Sequence[float]) -> None:
