@@ -198,6 +198,9 @@ class SessionScreen(Screen[None]):
             self.notify(
                 literal(unsaved).plain, title="Not saved", severity="warning", timeout=12, markup=False
             )
+        elif self._told_unsaved and not unsaved:
+            self.app.clear_notifications()  # it is not so any more
+            self.notify("All that you did is saved.", title="Saved", markup=False)
         self._told_unsaved = unsaved
 
     def _tell_news(self) -> None:
