@@ -75,7 +75,7 @@ async def test_a_theme_put_on_before_the_first_frame_looks_as_one_put_on_later(n
         async with app.run_test() as pilot:
             if not isinstance(app, Early):
                 put_on(app, name)
-                await pilot.pause()
+            await pilot.pause()
             modes = {each for each in app.classes if each.endswith("-mode")}
             colours = [app.query_one(f".{own}").styles.background for own in OWN]
             looks.append(

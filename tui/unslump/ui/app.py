@@ -75,10 +75,13 @@ class UnslumpApp(OwnKeys, Undisturbed, ChangedCells, Composing):
             house.library, house.assembly.timeline, ReminderLine(house), TodayLines(lambda: self._house)
         )
 
+    def on_load(self) -> None:
+        """Let the settings hold from the first frame on."""
+        self._begin_as_chosen()
+
     def on_mount(self) -> None:
-        """Put on the theme, and see whether something waits."""
+        """See whether something waits."""
         guard(self, self.break_off)
-        self._put_on_theme()
         self._tell_what_was_left_out()
         Thread(target=self._collect_commands, name="unslump commands", daemon=True).start()
         if self._house.paths.notice_read.exists():
@@ -92,14 +95,24 @@ class UnslumpApp(OwnKeys, Undisturbed, ChangedCells, Composing):
         """Keep what is under way, however the app ends."""
         self.break_off()
 
-    def _put_on_theme(self) -> None:
+    def _begin_as_chosen(self) -> None:
+        chosen = load_with_keys(self._house.paths.settings)
+        if shipped := theming.shipped_theme(chosen.settings.theme):
+            theming.register(self, [shipped])
+            self.call_after_refresh(self._load_themes)
+        else:
+            self._load_themes()
+        missing = self._take_effect(chosen.settings)
+        self._warn(*chosen.problems, missing, self._house.assembly.unknown_breath)
+
+    def _load_themes(self) -> None:
         brought = [source.path for source in self._house.themes]
         loaded = theming.load_themes(self._house.paths.user_themes, brought)
         theming.register(self, loaded.themes)
-        chosen = load_with_keys(self._house.paths.settings)
-        missing = self._take_effect(chosen.settings)
-        unknown_breath = self._house.assembly.unknown_breath
-        for problem in filter(None, (*chosen.problems, *loaded.problems, missing, unknown_breath)):
+        self._warn(*loaded.problems)
+
+    def _warn(self, *problems: str | None) -> None:
+        for problem in filter(None, problems):
             self.notify(problem, title="Themes and settings", severity="warning", timeout=10, markup=False)
 
     def _take_effect(self, chosen: settings.Settings) -> str | None:

@@ -118,8 +118,9 @@ def _load(
 
 
 def register(app: App[Any], themes: Iterable[Theme]) -> None:
-    """Add themes to those that the app can put on."""
+    """Add themes to those that the app can put on, in this order and after those that stay."""
     for theme in themes:
+        app.unregister_theme(theme.name)
         app.register_theme(theme)
 
 
