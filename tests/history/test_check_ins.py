@@ -1,6 +1,7 @@
 """How the back feels: the scale, and the check-ins of a session."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
@@ -14,6 +15,7 @@ from unslump.history.check_ins import (
     score_from,
     score_of,
     with_check_in,
+    with_score,
     without_check_in,
     words_from,
 )
@@ -76,3 +78,20 @@ def test_a_check_in_apart_is_a_session_that_can_be_kept() -> None:
     assert (bad_day.started, bad_day.ended, score_of(bad_day, Occasion.APART)) == (START, START, 8)
     assert not session().is_check_in
     assert not replace(session(), plan=()).is_check_in
+
+
+def test_a_score_given_later_keeps_what_else_was_said() -> None:
+    asked = with_check_in(session(), felt(Occasion.BEFORE, 6))
+    written = with_score(asked, Occasion.BEFORE, 5, place="neck")
+    assert written.check_ins == (replace(felt(Occasion.BEFORE, 5), place="neck"),)
+    assert with_score(written, Occasion.BEFORE, 4, note="tired").check_ins == (
+        replace(felt(Occasion.BEFORE, 4), place="neck", note="tired"),
+    )
+    assert with_score(written, Occasion.BEFORE, 4, place="").check_ins == (felt(Occasion.BEFORE, 4),)
+
+
+def test_a_score_that_was_not_asked_for_then_has_the_time_of_its_occasion() -> None:
+    ended = replace(session(), ended=START + timedelta(minutes=9))
+    assert with_score(ended, Occasion.AFTER, 2).check_ins[0].at == ended.ended
+    assert with_score(session(), Occasion.AFTER, 2).check_ins[0].at == START
+    assert with_score(ended, Occasion.BEFORE, 2).check_ins[0].at == START

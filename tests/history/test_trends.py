@@ -2,6 +2,7 @@
 
 import json
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -16,12 +17,21 @@ from tests.support.two_years import DAYS, TODAY, two_years
 
 from unslump.due.reminders import RestDays
 from unslump.history.check_ins import apart
-from unslump.history.days import DAY, Days, last_days
+from unslump.history.days import DAY, Days, from_the_first, last_days
 from unslump.history.outline import Outline, outline_of
 from unslump.history.records import CheckIn, Ending, Occasion, Session
 from unslump.history.store import Store
-from unslump.history.trends.activity import EVERY_DAY, adherence, sessions_per_day, weeks
+from unslump.history.trends.activity import (
+    EVERY_DAY,
+    Week,
+    adherence,
+    averaged,
+    sessions_per_day,
+    step_of,
+    weeks,
+)
 from unslump.history.trends.exercises import practice, what_hurt
+from unslump.history.trends.overview import MOST_MEDIANS, overview
 from unslump.history.trends.scores import (
     Change,
     Median,
@@ -184,6 +194,66 @@ def test_the_store_gives_the_days_that_are_asked_for(tmp_path: Path) -> None:
         assert [each.id for each in store.sessions(days)] == ids
         assert store.outlines(days) == [each for each in OUTLINES if each.id in ids]
     assert str(store.first_day()) == text_of(DAYS)[0]["started"][:10]
+
+
+def test_the_store_adds_up_each_day(tmp_path: Path) -> None:
+    store = Store.open(tmp_path / "history.db")
+    assert store.seconds_per_day(DAYS) == {}
+    store.add(SESSIONS)
+    for days in PERIODS:
+        expected: dict[str, float] = {}
+        for line in text_of(days):
+            if moved(line):
+                expected[line["started"][:10]] = expected.get(line["started"][:10], 0) + moved(line)
+        assert {str(day): seconds for day, seconds in store.seconds_per_day(days).items()} == expected
+
+
+@pytest.mark.parametrize("days", PERIODS, ids=len)
+def test_an_overview_says_what_each_of_its_parts_says_alone(days: Days) -> None:
+    found = overview(OUTLINES, days, today=TODAY, plan={1, 4})
+    assert found.kept == adherence(OUTLINES, days, {1, 4}, TODAY)
+    assert found.weeks == weeks(OUTLINES, days)
+    assert found.pairs == before_and_after(OUTLINES, days)
+    assert found.sore == what_hurt(OUTLINES, days)
+    within = [each for each in OUTLINES if each.day in days]
+    assert found.trend == trend(two_week_medians(within, fortnights(days)))
+    assert found.medians == two_week_medians(within, [each.last for each in found.medians])
+    assert len(found.medians) <= MOST_MEDIANS
+    distances = {later.last - earlier.last for earlier, later in pairwise(found.medians)}
+    assert len(distances) <= 1
+    assert found.medians[-1].last == days.last
+
+
+@given(st.lists(st.floats(0, 6000), max_size=120), st.integers(1, 20))
+def test_weeks_taken_together_keep_their_minutes(seconds: list[float], size: int) -> None:
+    found = [
+        Week(monday=date(2024, 1, 1) + 7 * number * DAY, sessions=1, seconds=each)
+        for number, each in enumerate(seconds)
+    ]
+    together = averaged(found, size)
+    assert len(together) == -(-len(found) // size)
+    sizes = [size] * len(together)
+    if found:
+        sizes[0] = len(found) % size or size
+        assert together[0].monday == found[0].monday
+    whole = sum(each.seconds * number for each, number in zip(together, sizes, strict=True))
+    assert whole == pytest.approx(sum(seconds))
+    assert averaged(found, 1) == found
+
+
+@pytest.mark.parametrize(
+    ("minutes", "step"), [(0, 0), (0.1, 1), (5, 1), (5.1, 2), (10, 2), (20, 3), (20.1, 4), (300, 4)]
+)
+def test_steps_end_where_they_say(minutes: float, step: int) -> None:
+    assert step_of(60 * minutes) == step
+
+
+def test_a_history_has_no_days_before_its_first() -> None:
+    days = last_days(28, TODAY)
+    assert from_the_first(days, None) == days
+    assert from_the_first(days, days.first - DAY) == days
+    assert from_the_first(days, TODAY - 2 * DAY) == last_days(3, TODAY)
+    assert from_the_first(days, TODAY + DAY) == last_days(1, TODAY)
 
 
 def test_the_two_years_have_in_them_what_is_hard() -> None:
