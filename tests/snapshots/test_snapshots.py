@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 from tests.support import inventories
-from tests.support.app import DESK, UNDO, Clock, Visit, make_app, make_house, settle_in
+from tests.support.app import BEGIN, DESK, UNDO, Clock, Visit, make_app, make_house, settle_in
+from tests.support.looking_back import look_back
+from tests.support.two_years import TODAY, two_years
 from textual.pilot import Pilot
 
 from unslump import settings
@@ -79,6 +81,18 @@ async def to_the_plugins(there: Visit) -> None:
         while not screen.knows_all:
             await asyncio.sleep(0.02)
     await there.press("down")
+
+
+async def to_the_history(there: Visit) -> None:
+    """To the year at a glance, on the last of two years."""
+    there.house.store.add(two_years())
+    there.clock.now += (TODAY - BEGIN.date()).total_seconds()
+    await look_back(there, longer=1)
+
+
+async def to_the_sessions(there: Visit) -> None:
+    await to_the_history(there)
+    await there.press("left")
 
 
 async def to_a_step(there: Visit) -> None:
@@ -188,6 +202,14 @@ def test_finish(look: Look) -> None:
 
 def test_notice(look: Look) -> None:
     assert look(nowhere, (80, 24), notice_read=False)
+
+
+def test_history(look: Look) -> None:
+    assert look(to_the_history, (120, 36))
+
+
+def test_history_folded_on_paper(look: Look) -> None:
+    assert look(to_the_sessions, (50, 18), theme="paper")
 
 
 def test_check_in(look: Look) -> None:
