@@ -269,6 +269,8 @@ def test_a_place_that_cannot_be_written_stands_in_the_way(at_home: Path) -> None
         "history": Weight.IN_THE_WAY,
         "live": Weight.IN_THE_WAY,
         "user packs": Weight.BETTER,
+        "overlays": Weight.BETTER,
+        "programme": Weight.BETTER,
     }
 
 

@@ -68,6 +68,14 @@ async def test_from_home_to_a_saved_routine_of_four_steps_with_few_keys(there: V
     assert there.at(SessionScreen).conductor.session.routine == "mine/my-routine"
 
 
+async def test_keys_that_come_all_at_once_are_taken_in_their_order(there: Visit) -> None:
+    await there.press("a")
+    for key in ("enter", "down", "enter", "down", "enter", "left_square_bracket"):
+        there.app.simulate_key(key)
+    await there.settled()
+    assert steps(there) == ["prone-press-up", "quadruped-rotation", "prone-w"]
+
+
 async def test_time_sets_and_needs_grow_with_each_step(there: Visit) -> None:
     await there.press("a")
     assert there.shown("#own-sum") == "no step yet"

@@ -7,9 +7,8 @@ from textual.widgets.option_list import Option
 from unslump.house import House
 from unslump.routine.model import Routine
 from unslump.ui.screens.editor.lines import need_line, sum_line, whose_line
-from unslump.ui.screens.editor.pool import GUTTER
+from unslump.ui.screens.editor.lists import GUTTER, EditorList
 from unslump.ui.text import joined, literal
-from unslump.ui.widgets.choices import Choices
 from unslump.ui.widgets.line import Line
 from unslump.ui.widgets.step_lines import step_line
 
@@ -23,8 +22,7 @@ class RoutinePanel(Vertical):
     RoutinePanel #own-whose { height: auto; max-height: 2; }
     RoutinePanel #own-sum { margin: 1 0 0 0; }
     RoutinePanel #own-needs { height: auto; max-height: 2; }
-    RoutinePanel #own-steps { height: 1fr; max-height: 100%; margin: 1 0 0 0; }
-    RoutinePanel #own-steps { scrollbar-size: 0 1; scrollbar-gutter: stable; }
+    RoutinePanel #own-steps { margin: 1 0 0 0; }
     """
 
     def __init__(self, house: House, opened: Routine | None) -> None:
@@ -38,12 +36,12 @@ class RoutinePanel(Vertical):
         yield Line(id="own-whose")
         yield Line(id="own-sum")
         yield Line(id="own-needs")
-        yield Choices(id="own-steps")
+        yield EditorList(id="own-steps")
 
     @property
-    def steps(self) -> Choices:
+    def steps(self) -> EditorList:
         """The list of the steps."""
-        return self.query_one("#own-steps", Choices)
+        return self.query_one("#own-steps", EditorList)
 
     @property
     def place(self) -> int:

@@ -11,13 +11,11 @@ from textual.widgets.option_list import Option
 
 from unslump.ui.screens.editor.filters import wish_words
 from unslump.ui.screens.editor.lines import choice_line
+from unslump.ui.screens.editor.lists import GUTTER, EditorList
 from unslump.ui.screens.editor.picking import Choice, Wish
 from unslump.ui.text import joined, literal
-from unslump.ui.widgets.choices import Choices
 from unslump.ui.widgets.line import Line
 
-GUTTER = 2
-"""Cells that a list keeps for its scroll bar, and beside it."""
 ROOM_FOR_POSITION = 56
 """Cells from which on each exercise says how it starts."""
 
@@ -37,8 +35,7 @@ class Pool(Vertical):
     Pool #nothing { height: auto; margin: 1 0 0 0; display: none; }
     Pool.-nothing #nothing { display: block; }
     Pool.-nothing #pool-list { display: none; }
-    Pool #pool-list { height: 1fr; max-height: 100%; margin: 1 0 0 0; background: $background; }
-    Pool #pool-list { scrollbar-size: 0 1; scrollbar-gutter: stable; }
+    Pool #pool-list { margin: 1 0 0 0; background: $background; }
     """
 
     class Changed(Message):
@@ -73,7 +70,7 @@ class Pool(Vertical):
         yield Line(id="pool-title")
         yield field
         yield Line(literal(NOTHING_FITS if self._all else NO_EXERCISE, "$muted"), id="nothing")
-        yield Choices(id="pool-list")
+        yield EditorList(id="pool-list")
 
     def on_mount(self) -> None:
         """Show them all."""
@@ -123,8 +120,8 @@ class Pool(Vertical):
         self._draw()
 
     @property
-    def _list(self) -> Choices:
-        return self.query_one("#pool-list", Choices)
+    def _list(self) -> EditorList:
+        return self.query_one("#pool-list", EditorList)
 
     @property
     def _field(self) -> Input:

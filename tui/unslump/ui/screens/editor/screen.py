@@ -115,10 +115,6 @@ class EditorScreen(Screen[Kept | None]):
         """Tell of what is under the cursor now."""
         self._tell_card()
 
-    def on_option_list_option_selected(self) -> None:
-        """Enter takes what the cursor is on."""
-        self.action_take()
-
     def _tell_card(self) -> None:
         step, picked = self._step, self._pool.picked
         if self._panel.steps.has_focus and step is not None:
