@@ -59,6 +59,14 @@ dose = { breaths = 5, sides = ["left", "right"], rest = 15 }
     )
 
 
+def test_a_pack_names_its_own_exercises_as_short_as_can_be() -> None:
+    text = pack_text(DESK_BACK)
+    assert "desk-back/" not in text
+    assert '\nexercise = "prone-press-up"\n' in text
+    overlay = overlay_text(overlay_of(UNDO, DESK_BACK, UNDO.steps), UNDO.id)
+    assert '\nexercise = "prone-press-up"\n' in overlay
+
+
 def test_another_dose_is_another_line_and_no_more() -> None:
     step = replace(UNDO.steps[2], dose=Dose(reps=12, sides=tuple(Side), sets=2))
     changed = replace(UNDO, steps=(*UNDO.steps[:2], step, *UNDO.steps[3:]))

@@ -101,6 +101,13 @@ def test_a_band_turns_into_a_number_and_back() -> None:
     assert least(Step(exercise="a", dose=Dose(reps=5))).turn(-1).dose.reps == (4, 5)
 
 
+def test_the_upper_end_of_a_band_takes_the_lower_one_along() -> None:
+    step = Step(exercise="a", dose=Dose(reps=(3, 4)))
+    for amount in (3, 2):
+        step = next(row for row in rows_of(step) if row.label == "Reps").turn(-1)
+        assert step.dose.reps == amount
+
+
 def least(step: Step) -> Row[Step]:
     return next(row for row in rows_of(step) if row.label == "Done from")
 
