@@ -45,9 +45,20 @@ def test_what_only_prints_ends_well_where_nothing_can_be_printed(
     assert (ended.returncode, ended.stderr) == (0, "")
 
 
-def test_the_size_of_the_window_is_that_of_the_window(program: str, environment: dict[str, str]) -> None:
-    environment |= {"COLUMNS": "7", "LINES": "99999"}
-    with Terminal([program], environment=environment) as terminal:
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"COLUMNS": "7", "LINES": "99999"},
+        {"COLUMNS": "wide", "LINES": "-3"},
+        {"TERM": "foo", "COLORTERM": "", "TEXTUAL_COLOR_SYSTEM": "all", "TEXTUAL_FPS": "fast"},
+        {"TERM": "", "LANG": "C", "LC_ALL": "C"},
+    ],
+    ids=["no size", "no number", "no terminal", "no name"],
+)
+def test_the_app_comes_in_its_window_whatever_the_environment_says(
+    program: str, environment: dict[str, str], odd: dict[str, str]
+) -> None:
+    with Terminal([program], environment=environment | odd) as terminal:
         terminal.wait_for("enter begin", PATIENCE)
         terminal.press("q")
         assert terminal.wait_for_exit(PATIENCE) == 0

@@ -14,7 +14,7 @@ from rich.color import ColorSystem
 from textual.app import App
 from textual.screen import Screen
 
-from unslump.ui.wire.colours import spare_screen
+from unslump.ui.wire.colours import pass_over_slips, spare_screen
 from unslump.ui.wire.shadow import CellsError, Painter, Shadow
 
 try:
@@ -36,6 +36,7 @@ class ChangedCells(App[None]):
     """An app that writes the cells that changed, and Textual's own updates where anything surprises it."""
 
     def __init__(self, **options: Any) -> None:
+        pass_over_slips()
         super().__init__(**options)
         spare_screen(self.console, os.environ)
         self._shadow: Shadow | None = Shadow() if AS_KNOWN else None
