@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
+from tests.hooks.environment import Environment
 from tests.support.app import SHORT, built_in_library
 from tests.support.commands import Commands, be_at_home
 from tests.support.programmes import played
@@ -154,3 +155,46 @@ def test_a_routine_and_today_are_not_both_played() -> None:
     result = UNSLUMP.run("play", "three-minutes", "--today")
     assert result.exit_code == 2
     assert "Give a ROUTINE or --today, not both." in result.stderr
+
+
+EXPORTER = """
+from unslump.api import Exporter, hookimpl
+def days_to(days, stream):
+    for day in days:
+        stream.write(f"{day.on} {day.number} {day.title}\\n".encode())
+@hookimpl
+def unslump_exporters():
+    return [Exporter(id="plan", label="A plan", suffix=".txt", write=days_to, write_days=days_to)]
+"""
+
+
+@pytest.fixture
+def planner(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A plug-in that writes days to come."""
+    folder = tmp_path / "site-packages"
+    folder.mkdir()
+    monkeypatch.syspath_prepend(folder)
+    Environment(folder).install("planner", EXPORTER)
+
+
+def test_without_an_exporter_for_days_it_is_said_where_one_comes_from() -> None:
+    told = "There are none yet. `unslump plugins install unslump-calendar` brings one.\n"
+    assert PROGRAMMES.printed("export") == told
+    assert "There is no format `csv`. No plug-in brings one." in PROGRAMMES.complaint("export", "csv")
+
+
+@pytest.mark.usefixtures("planner")
+def test_the_days_to_come_are_exported_without_those_of_rest() -> None:
+    assert PROGRAMMES.printed("export") == "plan\n    A plan (.txt)\n"
+    assert PROGRAMMES.printed("export", "plan") == NONE
+    PROGRAMMES.printed("begin", "seven-days")
+    did(0)
+    lines = PROGRAMMES.printed("export", "plan", "-o", "-").splitlines()
+    assert lines[:3] == [
+        f"{day(-1)} 2 Beside the desk",
+        f"{day(-2)} 3 Three minutes",
+        f"{day(-4)} 5 Undo the sitting",
+    ]
+    assert PROGRAMMES.printed("export", "plan") == "Wrote unslump-programme.txt with 5 days to come.\n"
+    assert Path("unslump-programme.txt").read_text().splitlines() == lines
+    assert "already there" in PROGRAMMES.complaint("export", "plan")

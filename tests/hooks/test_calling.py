@@ -2,13 +2,14 @@
 
 import threading
 from collections.abc import Iterator
+from datetime import date
 from io import BytesIO
 
 import pytest
 from tests.hooks.environment import GOOD, Environment, complaints
 from tests.hooks.examples import PRESSED, ROTATED, SESSION
 
-from unslump.api import Session
+from unslump.api import PlannedDay, Session
 from unslump.hooks.bounded import Limits
 from unslump.hooks.faults import FaultKind, PluginError
 
@@ -72,6 +73,17 @@ def unslump_exporters():
     return [Exporter({arguments})]
 """
 FINE = "id='mine', label='Mine', suffix='.mine', write=write"
+DAYS = "write_days=write"
+DAY = PlannedDay(
+    programme="pack/weeks",
+    programme_title="Weeks",
+    begun=date(2026, 3, 2),
+    number=3,
+    days=28,
+    on=date(2026, 3, 5),
+    routine="pack/short",
+    title="Short",
+)
 
 
 def exporter(body: str = "pass", arguments: str = FINE) -> str:
@@ -86,6 +98,7 @@ def exporter(body: str = "pass", arguments: str = FINE) -> str:
         ("id='mine', label=1, suffix='.mine', write=write", "must be a line of text, not int"),
         ("id='mine', label='Mine', suffix='/../mine', write=write", "not '/../mine'"),
         ("id='mine', label='Mine', suffix='.mine', write=None", "must be a function, not NoneType"),
+        (f"{FINE}, write_days=7", "must be a function, or None, not int"),
     ],
 )
 def test_an_exporter_that_could_not_be_used_is_not_offered(
@@ -126,6 +139,26 @@ def test_an_export_reaches_the_stream_and_leaves_it_open(environment: Environmen
     stream.seek(0, 2)
     host.export(host.exporters()["good"], [SESSION, SESSION], stream)
     assert stream.getvalue() == b"before, 2 sessions"
+
+
+def test_days_to_come_reach_the_stream_of_an_exporter_that_wants_them(environment: Environment) -> None:
+    environment.install("mine", exporter("stream.write(f'{len(sessions)} days'.encode())", f"{FINE}, {DAYS}"))
+    environment.install("good", GOOD)
+    host = environment.host()
+    offered, stream = host.exporters(), BytesIO(b"before, ")
+    stream.seek(0, 2)
+    host.export_days(offered["mine"], [DAY, DAY], stream)
+    assert stream.getvalue() == b"before, 2 days"
+    assert offered["good"].write_days is None
+
+
+def test_days_that_fail_half_way_are_told_and_leave_nothing(environment: Environment) -> None:
+    environment.install("mine", exporter("stream.write(b'half of '); 1 / 0", f"{FINE}, {DAYS}"))
+    host, stream = environment.host(), BytesIO()
+    with pytest.raises(PluginError, match="ZeroDivisionError"):
+        host.export_days(host.exporters()["mine"], [DAY], stream)
+    assert stream.getvalue() == b""
+    assert "Exporter.write_days" in host.faults[-1].sentence
 
 
 @pytest.mark.parametrize(

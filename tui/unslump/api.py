@@ -1,6 +1,7 @@
 """The one module that a plug-in imports."""
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
@@ -22,19 +23,39 @@ class PackSource(Struct, frozen=True, kw_only=True):
     path: Path
 
 
+class PlannedDay(Struct, frozen=True, kw_only=True):
+    """A day of the programme that a person follows, on which something is to be played.
+
+    It falls on the day `on` if none before it is put off; then `on` becomes another. `programme` (an id),
+    `begun` and `number` stay and tell it from every other; `number` counts from 1 to `days`, rest among them.
+    `routine` is an id. `title` and `programme_title` are for people.
+    """
+
+    programme: str
+    programme_title: str
+    begun: date
+    number: int
+    days: int
+    on: date
+    routine: str
+    title: str
+
+
 class Exporter(Struct, frozen=True, kw_only=True):
     """A way to write history.
 
     `id` is what a person types (`unslump export csv`): words of a-z and 0-9, joined by hyphens. `suffix`
     starts with a dot. `write` is given the sessions, oldest first, check-ins apart from any among them
     (`Session.is_check_in`), and an open binary stream, which it leaves open; it may raise, and then nothing
-    of what it wrote is kept.
+    of what it wrote is kept. `write_days` does the same with the days of a programme that are to come, the
+    next one first; None where the format has nothing for them.
     """
 
     id: str
     label: str
     suffix: str
     write: Callable[[Iterable[Session], BinaryIO], None]
+    write_days: Callable[[Iterable[PlannedDay], BinaryIO], None] | None = None
 
 
 class NotReadable(Exception):  # noqa: N818 - named after the input
@@ -143,6 +164,7 @@ __all__ = [
     "Occasion",
     "Output",
     "PackSource",
+    "PlannedDay",
     "PlannedSet",
     "Session",
     "SetRecord",

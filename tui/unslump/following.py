@@ -10,6 +10,7 @@ from typing import BinaryIO
 import msgspec
 from msgspec import Struct
 
+from unslump.api import PlannedDay
 from unslump.files import FileProblem, read_ordinary, write_whole
 from unslump.history.days import Days
 from unslump.history.folders import free_place, private_folder
@@ -57,6 +58,24 @@ class Following(Struct, frozen=True, kw_only=True):
     def why(self) -> str:
         """Why that is so, and what comes next."""
         return why_today(self.course, self.routines)
+
+    def planned(self) -> list[PlannedDay]:
+        """The days to come on which something is to be played, the next one first."""
+        programme = self.course.programme
+        return [
+            PlannedDay(
+                programme=programme.id,
+                programme_title=programme.title,
+                begun=self.course.begun,
+                number=day.number,
+                days=len(programme.days),
+                on=day.on,
+                routine=day.routine,
+                title=self.routines[day.routine].title,
+            )
+            for day in self.course.ahead()
+            if day.routine
+        ]
 
     def changes(self, routine: Routine) -> list[str]:
         """For each step of a routine, how its dose differs from what is written and why, or ""."""

@@ -29,7 +29,6 @@ def export(format_name: str, output: str | None, force: bool) -> None:
 
     Rehearsals are among what is given to every format; those of unslump mark them as such.
     """
-    from unslump.files import write_whole
     from unslump.hooks.assembly import started_host
     from unslump.hooks.clean_output import clean_output
 
@@ -45,16 +44,27 @@ def export(format_name: str, output: str | None, force: bool) -> None:
         if exporter is None:
             for each in exporters.values():
                 click.echo(f"{each.id}\n    {each.label} ({each.suffix})")
-        elif output == "-":
-            click.echo(page.getvalue(), nl=False)
         else:
-            path = Path(output or f"unslump-history{exporter.suffix}")
+            content, name = page.getvalue(), output or f"unslump-history{exporter.suffix}"
+            put(content, name, force=force, done=f"from {count(sessions, 'session')}")
 
-            def write(stream: BinaryIO) -> None:
-                stream.write(page.getvalue())
 
-            write_whole(path, write, force=force)
-            click.echo(f"Wrote {path} from {count(sessions, 'session')}.")
+def put(content: bytes, output: str, *, force: bool, done: str) -> None:
+    """Put what was exported to standard output for "-", else into a file, and say so with what was `done`.
+
+    Raises FileProblem.
+    """
+    from unslump.files import write_whole
+
+    if output == "-":
+        click.echo(content, nl=False)
+        return
+
+    def write(stream: BinaryIO) -> None:
+        stream.write(content)
+
+    write_whole(Path(output), write, force=force)
+    click.echo(f"Wrote {output} {done}.")
 
 
 @click.command("import")

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 import click
 
 from unslump.cli import suggestions
-from unslump.cli.common import assembled, count, house, told
+from unslump.cli.common import assembled, count, house, offered, told
 
 if TYPE_CHECKING:
     from unslump.following import Following
     from unslump.routine.library import Library
     from unslump.routine.model import Programme
 
+NO_PROGRAMME = "You follow no programme. `unslump programmes` shows what there is."
 _DAYS_SHOWN = 7
 
 
@@ -100,6 +101,45 @@ def programmes_stop() -> None:
     click.echo(f"  unslump programmes begin {left.programme} --since {left.on}")
 
 
+@programmes.command("export")
+@click.argument("format_name", metavar="[FORMAT]", default="")
+@click.option("-o", "--output", help="The file to write; - is standard output.")
+@click.option("--force", is_flag=True, help="Write over a file that is there.")
+def programmes_export(format_name: str, output: str | None, force: bool) -> None:
+    """Write the days to come as FORMAT, or list the formats there are.
+
+    Each day stands where it falls if none before it is put off. Write it anew when that has changed.
+    """
+    from io import BytesIO
+
+    from unslump.cli.exchange import put
+    from unslump.following import following
+    from unslump.hooks.clean_output import clean_output
+
+    with told():
+        home = house()
+        can = {name: each for name, each in home.host.exporters().items() if each.write_days}
+        if not format_name:
+            for each in can.values():
+                click.echo(f"{each.id}\n    {each.label} ({each.suffix})")
+            if not can:
+                click.echo("There are none yet. `unslump plugins install unslump-calendar` brings one.")
+            return
+        exporter, found = offered("format", format_name, can), following(home)
+        if found is None:
+            click.echo(NO_PROGRAMME)
+            return
+        page, days = BytesIO(), found.planned()
+        with clean_output():
+            home.host.export_days(exporter, days, page)
+        put(
+            page.getvalue(),
+            output or f"unslump-programme{exporter.suffix}",
+            force=force,
+            done=f"with {count(days, 'day')} to come",
+        )
+
+
 def _page(library: "Library", programme: "Programme") -> Iterator[str]:
     from unslump.programme.words import progress_words, weeks_words
 
@@ -114,7 +154,7 @@ def _page(library: "Library", programme: "Programme") -> Iterator[str]:
 
 def _tell(library: "Library", found: "Following | None") -> None:
     if found is None:
-        click.echo("You follow no programme. `unslump programmes` shows what there is.")
+        click.echo(NO_PROGRAMME)
         return
     from unslump.programme.words import day_words, on_words
     from unslump.routine.words import dose_words

@@ -61,17 +61,28 @@ def _is_breath(value: object) -> bool:
     return sane and value.inhale > 0 and value.exhale > 0
 
 
+def _is_function_or_none(value: object) -> bool:
+    return value is None or callable(value)
+
+
 _Rule = tuple[Callable[[object], bool], str]
 _PATH: _Rule = _is_path, "a pathlib.Path"
 _NAME: _Rule = _is_id, "words of a-z and 0-9, joined by hyphens"
 _ENDING: _Rule = _is_suffix, "like .csv"
 _LINE: _Rule = _is_line, "a line of text"
 _FUNCTION: _Rule = callable, "a function"
+_FUNCTION_OR_NONE: _Rule = _is_function_or_none, "a function, or None"
 _BREATH: _Rule = _is_breath, f"a BreathPattern of parts up to {_LONGEST_PART} s"
 
 _RULES: dict[type, dict[str, _Rule]] = {
     PackSource: {"path": _PATH},
-    Exporter: {"id": _NAME, "label": _LINE, "suffix": _ENDING, "write": _FUNCTION},
+    Exporter: {
+        "id": _NAME,
+        "label": _LINE,
+        "suffix": _ENDING,
+        "write": _FUNCTION,
+        "write_days": _FUNCTION_OR_NONE,
+    },
     Importer: {"id": _NAME, "label": _LINE, "read": _FUNCTION},
     Output: {"id": _NAME, "label": _LINE, "play": _FUNCTION, "why_not": _FUNCTION, "close": _FUNCTION},
     NamedBreath: {"id": _NAME, "label": _LINE, "pattern": _BREATH},

@@ -15,6 +15,7 @@ from unslump.api import (
     NotReadable,
     Output,
     PackSource,
+    PlannedDay,
     Session,
     SetRecord,
     ThemeSource,
@@ -127,7 +128,17 @@ class Host:
         plugin, _ = self._exporters[exporter.id]
         # Read here: a history is read by the thread that opened it.
         history = tuple(sessions)
-        stream.write(self._work(plugin, "Exporter.write", partial(written, exporter, history)))
+        stream.write(self._work(plugin, "Exporter.write", partial(written, exporter.write, history)))
+
+    def export_days(self, exporter: Exporter, days: Iterable[PlannedDay], stream: BinaryIO) -> None:
+        """Have one of `exporters()` that can write `days`, the next one first, as `export` writes sessions.
+
+        Raises PluginError when the exporter fails; then nothing has reached `stream`.
+        """
+        plugin, _ = self._exporters[exporter.id]
+        assert exporter.write_days is not None
+        work = partial(written, exporter.write_days, tuple(days))
+        stream.write(self._work(plugin, "Exporter.write_days", work))
 
     def read_sessions(self, importer: Importer, stream: BinaryIO) -> list[Session]:
         """Have one of `importers()` read the sessions in `stream`; nothing is kept of them yet.

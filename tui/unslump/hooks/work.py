@@ -1,20 +1,23 @@
 """What a plug-in is asked to do, as it runs within the guard: from its call to an answer that is checked."""
 
+from collections.abc import Callable, Iterable
 from io import BytesIO
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
-from unslump.api import Command, Exporter, Importer, NotReadable, Session
+from unslump.api import Command, Importer, NotReadable, PlannedDay, Session
 from unslump.hooks.answers import page_in, sessions_in, trouble_in
 from unslump.hooks.bounded import Refused
+
+Given = TypeVar("Given", Session, PlannedDay)
 
 MOST_MEBIBYTES = 64
 """Size of what is read at once; years of sessions take a few."""
 
 
-def written(exporter: Exporter, sessions: tuple[Session, ...]) -> bytes:
-    """Return everything that `exporter` writes."""
+def written(write: Callable[[Iterable[Given], BinaryIO], None], given: tuple[Given, ...]) -> bytes:
+    """Return everything that `write`, of an exporter, makes of what it is given."""
     page = BytesIO()
-    exporter.write(sessions, page)
+    write(given, page)
     if page.closed:
         raise Refused("it closed the stream that it was to leave open")
     return page.getvalue()

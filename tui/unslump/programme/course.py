@@ -23,7 +23,7 @@ class Standing(StrEnum):
     WHOLE = "whole"
 
 
-class PlannedDay(Struct, frozen=True, kw_only=True):
+class DayAhead(Struct, frozen=True, kw_only=True):
     """A day of a programme, the first being 1, and the calendar day on which it falls if none is put off.
 
     `routine` is the id of what is to be played, or None for a day of rest.
@@ -72,12 +72,12 @@ class Course(Struct, frozen=True, kw_only=True):
         """A routine with the doses that are asked for by now."""
         return with_doses(written, self.dose)
 
-    def ahead(self) -> list[PlannedDay]:
+    def ahead(self) -> list[DayAhead]:
         """The days of the programme that are to come, and when, if each is done on its day."""
         first = max(self.next_on, self.today)
         days = self.programme.days[self.behind :]
         return [
-            PlannedDay(
+            DayAhead(
                 number=self.behind + place + 1, on=first + DAY * place, routine=None if day == REST else day
             )
             for place, day in enumerate(days)

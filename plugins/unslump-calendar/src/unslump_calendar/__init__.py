@@ -1,9 +1,9 @@
-"""Sessions as a calendar file, for any calendar program."""
+"""Sessions, and the days of a programme to come, as a calendar file for any calendar program."""
 
 from collections.abc import Iterable
 from typing import BinaryIO
 
-from unslump.api import Exporter, Session, hookimpl
+from unslump.api import Exporter, PlannedDay, Session, hookimpl
 
 
 def write(sessions: Iterable[Session], stream: BinaryIO) -> None:
@@ -14,7 +14,22 @@ def write(sessions: Iterable[Session], stream: BinaryIO) -> None:
     stream.write(calendar(sessions).to_ical())
 
 
+def write_days(days: Iterable[PlannedDay], stream: BinaryIO) -> None:
+    """Write one event for each day."""
+    from unslump_calendar.days import agenda
+
+    stream.write(agenda(days).to_ical())
+
+
 @hookimpl
 def unslump_exporters() -> list[Exporter]:
     """Offer iCalendar."""
-    return [Exporter(id="ical", label="iCalendar, one event a session", suffix=".ics", write=write)]
+    return [
+        Exporter(
+            id="ical",
+            label="iCalendar, one event a session, or a day to come",
+            suffix=".ics",
+            write=write,
+            write_days=write_days,
+        )
+    ]

@@ -11,12 +11,18 @@ from unslump_calendar.words import description, plain
 
 def calendar(sessions: Iterable[Session]) -> Calendar:
     """Put `sessions` into a calendar; the same sessions make the same bytes, whenever and wherever."""
-    page = Calendar()
-    page.add("prodid", "-//unslump//unslump-calendar//EN")
-    page.add("version", "2.0")
+    page = empty_calendar()
     for session in sessions:
         if not session.rehearsal and not session.is_check_in:
             page.add_component(event(session))
+    return page
+
+
+def empty_calendar() -> Calendar:
+    """Return a calendar in which nothing stands yet."""
+    page = Calendar()
+    page.add("prodid", "-//unslump//unslump-calendar//EN")
+    page.add("version", "2.0")
     return page
 
 
