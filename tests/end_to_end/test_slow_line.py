@@ -19,6 +19,8 @@ from tests.support.terminal import Terminal, isolated_environment
 QUESTION = b"\x1b[6n"
 MOVING = 30_000
 """Bytes after which the body is in motion."""
+LONG_MOVING = 45_000
+"""Bytes after which what nobody has read would have piled up."""
 PAUSED = "Paused. Stay as long as you like."
 SLOW, ROUND_TRIP = 6000, 0.2
 
@@ -32,23 +34,39 @@ class Start(Protocol):
     def __call__(self, *, size: tuple[int, int] = (100, 30), **line: Any) -> SlowSession: ...
 
 
+class Run(Protocol):
+    def __call__(self, *command: str, size: tuple[int, int] = (100, 30), **line: Any) -> SlowSession: ...
+
+
 @pytest.fixture
-def start(program: str, tmp_path: Path) -> Iterator[Start]:
+def run(program: str, tmp_path: Path) -> Iterator[Run]:
+    """Runs a command of unslump behind a line."""
     environment = isolated_environment(tmp_path)
     read = Path(environment["XDG_STATE_HOME"]) / "unslump" / "safety-notice-read"
     read.parent.mkdir(parents=True)
     read.touch()
     with contextlib.ExitStack() as terminals:
 
-        def start(*, size: tuple[int, int] = (100, 30), **line: Any) -> SlowSession:
-            command = [*slow_line(tmp_path / "notes", **line), program, "play", ROUTINE]
-            terminal = Terminal(command, environment=environment, columns=size[0], rows=size[1])
+        def run(*command: str, size: tuple[int, int] = (100, 30), **line: Any) -> SlowSession:
+            behind = [*slow_line(tmp_path / "notes", **line), program, *command]
+            terminal = Terminal(behind, environment=environment, columns=size[0], rows=size[1])
             terminals.enter_context(terminal)
-            terminal.wait_for("Get ready", PATIENCE)
-            terminal.press("n")
             return SlowSession(terminal, tmp_path / "notes")
 
-        yield start
+        yield run
+
+
+@pytest.fixture
+def start(run: Run) -> Start:
+    """Begins a session behind a line."""
+
+    def start(*, size: tuple[int, int] = (100, 30), **line: Any) -> SlowSession:
+        session = run("play", ROUTINE, size=size, **line)
+        session.terminal.wait_for("Get ready", PATIENCE)
+        session.terminal.press("n")
+        return session
+
+    return start
 
 
 def test_over_a_slow_line_a_key_waits_for_less_than_a_third_of_a_second_of_bytes(start: Start) -> None:
@@ -62,8 +80,16 @@ def test_over_a_slow_line_a_key_waits_for_less_than_a_third_of_a_second_of_bytes
 
 def test_a_reader_that_takes_two_kilobytes_a_second_is_given_no_more(start: Start) -> None:
     session = start(rate=2048, buffer=1)
-    session.until_written(MOVING)
-    assert session.press(" ", PAUSED) < 2 * 2048
+    session.until_written(LONG_MOVING)
+    waited = session.press(" ", PAUSED)
+    assert "Welcome back" not in session.terminal.screen_text(), "what was written held the session up"
+    assert waited < 2 * 2048
+
+
+def test_an_exercise_alone_is_given_to_such_a_reader_no_faster(run: Run) -> None:
+    preview = run("figure", "quadruped-rotation", rate=2048, buffer=1)
+    preview.until_written(20_000)
+    assert preview.press("o", "right arm") < 3 * 2048  # which is drawn anew, for another side
 
 
 def test_a_line_that_was_frozen_shows_what_is_now_and_not_what_was(start: Start) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from unslump.cli.common import open_preview, told
+from unslump.cli.common import choices, open_preview, told
 
 if TYPE_CHECKING:
     from unslump.packs.places import PackPlace
@@ -80,6 +80,8 @@ def _told_good(place: "PackPlace") -> bool:
 @click.argument("path", type=click.Path(path_type=Path))
 def packs_preview(path: Path) -> None:
     """Show the figures of the pack at PATH, anew each time it is saved."""
+    from unslump.hooks.assembly import started_host
+    from unslump.hooks.clean_output import clean_output
     from unslump.routine.faults import PackFaults
     from unslump.routine.library import Library
     from unslump.routine.reader import read_pack
@@ -93,7 +95,9 @@ def packs_preview(path: Path) -> None:
             return Reading(faults=tuple(map(str, error.faults)))
         return reading_of(pack.exercises, Library([pack]))
 
-    open_preview(read)
+    with clean_output():
+        host = started_host(safe=choices().safe)
+    open_preview(read, host)
 
 
 @click.command("schema")

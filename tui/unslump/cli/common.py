@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from unslump.history.records import Session
     from unslump.history.store import Store
     from unslump.hooks.assembly import Assembly
+    from unslump.hooks.host import Host
     from unslump.house import House
     from unslump.outputs.stream_place import StreamPlace
     from unslump.ui.preview import Reading
@@ -177,10 +178,10 @@ def open_app(
         )
 
 
-def open_preview(read: "Callable[[], Reading]") -> None:
-    """Open the preview of what `read` returns."""
+def open_preview(read: "Callable[[], Reading]", host: "Host") -> None:
+    """Open the preview of what `read` returns, in the theme that was chosen, which a plug-in may bring."""
     need_screen()
     from unslump.paths import paths
     from unslump.ui.preview import PreviewApp
 
-    PreviewApp(read, paths()).run()
+    PreviewApp(read, paths(), themes=host.themes()).run()

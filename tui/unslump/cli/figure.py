@@ -47,4 +47,4 @@ def figure(exercise: str, sheet: Path | None, force: bool) -> None:
 
         return reading_of([found], loaded.library)
 
-    open_preview(read)
+    open_preview(read, loaded.host)

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from unslump import settings
+from unslump.api import ThemeSource
 from unslump.clocks import body_clock
 from unslump.paths import Paths
 from unslump.routine.library import Library
@@ -27,7 +28,7 @@ from unslump.ui.widgets.line import Line
 from unslump.ui.widgets.page import paragraph
 from unslump.ui.wire.changed_cells import ChangedCells
 from unslump.ui.wire.diversion import Diversion
-from unslump.ui.wire.gears import GEARS
+from unslump.ui.wire.paced import Paced
 from unslump.ui.wire.undisturbed import Undisturbed
 
 LOOKS_PER_SECOND = 2
@@ -59,8 +60,11 @@ def reading_of(exercises: Iterable[Exercise], library: Library) -> Reading:
     )
 
 
-class PreviewApp(Undisturbed, ChangedCells):
-    """Plays each exercise of a reading over and over, one side after the other at a key."""
+class PreviewApp(Undisturbed, ChangedCells, Paced):
+    """Plays each exercise of a reading over and over, one side after the other at a key.
+
+    `themes` are the places of themes that plug-ins bring.
+    """
 
     CSS = """
     Screen { padding: 1 2; }
@@ -80,16 +84,23 @@ class PreviewApp(Undisturbed, ChangedCells):
     ]
 
     def __init__(
-        self, read: Callable[[], Reading], places: Paths, *, clock: Callable[[], float] = body_clock
+        self,
+        read: Callable[[], Reading],
+        places: Paths,
+        *,
+        themes: Iterable[ThemeSource] = (),
+        clock: Callable[[], float] = body_clock,
     ) -> None:
         super().__init__(Diversion(places.plugin_output))
         self._read, self._places, self._clock = read, places, clock
+        self._brought = [source.path for source in themes]
         self._settings = settings.load(places.settings).settings
         self._look = look_of(self._settings, os.environ, output_encoding())
         self._reading = read()
         self._index = 0
         self._side = Side.LEFT
         self._easier = False
+        self._drawn: object = None
         self.player = self._new_player()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -107,7 +118,7 @@ class PreviewApp(Undisturbed, ChangedCells):
 
     def on_mount(self) -> None:
         """Put on the theme."""
-        theming.register(self, theming.load_themes(self._places.user_themes).themes)
+        theming.register(self, theming.load_themes(self._places.user_themes, self._brought).themes)
         theming.put_on(self, self._settings.theme)
 
     def on_ready(self) -> None:
@@ -123,7 +134,7 @@ class PreviewApp(Undisturbed, ChangedCells):
             self._begin()
 
     def tick(self) -> None:
-        """Draw what is now."""
+        """Draw what is now; what merely moves is left out while the far end is behind."""
         self.screen.set_class(self.player is None, "-faulty")
         if self.player is None:
             self._tell_faults()
@@ -137,11 +148,14 @@ class PreviewApp(Undisturbed, ChangedCells):
         place = f"{self._index + 1} of {len(self._reading.exercises)}  "
         name = joined((place, "$muted"), (moment.exercise.name, "bold"), (side, "$text-accent"), easier)
         self.query_one("#preview-name", Line).tell(name)
-        self.query_one(FigureView).show(moment, self._look.within(GEARS[0]))
         self.query_one("#preview-cue", Line).tell(
             literal(moment.movement.cue if moment.movement else "Get ready.", "bold")
         )
-        self.query_one(BreathPacer).show(moment)
+        may_move, state = self.far_end.lets_move(), (self.player, moment.status)
+        if may_move or state != self._drawn:
+            self._drawn = state
+            self.query_one(FigureView).show(moment, self._look.within(self.far_end.gear))
+            self.query_one(BreathPacer).show(moment)
 
     def _tell_faults(self) -> None:
         faults = self._reading.faults or ("No exercise here has a figure.",)
