@@ -47,8 +47,8 @@ WRONG = {
         "2:14: `?` is the key of `keys` already (During a session); `next` keeps n → pgdn",
     ),
     "everywhere a key of one place": (
-        'theme = "x"',
-        "2:9: `x` is the key of `hurts` already (During a session); `theme` keeps t",
+        'theme = "."',
+        "2:9: `.` is the key of `pause` already (During a session); `theme` keeps t",
     ),
     "a key of the same screen": (
         'easier = "r"',
