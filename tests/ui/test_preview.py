@@ -6,6 +6,8 @@ import pytest
 from tests.support.figures import EXERCISES, PACK
 from textual.pilot import Pilot
 
+from unslump import settings
+from unslump.api import ThemeSource
 from unslump.paths import paths
 from unslump.routine.faults import PackFaults
 from unslump.routine.library import Library
@@ -112,3 +114,16 @@ async def test_a_pack_without_figures_says_so() -> None:
         await begun(pilot)
         app.tick()
         assert "No exercise here has a figure." in faults_of(app)
+
+
+async def test_it_wears_a_theme_that_a_plugin_brings(tmp_path: Path) -> None:
+    dusk = tmp_path / "dusk.toml"
+    dusk.write_text(
+        'name = "dusk"\ntitle = "Dusk"\ndark = true\n'
+        '[colours]\nbackground = "#101018"\nforeground = "#ffffff"\naccent = "#ffcc00"\n'
+    )
+    settings.remember(paths().settings, theme="dusk")
+    app = PreviewApp(all_of_the_pack, paths(), themes=[ThemeSource(path=dusk)])
+    async with app.run_test(size=(70, 30)) as pilot:
+        await begun(pilot)
+        assert app.theme == "dusk"

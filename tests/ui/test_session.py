@@ -260,3 +260,18 @@ async def test_a_session_that_nobody_sees_any_more_is_paused(house: House, clock
             await there.wind(seconds)
             seen.append(there.moment.status)
         assert seen == [Status.RUNNING, Status.PAUSED]
+
+
+@pytest.mark.parametrize(
+    ("columns", "offered"),
+    [
+        (80, "space pause   n next   x hurts   ← back   q end   o cues   i card   ? keys"),
+        (50, "space pause   n next   x hurts   ← back   ? keys"),
+    ],
+)
+async def test_the_keys_that_matter_most_stay_where_there_is_little_room(
+    columns: int, offered: str, house: House, clock: Clock
+) -> None:
+    async with visit(house, clock, routine=SHORT, size=(columns, 24)) as there:
+        await there.to_work()
+        assert there.words("KeyBar") == " ".join(offered.split())
