@@ -102,10 +102,12 @@ def test_a_band_turns_into_a_number_and_back() -> None:
 
 
 def test_the_upper_end_of_a_band_takes_the_lower_one_along() -> None:
-    step = Step(exercise="a", dose=Dose(reps=(3, 4)))
-    for amount in (3, 2):
-        step = next(row for row in rows_of(step) if row.label == "Reps").turn(-1)
-        assert step.dose.reps == amount
+    step = Step(exercise="a", dose=Dose(seconds=(28, 30)))
+    upper = next(row for row in rows_of(step) if row.label == "Seconds")
+    assert upper.turn(-1).dose.seconds == 25
+    assert upper.turn(1).dose.seconds == (28, 35)
+    assert upper.write is not None
+    assert upper.write(20).dose.seconds == 20
 
 
 def least(step: Step) -> Row[Step]:
