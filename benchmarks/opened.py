@@ -9,7 +9,10 @@ from unslump.hooks.assembly import assemble
 from unslump.house import House
 from unslump.paths import paths
 from unslump.routine.library import Library
-from unslump.ui.app import UnslumpApp
+from unslump.ui.before_textual import importing
+
+with importing():
+    from unslump.ui.app import UnslumpApp
 
 ROUTINE = "desk-back/undo-the-sitting"
 

@@ -1,6 +1,5 @@
 """What the commands share: what was chosen for all of them, and what they need before they begin."""
 
-import gc
 import sys
 from collections.abc import Iterator, Sized
 from contextlib import contextmanager
@@ -161,11 +160,10 @@ def open_app(
     that routine or a new one.
     """
     need_screen()
-    gc.disable()  # what is imported stays: to look for garbage among it takes a tenth of the start
-    from unslump.ui import opening
+    from unslump.ui.before_textual import importing
 
-    gc.freeze()  # nor will there be any later
-    gc.enable()
+    with importing():
+        from unslump.ui import opening
     with told():
         opening.open_app(
             routine,
@@ -182,6 +180,8 @@ def open_preview(read: "Callable[[], Reading]", host: "Host") -> None:
     """Open the preview of what `read` returns, in the theme that was chosen, which a plug-in may bring."""
     need_screen()
     from unslump.paths import paths
-    from unslump.ui.preview import PreviewApp
+    from unslump.ui.before_textual import importing
 
+    with importing():
+        from unslump.ui.preview import PreviewApp
     PreviewApp(read, paths(), themes=host.themes()).run()

@@ -1,0 +1,39 @@
+"""What holds once the app has been imported: seen in a process of its own, as it lasts for all of it."""
+
+import os
+import subprocess
+import sys
+
+IMPORT = """
+import gc
+import sys
+
+from unslump.ui.before_textual import importing
+
+assert "textual" not in sys.modules
+with importing():
+    assert not gc.isenabled()
+    from textual.screen import UPDATE_PERIOD
+print(round(1 / UPDATE_PERIOD), gc.isenabled(), gc.get_freeze_count() > 10_000)
+"""
+
+
+def told(**variables: str) -> list[str]:
+    environment = {name: value for name, value in os.environ.items() if name != "TEXTUAL_FPS"} | variables
+    run = subprocess.run(
+        [sys.executable, "-c", IMPORT],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    return run.stdout.split()
+
+
+def test_paints_follow_keys_closely_and_what_was_imported_is_no_longer_looked_through() -> None:
+    assert told() == ["120", "True", "True"]
+
+
+def test_whoever_has_chosen_how_often_textual_paints_keeps_it() -> None:
+    assert told(TEXTUAL_FPS="30") == ["30", "True", "True"]
