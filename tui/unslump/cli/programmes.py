@@ -156,12 +156,14 @@ def _tell(library: "Library", found: "Following | None") -> None:
     if found is None:
         click.echo(NO_PROGRAMME)
         return
+    from unslump.programme.course import Standing
     from unslump.programme.words import day_words, on_words
     from unslump.routine.words import dose_words
 
     course = found.course
     click.echo(f"{course.programme.title}, {day_words(course).lower()}")
-    click.echo(f"Today: {found.what}. {found.why}")
+    today = "Today: " if course.standing in (Standing.DUE, Standing.REST) else ""
+    click.echo(f"{today}{found.what}. {found.why}")
     if due := found.due:
         for step, change in zip(due.steps, found.changes(due), strict=True):
             click.echo(f"  {library.exercise(step.exercise).name}: {dose_words(step.dose)}")

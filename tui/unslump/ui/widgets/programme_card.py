@@ -42,8 +42,9 @@ def programme_card(programme: Programme, library: Library, found: Following | No
 
 
 def _today(found: Following, library: Library) -> Iterator[Paragraph]:
-    due = found.course.standing is Standing.DUE
-    yield paragraph(found.what, mark="Today  ", style=HEADING if due else "bold")
+    standing = found.course.standing
+    mark = "Today  " if standing in (Standing.DUE, Standing.REST) else ""
+    yield paragraph(found.what, mark=mark, style=HEADING if standing is Standing.DUE else "bold")
     yield paragraph(found.why, style="$muted")
     routine = found.due
     if routine is None:
