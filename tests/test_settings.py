@@ -68,6 +68,25 @@ def test_one_wrong_key_does_not_spoil_the_others(path: Path) -> None:
     assert loaded.problems == (f"{path}:2:1: unknown key `volume`",)
 
 
+def test_a_wrong_value_takes_its_table_with_it_but_for_keys(path: Path) -> None:
+    reminders = '[reminders]\nevery_minutes = 5\ntimes = ["10:30"]\n'
+    loaded = written(path, f'{reminders}[keys]\nnext = 3\npause = "f9"\n')
+
+    assert loaded.settings == Settings(keys={"pause": ("f9",)})
+    assert loaded.problems == (
+        f"{path}:2:17: `every_minutes` wants 0 for never, or 10 to 720, got 5",
+        f"{path}:5:8: `keys` wants a list, got `3`",
+    )
+
+
+@pytest.mark.parametrize("text", ["keys = 3\n", "[[keys]]\n", 'reminders = "often"\n', "keys = [[1]]\n"])
+def test_what_should_be_a_table_and_is_none_is_left_out(text: str, path: Path) -> None:
+    loaded = written(path, text)
+
+    assert loaded.settings == Settings()
+    assert len(loaded.problems) == 1
+
+
 def test_of_very_many_faults_the_first_are_told_and_that_there_are_more(path: Path) -> None:
     loaded = written(path, "".join(f"key-{number} = 0\n" for number in range(300)))
 

@@ -1,6 +1,6 @@
 """The settings of a file: what holds, and what is wrong with the rest."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -17,7 +17,7 @@ Check = Callable[[Settings], Iterable[Problem]]
 """What is wrong with settings of the right shape, as it is known on a higher floor."""
 
 KEYS = "keys"
-"""The one table whose entries stand for themselves: a wrong one does not spoil the others."""
+"""The table in which a single key may stand for a list of one."""
 
 
 class LoadedSettings(Struct, frozen=True, kw_only=True):
@@ -95,12 +95,18 @@ def _with_lists_of_keys(data: Data) -> Data:
 
 
 def _sound(data: Data, found: Iterable[Problem]) -> Settings:
-    wrong = {problem.path[: 2 if problem.path[0] == KEYS else 1] for problem in found}
-    sound: dict[str, object] = {name: value for name, value in data.items() if (name,) not in wrong}
-    keys = sound.get(KEYS)
-    if isinstance(keys, Mapping):
-        sound[KEYS] = {name: value for name, value in keys.items() if (KEYS, name) not in wrong}
-    return msgspec.convert(sound, Settings)
+    """What holds. Keys stand each for itself; of any other table all is left out where a part is wrong."""
+    for problem in found:
+        data = _without(data, problem.path)
+    return msgspec.convert(data, Settings)
+
+
+def _without(data: Data, path: KeyPath) -> Data:
+    name, *within = path
+    held = data.get(str(name))
+    if name == KEYS and within and isinstance(held, dict):
+        return {**data, KEYS: {key: value for key, value in held.items() if key != within[0]}}
+    return {key: value for key, value in data.items() if key != name}
 
 
 def _reminder_problems(settings: Settings) -> Iterator[Problem]:

@@ -61,7 +61,7 @@ def setting_page(row: Row, file: Path) -> Iterator[Paragraph]:
         yield paragraph()
         yield paragraph("What went wrong", style="bold $hurt")
         yield paragraph(sentence(row.complaint))
-        yield paragraph(f"Instead holds: {value_words(setting, row.value)}.")
+        yield paragraph(_instead(row))
     if row.choices:
         yield paragraph()
         yield paragraph("Choices", style=HEADING)
@@ -75,6 +75,13 @@ def setting_page(row: Row, file: Path) -> Iterator[Paragraph]:
     yield paragraph()
     yield paragraph(f"In the file: {setting.name}", style="$muted")
     yield paragraph(_short(file), style="$muted")
+
+
+def _instead(row: Row) -> str:
+    *table, _ = row.setting.path
+    if table and row.setting.kind is not Kind.KEYS:
+        return f"Until it is mended, nothing of `{'.'.join(table)}` holds."
+    return f"Instead holds: {value_words(row.setting, row.value)}."
 
 
 def trouble_page(problem: str, file: Path) -> Iterator[Paragraph]:
