@@ -13,7 +13,6 @@ from unslump.packs.places import MOST_ENTRIES
 from unslump.routine.faults import Fault, PackFaults
 from unslump.routine.library import NO_OVERLAYS, Library
 from unslump.routine.model import Overlay, Routine
-from unslump.routine.overlay import parse_overlay
 from unslump.routine.toml_file import TomlFaults, read_text, unreadable
 
 
@@ -32,6 +31,8 @@ def overlay_file(folder: Path, routine: str) -> Path:
 
 def read_overlay(folder: Path, routine: str) -> Overlay | None:
     """The overlay of a routine; None where it has none. Raises PackFaults."""
+    from unslump.routine.overlay import parse_overlay  # not at every start
+
     file = overlay_file(folder, routine)
     try:
         return parse_overlay(read_text(file), str(file), routine)

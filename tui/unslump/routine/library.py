@@ -11,7 +11,6 @@ from unslump.routine.faults import Fault
 from unslump.routine.meaning import can_be_breathed
 from unslump.routine.model import Exercise, Measure, Overlay, Pack, Programme, Routine, Step
 from unslump.routine.nearest import did_you_mean
-from unslump.routine.overlay import mark_of
 
 Named = TypeVar("Named")
 NO_OVERLAYS: Mapping[str, Overlay] = MappingProxyType({})
@@ -129,7 +128,11 @@ class Library:
     def has_changed_below(self, routine: Routine) -> bool:
         """Whether the pack's own steps are others than those that a routine's overlay was made from."""
         overlay = self._overlays.get(routine.id)
-        return overlay is not None and overlay.own_steps != mark_of(self._as_packed[routine.id].steps)
+        if overlay is None:
+            return False
+        from unslump.routine.overlay import mark_of  # not at every start
+
+        return overlay.own_steps != mark_of(self._as_packed[routine.id].steps)
 
 
 def _routine_faults(routine: Routine, exercises: Mapping[str, Exercise]) -> Iterator[Fault]:
