@@ -13,6 +13,7 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 from tests.support.app import Clock, Visit, visit
+from tests.support.kept import START
 from tests.support.layout import layout_faults
 from tests.support.looking_back import finished, look_back, read
 from tests.support.two_years import TODAY, two_years
@@ -319,6 +320,16 @@ async def test_one_session_is_shown_and_nothing_is_said_of_a_change(house: House
         await look_back(there, part="weeks")
         assert "Whether it helps cannot be told yet." in there.words("#answer")
         assert there.words("WeeksSection > Page").startswith("1 of 1 Days with movement")
+
+
+async def test_days_long_after_the_last_session_are_told_as_they_are(house: House, clock: Clock) -> None:
+    house.store.save(finished(started=START - 700 * DAY))
+    async with visit(house, clock, size=(80, 30)) as there:
+        screen = await look_back(there, part="weeks")
+        assert there.words("WeeksSection > Page") == "Nothing was played in these days."
+        await there.press("plus", "plus")
+        await read(there, screen)
+        assert there.words("WeeksSection > Page").startswith("1 of 701 Days with movement")
 
 
 async def test_worse_is_said_with_what_to_do_and_without_blame(house: House, clock: Clock) -> None:

@@ -48,13 +48,16 @@ def overview(
     plan: Collection[int],
     rest: Collection[RestDays] = (),
 ) -> Overview:
-    """What the sessions that began on these days show; `adherence` tells of `plan`, `today` and `rest`."""
+    """What the sessions that began on these days show; `adherence` tells of `plan`, `today` and `rest`.
+
+    `outlines` has those of the two weeks before as well, where there are any: the first medians take them in.
+    """
     within = [each for each in outlines if each.day in days]
     return Overview(
         days=days,
         kept=adherence(within, days, plan, today, rest),
         weeks=weeks(within, days),
-        medians=two_week_medians(within, _evenly(days)),
+        medians=two_week_medians(outlines, _evenly(days)),
         trend=trend(two_week_medians(within, fortnights(days))),
         pairs=before_and_after(within, days),
         sore=what_hurt(within, days),

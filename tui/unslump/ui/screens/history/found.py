@@ -11,6 +11,7 @@ from unslump.history.outline import Outline
 from unslump.history.trend_words import planned_days
 from unslump.history.trends.exercises import Practice, practice
 from unslump.history.trends.overview import Overview, overview
+from unslump.history.trends.scores import FORTNIGHT
 from unslump.house import House
 
 WEEKS_OF_A_YEAR = 53
@@ -32,7 +33,8 @@ class Found(Struct, frozen=True, kw_only=True):
     """What is kept of a span, the latest session last, and what it shows.
 
     `sessions` has those of days to come too, where a clock was wrong. `by_day` has the seconds worked on each
-    day of the last year, whatever the span; `planned` names the days on which the person means to move.
+    day of the last year, whatever the span; `planned` names the days on which the person means to move. It
+    `is_empty` where nothing is kept of any day.
     """
 
     span: Span
@@ -41,11 +43,7 @@ class Found(Struct, frozen=True, kw_only=True):
     overview: Overview
     by_day: dict[date, float]
     planned: str
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing is kept at all, as far as it reaches."""
-        return not self.sessions and not self.by_day
+    is_empty: bool
 
 
 def look_back(house: House, span: Span) -> Found:
@@ -53,15 +51,18 @@ def look_back(house: House, span: Span) -> Found:
     settings, today = house.settings, house.today().date()
     plan = frozenset(day.number for day in settings.plan_days)
     rest = plan_of(settings.reminders).rest_days
-    days = _days(house, span, today)
-    sessions = house.store.outlines(Days(first=days.first, last=date.max))
+    begun = house.store.first_day()
+    days = _days(span, today, begun)
+    before = max(date.min.toordinal(), days.first.toordinal() - FORTNIGHT + 1)
+    outlines = house.store.outlines(Days(first=date.fromordinal(before), last=date.max))
     return Found(
         span=span,
         today=today,
-        sessions=sessions,
-        overview=overview(sessions, days, today=today, plan=plan, rest=rest),
+        sessions=[each for each in outlines if each.day >= days.first],
+        overview=overview(outlines, days, today=today, plan=plan, rest=rest),
         by_day=house.store.seconds_per_day(last_days(7 * WEEKS_OF_A_YEAR, today)),
         planned=planned_days(plan, days, rest),
+        is_empty=begun is None,
     )
 
 
@@ -70,8 +71,8 @@ def practised(house: House, days: Days) -> list[Practice]:
     return practice(house.store.sessions(days), days)
 
 
-def _days(house: House, span: Span, today: date) -> Days:
-    first = house.store.first_day()
+def _days(span: Span, today: date, begun: date | None) -> Days:
+    """The days of the span, of those on which there was a history."""
     if span.number is None:
-        return Days(first=min(first or today, today), last=today)
-    return from_the_first(last_days(span.number, today), first)
+        return Days(first=min(begun or today, today), last=today)
+    return from_the_first(last_days(span.number, today), begun)

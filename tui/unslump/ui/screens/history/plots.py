@@ -14,8 +14,11 @@ from unslump.history.trends.scores import Median, Trend
 from unslump.ui.screens.history.heat_map import MONTHS
 
 LEAST_ROWS = 4
+ROWS_OF_THE_AXIS = 2
+"""The axis of days, and the days."""
 LEAST_COLUMNS_OF_A_BAR = 2
-MOST_COLUMNS_OF_A_BAR = 8
+MOST_HALVES_OF_A_BAR = 16
+"""Half columns of a bar with the gap after it: quadrants can be placed at each."""
 COLUMNS_OF_A_DATE = 13
 DAYS_WITH_NUMBERS = 200
 """Up to so many days an axis names days, beyond them months and years."""
@@ -100,12 +103,12 @@ class WeeksPlot(Plot):
         minutes = [bar.seconds / 60 for bar in bars]
         top = next((nice for nice in NICE if nice >= max(minutes, default=0)), round(max(minutes, default=0)))
         columns = self.size.width - len(f"{top}┤")
-        each = min(MOST_COLUMNS_OF_A_BAR, columns // max(1, len(bars)))
-        if each == 0 or not any(minutes):
+        each = min(MOST_HALVES_OF_A_BAR, 2 * columns // max(1, len(bars)))
+        if each < 2 or not any(minutes):
             return False
-        halves = range(2 * max(1, each * 2 // 3))
+        halves = range(each * 2 // 3)
         filled = [
-            (each * place + half / 2, value)
+            ((each * place + half) / 2, value)
             for place, value in enumerate(minutes)
             for half in halves
             if value > 0
@@ -116,9 +119,9 @@ class WeeksPlot(Plot):
         ticks = [0, top // 2, top] if self.size.height > 6 and top % 2 == 0 else [0, top]
         self.plt.yticks([*map(float, ticks)], [*map(str, ticks)])
         days = Days(first=bars[0].monday, last=bars[-1].monday)
-        places = _spread(len(bars), each * len(bars) // COLUMNS_OF_A_DATE)
+        places = _spread(len(bars), each * len(bars) // 2 // COLUMNS_OF_A_DATE)
         self.plt.xticks(
-            [each * place + (len(halves) - 1) / 4 for place in places],
+            [(each * place + halves[-1] / 2) / 2 for place in places],
             [date_words(bars[place].monday, days) for place in places],
         )
         return True
@@ -146,8 +149,13 @@ class MedianPlot(Plot):
         for stretch in _stretches(self._medians):
             self.plt.plot(*_points(stretch, days), marker=QUADRANTS, color=self.colour("data"))
         if self._trend:
-            ends = [self._trend.earlier, self._trend.later]
-            self.plt.scatter(*_points(ends, days), marker=POINT, color=self.colour("mark"))
+            days_of_it, values = _points([self._trend.earlier, self._trend.later], days)
+            on_line = [*map(self._where_the_line_is, values)]
+            self.plt.scatter(days_of_it, on_line, marker=POINT, color=self.colour("mark"))
+        self._axes(days)
+        return True
+
+    def _axes(self, days: Days) -> None:
         ticks = SCORES[::2] if self.size.height >= 13 else SCORES[::5]
         self.plt.ylim(SCORES[0], SCORES[-1])
         self.plt.yticks([*map(float, ticks)], [*map(str, ticks)])
@@ -157,7 +165,12 @@ class MedianPlot(Plot):
             [float(place) for place in places],
             [date_words(days.first + DAY * place, days) for place in places],
         )
-        return True
+
+    def _where_the_line_is(self, value: float) -> float:
+        """The middle of the row in which quadrants show a score: alone it might be shown in the next one."""
+        rows = self.size.height - ROWS_OF_THE_AXIS
+        half_rows = int(0.5 + (2 * rows - 1) * value / SCORES[-1])
+        return half_rows // 2 * SCORES[-1] / (rows - 1)
 
 
 def date_words(day: date, days: Days) -> str:

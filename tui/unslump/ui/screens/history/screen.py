@@ -11,12 +11,11 @@ from textual.message import Message
 from textual.screen import Screen
 
 from unslump.history.errors import HistoryError
-from unslump.history.latest_move import refresh_due_note
-from unslump.history.words import session_line
 from unslump.house import House
 from unslump.ui.actions import Place, actions_at
 from unslump.ui.bindings import bindings_at
 from unslump.ui.screens.history.answer import answer
+from unslump.ui.screens.history.changing import take_back, tell_error
 from unslump.ui.screens.history.exercises import READING, ExercisesSection
 from unslump.ui.screens.history.found import Found, Span, look_back
 from unslump.ui.screens.history.sections import (
@@ -126,7 +125,7 @@ class HistoryScreen(Screen[None]):
     def on_history_screen_looked(self, message: Looked) -> None:
         """Show what was read, unless another span was chosen meanwhile."""
         if isinstance(message.found, HistoryError):
-            self._tell_error(message.found)
+            tell_error(self, message.found)
         elif message.found.span is self._span:
             self._found = message.found
             self._show()
@@ -146,7 +145,7 @@ class HistoryScreen(Screen[None]):
             named = self._house.store.named(message.outline.id)
             [session] = [each for each in named if each.id == message.outline.id]
         except HistoryError as error:
-            self._tell_error(error)
+            tell_error(self, error)
         except ValueError:
             self.notify("It has been deleted elsewhere meanwhile.", severity="warning", markup=False)
             self.look_again()
@@ -178,15 +177,8 @@ class HistoryScreen(Screen[None]):
 
     def action_undo(self) -> None:
         """Take back the latest change of the history."""
-        try:
-            session = self._house.store.undo()
-        except HistoryError as error:
-            self._tell_error(error)
-            return
-        refresh_due_note(self._house.paths.due, self._house.store, self._house.today())
-        told = f"Now again: {session_line(session)}" if session else "There is nothing to take back."
-        self.notify(literal(told).plain, markup=False)
-        self.look_again()
+        if take_back(self, self._house):
+            self.look_again()
 
     def action_close_history(self) -> None:
         """Back to where this was asked for."""
@@ -226,9 +218,6 @@ class HistoryScreen(Screen[None]):
             self.post_message(self.Looked(look_back(self._house, span)))
         except HistoryError as error:
             self.post_message(self.Looked(error))
-
-    def _tell_error(self, error: HistoryError) -> None:
-        self.notify(str(error), title="History", severity="warning", timeout=12, markup=False)
 
     def _show(self) -> None:
         """Tell of what was found, above and in the part that is chosen."""

@@ -114,9 +114,7 @@ class SessionList(ScrollView, can_focus=True):
         if place >= len(self._outlines):
             return Strip.blank(width, self.rich_style)
         line = session_row(self._outlines[-1 - place], width, self._today)
-        base = self.visual_style
-        if place == self._here:
-            base += self.get_visual_style("session-list--here", partial=True)
+        base = self.get_visual_style("session-list--here") if place == self._here else self.visual_style
         [strip] = Visual.to_strips(self, line, width, 1, base, pad=True)
         return strip
 

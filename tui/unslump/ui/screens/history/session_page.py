@@ -9,7 +9,6 @@ from textual.containers import Vertical
 from textual.screen import Screen
 
 from unslump.history.errors import HistoryError
-from unslump.history.latest_move import refresh_due_note
 from unslump.history.live import at_rest
 from unslump.history.records import CheckIn, Ending, Occasion, Session
 from unslump.history.words import FINISHES, session_line
@@ -19,8 +18,9 @@ from unslump.ui.actions import Place, actions_at
 from unslump.ui.bindings import bindings_at
 from unslump.ui.screens.dialog import Dialog
 from unslump.ui.screens.finish import finish_rows
+from unslump.ui.screens.history.changing import heard, take_back, tell_error
 from unslump.ui.screens.history.heat_map import MONTHS
-from unslump.ui.text import joined, literal
+from unslump.ui.text import joined
 from unslump.ui.widgets.exercise_card import Card
 from unslump.ui.widgets.key_bar import KeyBar
 from unslump.ui.widgets.page import Page, Paragraph, paragraph
@@ -81,15 +81,8 @@ class SessionPage(Screen[bool]):
 
     def action_undo(self) -> None:
         """Take back the latest change of the history, which may be that of another session."""
-        try:
-            session = self._house.store.undo()
-        except HistoryError as error:
-            self._tell_error(error)
-            return
-        told = f"Now again: {session_line(session)}" if session else "There is nothing to take back."
-        self.notify(literal(told).plain, markup=False)
-        if session:
-            self._kept(session if session.id == self._session.id else self._session)
+        if session := take_back(self, self._house):
+            self._now(session if session.id == self._session.id else self._session)
 
     def action_close_page(self) -> None:
         """Back to the history."""
@@ -102,10 +95,11 @@ class SessionPage(Screen[bool]):
             with at_rest(self._house.paths.live, self._session):
                 self._house.store.edit(self._session, changed)
         except HistoryError as error:
-            self._tell_error(error)
+            tell_error(self, error)
             return
+        heard(self._house)
         self.notify("Kept. u takes it back.", markup=False)
-        self._kept(changed)
+        self._now(changed)
 
     def _delete_answered(self, delete: bool | None) -> None:
         if not delete:
@@ -114,19 +108,15 @@ class SessionPage(Screen[bool]):
             with at_rest(self._house.paths.live, self._session):
                 self._house.store.delete(self._session)
         except HistoryError as error:
-            self._tell_error(error)
+            tell_error(self, error)
             return
-        refresh_due_note(self._house.paths.due, self._house.store, self._house.today())
+        heard(self._house)
         self.app.notify("Deleted. u brings it back.", markup=False)
         self.dismiss(True)
 
-    def _kept(self, session: Session) -> None:
+    def _now(self, session: Session) -> None:
         self._session, self._changed = session, True
-        refresh_due_note(self._house.paths.due, self._house.store, self._house.today())
         self._show()
-
-    def _tell_error(self, error: HistoryError) -> None:
-        self.notify(str(error), title="History", severity="warning", timeout=12, markup=False)
 
 
 class DeleteScreen(Dialog[bool]):

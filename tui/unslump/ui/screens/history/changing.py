@@ -1,0 +1,35 @@
+"""What the screens of the history have in common: taking back a change, and telling what went wrong."""
+
+from typing import Any
+
+from textual.screen import Screen
+
+from unslump.history.errors import HistoryError
+from unslump.history.latest_move import refresh_due_note
+from unslump.history.records import Session
+from unslump.history.words import session_line
+from unslump.house import House
+from unslump.ui.text import literal
+
+
+def take_back(screen: Screen[Any], house: House) -> Session | None:
+    """Take back the latest change of the history, and tell it; the session as it is again, if any."""
+    try:
+        session = house.store.undo()
+    except HistoryError as error:
+        tell_error(screen, error)
+        return None
+    heard(house)
+    told = f"Now again: {session_line(session)}" if session else "There is nothing to take back."
+    screen.notify(literal(told).plain, markup=False)
+    return session
+
+
+def heard(house: House) -> None:
+    """Let reminders hear of a change of the history."""
+    refresh_due_note(house.paths.due, house.store, house.today())
+
+
+def tell_error(screen: Screen[Any], error: HistoryError) -> None:
+    """Say what is wrong with the history."""
+    screen.notify(str(error), title="History", severity="warning", timeout=12, markup=False)
