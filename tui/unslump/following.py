@@ -15,8 +15,8 @@ from unslump.files import FileProblem, read_ordinary, write_whole
 from unslump.history.days import Days
 from unslump.history.folders import free_place, private_folder
 from unslump.house import House
-from unslump.programme.course import Course, course
-from unslump.programme.words import change_words, what_today, why_today
+from unslump.programme.course import Course, Standing, course
+from unslump.programme.words import change_words, day_words, what_today, why_today
 from unslump.routine.characters import quoted
 from unslump.routine.library import UnknownName
 from unslump.routine.model import Programme, Routine
@@ -58,6 +58,16 @@ class Following(Struct, frozen=True, kw_only=True):
     def why(self) -> str:
         """Why that is so, and what comes next."""
         return why_today(self.course, self.routines)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of it is done."""
+        return self.course.standing is Standing.WHOLE
+
+    @property
+    def sign(self) -> str:
+        """How far one is, in as few words as still say it: "day 5 of 28", "done"."""
+        return "done" if self.is_whole else day_words(self.course).lower()
 
     def planned(self) -> list[PlannedDay]:
         """The days to come on which something is to be played, the next one first."""

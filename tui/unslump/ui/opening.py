@@ -5,12 +5,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from unslump.following import due_today
 from unslump.history.store import Store
 from unslump.hooks.assembly import assemble
 from unslump.house import House
 from unslump.outputs.stream_place import StreamPlace
 from unslump.paths import paths
+from unslump.routine.model import Routine
 from unslump.ui.app import UnslumpApp
 from unslump.ui.wire.diversion import Diversion
 
@@ -49,7 +49,7 @@ def open_app(
             themes=tuple(assembly.host.themes()),
             cues=cues,
         )
-        chosen = assembly.library.routine(routine) if routine else due_today(house) if today else None
+        chosen = _due_today(house) if today else assembly.library.routine(routine) if routine else None
         app = UnslumpApp(house, routine=chosen, rate=rate, compose=compose, diversion=diversion)
         try:
             app.run()
@@ -57,3 +57,9 @@ def open_app(
             diversion.begin()  # the app has ended it, to be able to tell of a crash
             assembly.host.drain(DRAIN_SECONDS)
     sys.exit(app.return_code)
+
+
+def _due_today(house: House) -> Routine:
+    from unslump.following import due_today
+
+    return due_today(house)

@@ -2,14 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from unslump import following, playing
+from unslump import playing
 from unslump.asking import Asking, hurt_in
 from unslump.files import FileProblem
 from unslump.history.errors import HistoryError
 from unslump.history.records import CheckIn, Occasion, Session
 from unslump.house import House
 from unslump.playing import CannotGoOn, TakenUp
-from unslump.programme.course import Course, Standing
 from unslump.routine.model import Programme, Routine
 from unslump.session.moment import Moment
 from unslump.settings import CheckInChoice, remember
@@ -21,6 +20,7 @@ from unslump.ui.wire.paced import Paced
 
 if TYPE_CHECKING:
     from unslump.conductor import Conductor
+    from unslump.programme.course import Course
     from unslump.ui.screens.check_in import CheckInScreen
     from unslump.ui.screens.finish import FinishScreen
     from unslump.ui.screens.outputs import OutputsScreen
@@ -116,7 +116,7 @@ class Playing(Paced):
         """Play what it brings today; begin it where it is not followed, after a question where another is."""
         programme, today = message.programme, message.today
         found = today.following
-        if found is None or found.course.standing is Standing.WHOLE:
+        if found is None or found.is_whole:
             self._follow(programme, today)
         elif found.course.programme.id != programme.id:
             self._ask_to_leave(found.course, today, programme)
@@ -132,7 +132,7 @@ class Playing(Paced):
         else:
             self._ask_to_leave(message.today.following.course, message.today)
 
-    def _ask_to_leave(self, course: Course, today: TodayLines, other: Programme | None = None) -> None:
+    def _ask_to_leave(self, course: "Course", today: TodayLines, other: Programme | None = None) -> None:
         from unslump.ui.screens.programme_change import ProgrammeChangeScreen
 
         def answered(leave: bool | None) -> None:
@@ -143,6 +143,8 @@ class Playing(Paced):
 
     def _follow(self, programme: Programme | None, today: TodayLines) -> None:
         """Follow this programme from now on, or none."""
+        from unslump import following
+
         path = self._house.paths.programme
         try:
             if programme is None:

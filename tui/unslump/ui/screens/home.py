@@ -1,6 +1,7 @@
 """The home screen: what is due today, routines and programmes, steps, and the card to read before moving."""
 
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -10,7 +11,6 @@ from textual.screen import Screen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from unslump.following import Following
 from unslump.packs.overlays import overlay_words
 from unslump.routine.library import Library
 from unslump.routine.model import Programme, Routine
@@ -24,12 +24,14 @@ from unslump.ui.widgets.exercise_card import Card, exercise_card
 from unslump.ui.widgets.key_bar import KeyBar
 from unslump.ui.widgets.line import Line
 from unslump.ui.widgets.page import Paragraph, paragraph
-from unslump.ui.widgets.programme_card import programme_card, standing_sign
 from unslump.ui.widgets.reminder_line import ReminderLine
 from unslump.ui.widgets.session_sidebar import overview
 from unslump.ui.widgets.step_lines import step_line, with_sign
 from unslump.ui.widgets.today_lines import TodayLines
 from unslump.ui.widgets.too_small import TooSmall
+
+if TYPE_CHECKING:
+    from unslump.following import Following
 
 STEP_WIDTH = 32
 
@@ -142,10 +144,12 @@ class HomeScreen(Screen[None]):
             yield Option(self._offer(programme), id=_option_of(programme))
 
     def _offer(self, programme: Programme) -> Content:
-        return with_sign(programme.title, standing_sign(self._today.following, programme), STEP_WIDTH)
+        found = self._today.following
+        sign = found.sign if found and found.course.programme.id == programme.id else ""
+        return with_sign(programme.title, sign, STEP_WIDTH)
 
     @property
-    def _followed(self) -> Following | None:
+    def _followed(self) -> "Following | None":
         """Where the person stands in the programme that is shown."""
         found = self._today.following
         return (
@@ -187,6 +191,8 @@ class HomeScreen(Screen[None]):
 
     def _chosen_card(self) -> Iterator[Paragraph]:
         if self._programme is not None:
+            from unslump.ui.widgets.programme_card import programme_card
+
             return programme_card(self._programme, self._library, self._followed)
         return self._routine_card()
 

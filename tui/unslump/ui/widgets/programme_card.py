@@ -6,7 +6,7 @@ from textual.content import Content
 
 from unslump.following import Following
 from unslump.programme.course import Course, Standing
-from unslump.programme.words import day_words, on_words, progress_words, weeks_words
+from unslump.programme.words import on_words, progress_words, weeks_words
 from unslump.routine.library import Library
 from unslump.routine.model import REST, Programme, Routine
 from unslump.routine.words import dose_words
@@ -97,10 +97,3 @@ def _ahead(course: Course, routines: Mapping[str, Routine]) -> Iterator[Paragrap
         when = f"{on_words(day.on, course.today):<10}  "
         title = routines[day.routine].title if day.routine else "rest"
         yield paragraph(title, mark=when, style="" if day.routine else "$muted")
-
-
-def standing_sign(found: Following | None, programme: Programme) -> str:
-    """Where somebody stands in a programme, in as few characters as still say it; "" where they do not."""
-    if found is None or found.course.programme.id != programme.id:
-        return ""
-    return "done" if found.course.standing is Standing.WHOLE else day_words(found.course).lower()

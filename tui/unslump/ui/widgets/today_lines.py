@@ -1,22 +1,23 @@
 """What the programme that a person follows brings today, in two lines at home."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.message import Message
 
 from unslump.files import FileProblem
-from unslump.following import Following, following
 from unslump.history.errors import HistoryError
 from unslump.house import House
-from unslump.programme.course import Standing
-from unslump.programme.words import day_words
 from unslump.routine.library import UnknownName
 from unslump.ui.actions import Place
 from unslump.ui.keymap import Keymap
 from unslump.ui.own_keys import keymap_here
 from unslump.ui.text import fitted, joined, literal
 from unslump.ui.widgets.line import Line
+
+if TYPE_CHECKING:
+    from unslump.following import Following
 
 USUAL_WIDTH = 34
 _TODAY = "Today  "
@@ -59,7 +60,7 @@ class TodayLines(Line):
             return
         trouble = ""
         try:
-            self.following = following(self._house())
+            self.following = _following(self._house())
         except (FileProblem, HistoryError, UnknownName) as problem:
             self.following, trouble = None, str(problem)
         if trouble and trouble != self._trouble:
@@ -74,11 +75,19 @@ class TodayLines(Line):
             self.tell(_lines(self.following, keymap_here(self.app), self.size.width or USUAL_WIDTH))
 
 
-def _lines(found: Following, keymap: Keymap, width: int) -> Content:
-    course = found.course
-    day = f", {day_words(course).lower()}"
-    second = literal(f"\n{_cut(course.programme.title, width - len(day))}{day}", "$muted")
-    if course.standing is not Standing.DUE:
+def _following(house: House) -> "Following | None":
+    """As `following` tells, which is imported only for those who follow a programme."""
+    if not house.paths.programme.exists():
+        return None
+    from unslump.following import following
+
+    return following(house)
+
+
+def _lines(found: "Following", keymap: Keymap, width: int) -> Content:
+    sign = f", {found.sign}"
+    second = literal(f"\n{_cut(found.course.programme.title, width - len(sign))}{sign}", "$muted")
+    if found.due is None:
         return joined(found.what, second)
     keys = [a.key for a in keymap.at(Place.HOME) if a.name == "today" and a.keys]
     hints = [joined("   ", (key, "bold"), (" begin", "$muted")) for key in keys]
