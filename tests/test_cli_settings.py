@@ -1,5 +1,6 @@
 """`settings` and `themes`: what is chosen, seen and changed without a screen."""
 
+import subprocess
 import sys
 from pathlib import Path
 
@@ -225,3 +226,18 @@ def test_the_tab_key_knows_settings_and_what_they_can_be() -> None:
     assert offered("settings", "set", "breath", "st") == ["steady"]
     assert offered("settings", "reset", "keys.pau") == ["keys.pause"]
     assert offered("settings", "set", "nothing", "") == []
+
+
+def test_plain_lines_tell_what_is_wrong_with_keys_and_play_on() -> None:
+    write('[keys]\npause = "x"\n')
+    played = subprocess.run(
+        [sys.executable, "-m", "unslump", "play", "--plain", "--rate", "1000", "three-minutes"],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert played.returncode == 0
+    assert played.stderr.startswith(f"{paths().settings}:2:9: `x` is the key of `hurts` already")
+    assert len(played.stderr.splitlines()) == 1

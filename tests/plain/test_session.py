@@ -7,7 +7,10 @@ from tests.support.plain import Person, after, play
 from unslump.history.records import Ending, Finish, Session
 from unslump.house import House
 from unslump.plain.keys import UNKNOWN
-from unslump.plain.mode import ENDED_EARLY, FINISHED
+from unslump.plain.mode import ENDED_EARLY, FINISHED, PlainMode
+from unslump.plain.session import Keyboard
+from unslump.ui.actions import Place
+from unslump.ui.keymap import Keymap
 
 
 def kept(house: House) -> Session:
@@ -24,6 +27,18 @@ def test_pause_says_where_it_stands_and_how_it_goes_on(house: House, person: Per
         "3. Breathe in, press up from your upper back.",
     ]
     assert kept(house).sets[0].seconds < 60
+
+
+def test_keys_of_ones_own_are_heard_and_named(house: House, person: Person) -> None:
+    keymap = Keymap(own={"pause": ("f9",), "easier": ("full_stop", "j"), "next": ()})
+    actions = keymap.at(Place.SESSION, Place.HURT, Place.EVERYWHERE)
+    person.presses((40, "f9"), (600, "space"), (2, "f9"), (20, "x"), (3600, "j"))
+    mode = PlainMode(person, house, Keyboard(actions=actions))
+    assert mode.play(house.library.routine(SHORT)) == FINISHED
+    assert "Paused. F9 goes on." in person.heard
+    assert "full stop: do it in an easier way, On your forearms." in person.heard
+    assert "next: leave out the rest of this exercise." in person.heard
+    assert person.heard_after("Paused. F9")[1] == "Question mark lists the keys."
 
 
 def test_hurts_tells_the_choices_and_waits(house: House, person: Person) -> None:

@@ -63,7 +63,7 @@ class PlainMode:
                 self._conductor.check_in(felt)
             self._line.say(words.opening(self._conductor.timeline))
             if self._line.answers:
-                self._line.say(words.NO_SUCH_KEY)
+                self._line.say(words.no_such_key(self._keyboard.word))
             PlainSession(
                 self._conductor,
                 self._line,

@@ -55,6 +55,12 @@ class Keyboard(Struct, frozen=True, kw_only=True):
     actions: tuple[Action, ...]
     far_keys: tuple[str, ...] = ()
 
+    def word(self, name: str) -> str:
+        """The first key of an action as it is said; where it has none its name, which can be typed."""
+        return next(
+            (key_word(each.keys[0]) for each in self.actions if each.name == name and each.keys), name
+        )
+
 
 class PlainSession:
     """Plays what `conductor` conducts.
@@ -74,9 +80,10 @@ class PlainSession:
     ) -> None:
         self._conductor, self._line = conductor, line
         self._far_keys, self._clock, self._presses = keyboard.far_keys, clock, Presses()
+        self._key = keyboard.word
         self._estimates = {timed.planned.key: timed.estimate for timed in conductor.timeline.sets}
         self._warned: set[str] = set()
-        self._cues = words.CueLines(conductor.timeline, answerable=line.answers)
+        self._cues = words.CueLines(conductor.timeline, keyboard.word, answerable=line.answers)
         self._remember_output = remember_output
         self._do_by_name: Mapping[str, Callable[[], None]] = {
             **{name: partial(self._do, command) for name, command in _COMMANDS.items()},
@@ -129,7 +136,7 @@ class PlainSession:
         if cues and moment.status is Status.PAUSED:
             self._tell_pause()
         elif cues and moment.status is Status.HURT:
-            self._say(words.choices(moment.exercise))
+            self._say(words.choices(moment.exercise, self._key))
 
     def _warn(self) -> None:
         for sentence in filter(None, (*self._conductor.silent, self._conductor.unsaved)):
@@ -151,9 +158,9 @@ class PlainSession:
 
     def _tell_how_to_go_on(self) -> None:
         if self._moment.status is Status.HURT:
-            self._say(words.choices(self._moment.exercise))
+            self._say(words.choices(self._moment.exercise, self._key))
         else:
-            self._line.say(words.PAUSED)
+            self._line.say(words.paused(self._key))
 
     def _key_lines(self) -> Iterable[str]:
         for action in filter(lambda action: action.keys, self._actions):
@@ -173,7 +180,7 @@ class PlainSession:
             if is_key(key) and waits_for_any_key(self._moment):
                 self._do(Command.NEXT)
             else:
-                self._line.say(words.NO_SUCH_KEY)
+                self._line.say(words.no_such_key(self._key))
 
     def _do(self, command: Command) -> None:
         self._tell(self._conductor.do(command))

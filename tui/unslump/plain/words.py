@@ -5,7 +5,7 @@ Every line stands alone and has at most `MOST_CHARACTERS`, the most important wo
 
 import re
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import ceil
 
 from unslump import safety
@@ -17,12 +17,10 @@ from unslump.session.moment import BlockKind, Moment
 from unslump.session.speech import MOST_CHARACTERS, POSITION_WORDS
 from unslump.session.timeline import Timeline
 
-PAUSED = "Paused. Space goes on."
 WELCOME_BACK = "Welcome back. Nothing was counted while you were away."
 END_HERE = "End here? What you did is kept. y ends, space stays."
 GO_ON = "Go on with it? y goes on, n ends it, escape asks later."
 READ_THIS = "Press enter once you have read this, or q to leave."
-NO_SUCH_KEY = "Question mark lists the keys."
 
 ROOM_SECONDS = 8.0
 """Seconds to get ready below which a voice has no time left for more than what comes."""
@@ -32,15 +30,19 @@ _JOINED_TO_THE_NEXT = (CueKind.REP, CueKind.SET_DONE)
 _ROUNDS = {Measure.REPS: "rep", Measure.BREATHS: "breath"}
 
 
+Key = Callable[[str], str]
+"""Tells the key of an action, by the name of the action, as it is said; or that name, which can be typed."""
+
+
 class CueLines:
     """Turns cues into lines; knows what has been said and need not be said again.
 
     `answerable` is whether somebody can tell an open set its end; else it is told how long it lasts.
     """
 
-    def __init__(self, timeline: Timeline, *, answerable: bool = True) -> None:
+    def __init__(self, timeline: Timeline, key: Key = str, *, answerable: bool = True) -> None:
         self._steps = {timed.planned.step: timed for timed in timeline.sets}
-        self.answerable = answerable
+        self._key, self.answerable = key, answerable
         self._step = 0
         self._counts_down = True
 
@@ -75,7 +77,7 @@ class CueLines:
             self._counts_down = True
             yield self._begin(cue)
         elif cue.kind is CueKind.PAUSED:
-            yield PAUSED
+            yield paused(self._key)
         elif not self._is_said_already(cue):
             yield cue.text
 
@@ -143,15 +145,27 @@ def adjustment(before: Moment, after: Moment) -> str:
     return f"{abs(by)} seconds {'more' if by > 0 else 'less'}." if by else "No change."
 
 
-def choices(exercise: Exercise) -> Iterator[str]:
+def paused(key: Key) -> str:
+    """How to go on."""
+    return f"Paused. {key('pause').capitalize()} goes on."
+
+
+def no_such_key(key: Key) -> str:
+    """Where to learn what keys there are."""
+    return f"{key('keys').capitalize()} lists the keys."
+
+
+def choices(exercise: Exercise, key: Key) -> Iterator[str]:
     """What can be done after "this hurts"."""
     yield "If it spreads, goes numb or does not ease, stop for today."
     if exercise.easier is not None:
         way = exercise.easier.name.rstrip(".")
-        yield fitting(f"e: do it in an easier way, {way}.", "e: do it in an easier way.")
-    yield "n: leave out the rest of this exercise."
-    yield "q: end here; what you did is kept."
-    yield "s: when to get help."
+        yield fitting(
+            f"{key('easier')}: do it in an easier way, {way}.", f"{key('easier')}: do it in an easier way."
+        )
+    yield f"{key('next')}: leave out the rest of this exercise."
+    yield f"{key('end')}: end here; what you did is kept."
+    yield f"{key('safety')}: when to get help."
 
 
 def notice() -> Iterator[str]:
