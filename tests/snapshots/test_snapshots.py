@@ -95,6 +95,16 @@ async def to_the_sessions(there: Visit) -> None:
     await there.press("left")
 
 
+async def to_a_new_routine(there: Visit) -> None:
+    """To the editor, with two steps in a routine."""
+    await there.press("a", "enter", "down", "down", "enter")
+
+
+async def to_a_dose(there: Visit) -> None:
+    """To the dose of a step with sides, one breath more than it was."""
+    await there.press("e", "down", "down", "enter", "down", "right")
+
+
 async def to_a_step(there: Visit) -> None:
     await there.press("right", "down")
 
@@ -210,6 +220,18 @@ def test_history(look: Look) -> None:
 
 def test_history_folded_on_paper(look: Look) -> None:
     assert look(to_the_sessions, (50, 18), theme="paper")
+
+
+def test_editor(look: Look) -> None:
+    assert look(to_a_new_routine, (80, 24))
+
+
+def test_editor_folded_on_paper(look: Look) -> None:
+    assert look(to_a_new_routine, (50, 18), theme="paper")
+
+
+def test_dose(look: Look) -> None:
+    assert look(to_a_dose, (120, 36))
 
 
 def test_check_in(look: Look) -> None:

@@ -229,6 +229,24 @@ async def test_a_changed_routine_of_a_pack_is_laid_over_it_and_shown_at_home(the
     assert "You changed its steps." not in there.shown("#home-card")
 
 
+async def test_a_pack_that_changed_its_steps_as_well_is_told_with_the_way_back(
+    full_house: House, clock: Clock
+) -> None:
+    opened = full_house.library.routine(UNDO)
+    file = keep(full_house.paths, full_house.library, replace(opened, steps=opened.steps[:2]), opened).file
+    before = file.read_text(encoding="utf-8")
+    (mark,) = (line for line in before.split("\n") if line.startswith("own_steps"))
+    file.write_text(before.replace(mark, 'own_steps = "others"'), encoding="utf-8")
+    async with visit(replace(full_house, assembly=assemble()), clock) as there:
+        told = "its pack has changed them since. e and then o takes those of the pack."
+        assert told in there.words("#home-card")
+        await there.press("e")
+        assert there.words("#own-whose") == "Desk back has other steps now: o takes them"
+        await there.press("o", "w")
+        assert told not in there.words("#home-card")
+        assert len(assemble().library.routine(UNDO).steps) == 5
+
+
 async def test_a_routine_of_a_pack_with_another_title_is_a_routine_of_ones_own(there: Visit) -> None:
     await there.press("e", "n")
     there.at(TitleScreen)
@@ -317,6 +335,12 @@ async def test_a_house_without_exercises_says_so(house: House, clock: Clock) -> 
         assert there.words("#nothing").startswith("No pack here brings an exercise.")
         await there.press("enter", "left", "enter", "d", "f", "right", "enter", "escape")
         there.at(HomeScreen)
+
+
+async def test_a_programme_that_brings_nothing_today_is_not_edited(there: Visit) -> None:
+    await there.press("end", "e")
+    there.at(HomeScreen)
+    assert there.notices == ["A programme takes its routines from above. Choose one of them there."]
 
 
 async def test_the_app_opens_in_the_editor_where_it_is_asked_to(full_house: House, clock: Clock) -> None:

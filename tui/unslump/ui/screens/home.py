@@ -187,7 +187,10 @@ class HomeScreen(Screen[None]):
     def _routine_card(self) -> Iterator[Paragraph]:
         if self._chosen is None:
             return iter([_no_routines()])
-        return routine_card(self._timeline(self._chosen), overlay_words(self._library, self._chosen))
+        note = overlay_words(self._library, self._chosen)
+        if self._library.has_changed_below(self._chosen):
+            note += " e and then o takes those of the pack."
+        return routine_card(self._timeline(self._chosen), note)
 
     def _chosen_card(self) -> Iterator[Paragraph]:
         if self._programme is not None:
@@ -208,9 +211,11 @@ class HomeScreen(Screen[None]):
             self.post_message(self.Chosen(self._chosen))
 
     def action_edit_routine(self) -> None:
-        """Ask for the editor, with the chosen routine."""
-        if self._chosen is not None:
-            self.post_message(self.EditWanted(self._chosen))
+        """Ask for the editor, with the routine at hand as it is without a programme."""
+        if self._at_hand is not None:
+            self.post_message(self.EditWanted(self._library.routine(self._at_hand.id)))
+        elif self._programme is not None:
+            self.notify("A programme takes its routines from above. Choose one of them there.", markup=False)
 
     def action_new_routine(self) -> None:
         """Ask for the editor, with nothing in it yet."""
