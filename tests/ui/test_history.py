@@ -25,7 +25,8 @@ from unslump.history.records import CheckIn, Occasion
 from unslump.history.store import Store
 from unslump.house import House
 from unslump.testing.histories import HISTORIES
-from unslump.ui.screens.history.heat_map import MONTHS, SHAPES
+from unslump.ui.screens.history.dates import MONTHS
+from unslump.ui.screens.history.heat_map import SHAPES
 from unslump.ui.screens.history.screen import NAMES, HistoryScreen
 
 SESSIONS = two_years()
@@ -339,7 +340,7 @@ async def test_worse_is_said_with_what_to_do_and_without_blame(house: House, clo
     async with visit(house, clock) as there:
         await look_back(there)
         assert "Your back hurts more: 6 now, 2 before." in there.words("#answer")
-        assert "s says when to get help" in there.words("#answer")
+        assert "The safety page says when to get help." in there.words("#answer")
         await there.press("minus")
         await read(there, there.at(HistoryScreen))
         assert "Two weeks have one median only" in there.words("#answer")

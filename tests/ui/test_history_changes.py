@@ -69,7 +69,7 @@ async def test_a_score_its_place_and_its_note_are_changed_and_taken_back(one: Ho
             Occasion.AFTER: (2, "", "better"),
         }
         assert "back after 2 better" in there.words("#session > Page")
-        assert there.notices == ["Kept. u takes it back."]
+        assert there.notices == ["Kept. Undo takes it back."]
         await there.press("u")
         assert kept(there) == before
         assert "back after" not in there.words("#session > Page")
@@ -158,7 +158,7 @@ async def test_deleting_asks_and_is_taken_back(one: House, clock: Clock) -> None
         screen = there.at(HistoryScreen)
         await read(there, screen)
         assert there.kept() == []
-        assert there.notices == ["Deleted. u brings it back."]
+        assert there.notices == ["Deleted. Undo brings it back."]
         assert "Nothing is kept yet." in there.words("#answer")
         await there.press("u")
         await read(there, screen)
@@ -206,10 +206,7 @@ async def test_a_history_that_cannot_be_read_is_told(one: House, clock: Clock) -
     async with visit(one, clock) as there:
         there.house.paths.history.write_bytes(b"no history at all" * 400)
         await there.press("h")
-        there.at(HistoryScreen)
-        for _ in range(400):
-            await there.pilot.pause(0.02)
-            if there.notices:
-                break
-        assert "cannot be read" in there.notices[0]
-        await there.press("escape")
+        await read(there, there.at(HistoryScreen))
+        assert "cannot be read" in there.words("#answer")
+        await there.press("right", "enter", "u")
+        assert "Nothing was taken back" in there.notices[-1]

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from unslump.history.trend_words import CALLED_A_CHANGE, score_words
 from unslump.history.trends.scores import FEWEST_SCORES, Change
+from unslump.ui.screens.history.dates import in_a_list
 from unslump.ui.screens.history.found import Found, Span
-from unslump.ui.screens.history.session_list import when_words
 from unslump.ui.widgets.page import Paragraph, paragraph
 
 _SAID = {
@@ -13,7 +13,9 @@ _SAID = {
     Change.WORSE: "Your back hurts more: {later} now, {earlier} before.",
     Change.NOT_CLEAR: "Your back: no clear change, {later} now, {earlier} before.",
 }
-_ADVICE = {Change.WORSE: "If that lasts, show somebody who knows backs; s says when to get help."}
+_ADVICE = {
+    Change.WORSE: "If that lasts, let somebody look who knows backs. The safety page says when to get help."
+}
 
 
 def answer(found: Found, *, brief: bool) -> Iterator[Paragraph]:
@@ -37,7 +39,7 @@ def answer(found: Found, *, brief: bool) -> Iterator[Paragraph]:
     if trend.change in _ADVICE:
         yield paragraph(_ADVICE[trend.change])
     if not brief:
-        until = when_words(earlier.last, found.today)
+        until = in_a_list(earlier.last, found.today)
         yield paragraph(
             f"The medians of the last two weeks and of those to {until}. {CALLED_A_CHANGE} "
             "What brought a change, numbers do not tell.",
@@ -47,5 +49,5 @@ def answer(found: Found, *, brief: bool) -> Iterator[Paragraph]:
 
 def _what_is_missing(found: Found) -> str:
     if found.span is Span.TWO_WEEKS:
-        return "Two weeks have one median only; + looks back further."
+        return "Two weeks have one median only. Look back further."
     return f"It takes {FEWEST_SCORES} check-ins in two weeks, and as many in two weeks after them."

@@ -62,7 +62,11 @@ class ExercisesSection(Section):
 
     def on_exercises_section_practised(self, message: Practised) -> None:
         """Show them, unless others are wanted meanwhile."""
-        if message.found is self._found and not isinstance(message.practised, HistoryError):
+        if message.found is not self._found:
+            return
+        if isinstance(message.practised, HistoryError):
+            self.query_one(Page).tell([paragraph(str(message.practised), style="$hurt")])
+        else:
             self._practised = message.practised
             self._show()
 

@@ -9,10 +9,10 @@ from textual.widget import Widget
 
 from unslump.history.days import DAY
 from unslump.history.trends.activity import STEP_MINUTES, monday_of, step_of
+from unslump.ui.screens.history.dates import MONTHS
 from unslump.ui.screens.history.found import WEEKS_OF_A_YEAR
 from unslump.ui.text import joined, literal
 
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 WEEKDAYS = ("Mon", "", "Wed", "", "Fri", "", "Sun")
 LABEL = 4
 WIDEST_CELL = 3

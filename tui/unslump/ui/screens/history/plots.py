@@ -1,7 +1,6 @@
 """Plots of weeks and of scores, in the colours of the theme."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import ClassVar
 
 from rich.text import Text
@@ -11,7 +10,7 @@ from unslump.history.check_ins import SCORES
 from unslump.history.days import DAY, Days
 from unslump.history.trends.activity import Week, averaged
 from unslump.history.trends.scores import Median, Trend
-from unslump.ui.screens.history.heat_map import MONTHS
+from unslump.ui.screens.history.dates import on_an_axis
 
 LEAST_ROWS = 4
 ROWS_OF_THE_AXIS = 2
@@ -20,8 +19,6 @@ LEAST_COLUMNS_OF_A_BAR = 2
 MOST_HALVES_OF_A_BAR = 16
 """Half columns of a bar with the gap after it: quadrants can be placed at each."""
 COLUMNS_OF_A_DATE = 13
-DAYS_WITH_NUMBERS = 200
-"""Up to so many days an axis names days, beyond them months and years."""
 QUADRANTS, POINT = "hd", "●"
 """As the library calls the one; each is in nearly every font."""
 NICE = (5, 10, 15, 20, 30, 40, 50, 60, 80, 90, 120, 150, 180, 240, 300, 360, 480, 600, 720, 1440)
@@ -122,7 +119,7 @@ class WeeksPlot(Plot):
         places = _spread(len(bars), each * len(bars) // 2 // COLUMNS_OF_A_DATE)
         self.plt.xticks(
             [(each * place + halves[-1] / 2) / 2 for place in places],
-            [date_words(bars[place].monday, days) for place in places],
+            [on_an_axis(bars[place].monday, days) for place in places],
         )
         return True
 
@@ -163,7 +160,7 @@ class MedianPlot(Plot):
         places = _spread(len(days), (self.size.width - len("10┤")) // COLUMNS_OF_A_DATE)
         self.plt.xticks(
             [float(place) for place in places],
-            [date_words(days.first + DAY * place, days) for place in places],
+            [on_an_axis(days.first + DAY * place, days) for place in places],
         )
 
     def _where_the_line_is(self, value: float) -> float:
@@ -171,12 +168,6 @@ class MedianPlot(Plot):
         rows = self.size.height - ROWS_OF_THE_AXIS
         half_rows = int(0.5 + (2 * rows - 1) * value / SCORES[-1])
         return half_rows // 2 * SCORES[-1] / (rows - 1)
-
-
-def date_words(day: date, days: Days) -> str:
-    """A day on an axis of these days: "2 Nov", or "Nov 2025" where they are many."""
-    month = MONTHS[day.month - 1]
-    return f"{day.day} {month}" if len(days) <= DAYS_WITH_NUMBERS else f"{month} {day.year}"
 
 
 def _points(medians: Sequence[Median], days: Days) -> tuple[list[float], list[float]]:

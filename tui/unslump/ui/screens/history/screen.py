@@ -6,7 +6,7 @@ from threading import Thread
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.screen import Screen
 
@@ -56,7 +56,7 @@ class HistoryScreen(Screen[None]):
     DEFAULT_CSS: ClassVar[str] = """
     HistoryScreen { background: $background; color: $foreground; layers: base cover; overflow: hidden; }
     HistoryScreen > #history { height: 1fr; padding: 1 3 0 3; }
-    HistoryScreen #history-head { height: 1; layout: horizontal; }
+    HistoryScreen #history-head { height: 1; }
     HistoryScreen #history-title { width: 11; }
     HistoryScreen #answer { margin: 1 0 0 0; max-width: 110; }
     HistoryScreen #sections { margin: 1 0; }
@@ -72,11 +72,11 @@ class HistoryScreen(Screen[None]):
     """
 
     class Looked(Message):
-        """What is kept of a span was read, or why it was not."""
+        """What is kept of a span was read, or why it was not; `number` counts what was asked."""
 
-        def __init__(self, found: Found | HistoryError) -> None:
+        def __init__(self, number: int, found: Found | HistoryError) -> None:
             super().__init__()
-            self.found = found
+            self.number, self.found = number, found
 
     def __init__(self, house: House) -> None:
         super().__init__()
@@ -85,11 +85,12 @@ class HistoryScreen(Screen[None]):
         self._chosen = NAMES[0]
         self._parts = {self._chosen: SECTIONS[self._chosen](house)}
         self._found: Found | None = None
+        self._asked = self._answered = 0
 
     def compose(self) -> ComposeResult:
         """The question and its answer, then the part that is chosen; keys below."""
         with Vertical(id="history"):
-            with Vertical(id="history-head"):
+            with Horizontal(id="history-head"):
                 yield Line(literal("History", "bold $text-accent"), id="history-title")
                 yield Selector([span.words for span in SPANS], SPANS.index(self._span), id="span")
             yield Page([paragraph(READING, style="$muted")], id="answer")
@@ -102,7 +103,7 @@ class HistoryScreen(Screen[None]):
     @property
     def is_read(self) -> bool:
         """Whether everything is shown that the chosen part shows of the chosen span."""
-        return self._found is not None and self._found.span is self._span and self._part.is_read
+        return 0 < self._answered == self._asked and self._part.is_read
 
     @property
     def found(self) -> Found | None:
@@ -120,13 +121,18 @@ class HistoryScreen(Screen[None]):
 
     def look_again(self) -> None:
         """Read what is kept now."""
-        Thread(target=partial(self._look, self._span), name="unslump history", daemon=True).start()
+        self._asked += 1
+        look = partial(self._look, self._asked, self._span)
+        Thread(target=look, name="unslump history", daemon=True).start()
 
     def on_history_screen_looked(self, message: Looked) -> None:
-        """Show what was read, unless another span was chosen meanwhile."""
+        """Show what was read, unless more was asked meanwhile."""
+        if message.number != self._asked:
+            return
+        self._answered = message.number
         if isinstance(message.found, HistoryError):
-            tell_error(self, message.found)
-        elif message.found.span is self._span:
+            self.query_one("#answer", Page).tell([paragraph(str(message.found), style="$hurt")])
+        else:
             self._found = message.found
             self._show()
 
@@ -213,11 +219,11 @@ class HistoryScreen(Screen[None]):
             self.query_one("#span", Selector).choose(SPANS.index(span))
             self.look_again()
 
-    def _look(self, span: Span) -> None:
+    def _look(self, number: int, span: Span) -> None:
         try:
-            self.post_message(self.Looked(look_back(self._house, span)))
+            self.post_message(self.Looked(number, look_back(self._house, span)))
         except HistoryError as error:
-            self.post_message(self.Looked(error))
+            self.post_message(self.Looked(number, error))
 
     def _show(self) -> None:
         """Tell of what was found, above and in the part that is chosen."""

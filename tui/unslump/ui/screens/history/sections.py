@@ -17,16 +17,15 @@ from unslump.history.trend_words import (
 )
 from unslump.history.trends.activity import played
 from unslump.history.trends.exercises import Sore
+from unslump.ui.screens.history.dates import in_a_list
 from unslump.ui.screens.history.found import Found
 from unslump.ui.screens.history.heat_map import HeatMap
 from unslump.ui.screens.history.plots import MedianPlot, WeeksPlot
-from unslump.ui.screens.history.session_list import SessionList, when_words
+from unslump.ui.screens.history.session_list import SessionList
 from unslump.ui.text import joined, literal
 from unslump.ui.widgets.page import Page, Paragraph, paragraph
 
 MOST_DAYS_NAMED = 5
-NAME, COUNT = 26, 6
-WIDE_TABLE = 96
 
 
 class Section(VerticalScroll):
@@ -166,7 +165,7 @@ def hurt_rows(sore: Sequence[Sore], found: Found) -> Iterator[Paragraph]:
     if not sore:
         yield paragraph(NOTHING_HURT, style="$muted")
     for each in sore:
-        days = [when_words(day, found.today) for day in dict.fromkeys(reversed(each.days))]
+        days = [in_a_list(day, found.today) for day in dict.fromkeys(reversed(each.days))]
         more = len(days) - MOST_DAYS_NAMED
         earlier = f" · {more} earlier" if more > 0 else ""
         times = "once" if len(each.days) == 1 else f"{len(each.days)} times"

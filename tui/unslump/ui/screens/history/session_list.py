@@ -16,12 +16,11 @@ from textual.visual import Visual
 from unslump.history.outline import Outline
 from unslump.history.words import FINISHES
 from unslump.routine.words import clock
-from unslump.ui.screens.history.heat_map import MONTHS
+from unslump.ui.screens.history.dates import in_a_list
 from unslump.ui.text import fitted, joined, literal
 
 WIDE, NARROW = 70, 56
 DAY, MOVED, SETS, FELT, FINISH = 12, 7, 11, 9, 13
-DAYS_OF_THE_WEEK = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 class SessionList(ScrollView, can_focus=True):
@@ -101,7 +100,8 @@ class SessionList(ScrollView, can_focus=True):
 
     def on_click(self, event: Click) -> None:
         """Look at the session that was pointed at."""
-        self._go(event.y + self.scroll_offset.y)
+        if (place := event.y + self.scroll_offset.y) < len(self._outlines):
+            self._go(place)
 
     def open_here(self) -> None:
         """Ask for the session that the cursor is on."""
@@ -129,7 +129,7 @@ def session_row(outline: Outline, width: int, today: date) -> Content:
         finish = "" if outline.is_check_in else FINISHES[outline.finish]
         columns += [(f"{sets:{SETS}}  ", "$muted"), (f"{finish:{FINISH}}", "$muted")]
     columns.append(("×" if outline.hurts else " ", "bold $hurt"))
-    when = when_words(outline.started.date(), today)
+    when = in_a_list(outline.started.date(), today)
     begin = f"{when:{DAY}}"
     if width >= NARROW:
         begin += f"{outline.started:%H:%M} "
@@ -143,11 +143,3 @@ def felt_sign(outline: Outline) -> str:
         return f"{outline.apart}"
     before = "" if outline.before is None else f"{outline.before} "
     return f"{before}→ {outline.after}" if outline.after is not None else before
-
-
-def when_words(day: date, today: date) -> str:
-    """A day in a list: "Sun 22 Nov", with its year where that is another."""
-    month = MONTHS[day.month - 1]
-    if day.year != today.year:
-        return f"{day.day} {month} {day.year}"
-    return f"{DAYS_OF_THE_WEEK[day.weekday()]} {day.day} {month}"

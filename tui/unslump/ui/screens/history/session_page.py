@@ -19,7 +19,7 @@ from unslump.ui.bindings import bindings_at
 from unslump.ui.screens.dialog import Dialog
 from unslump.ui.screens.finish import finish_rows
 from unslump.ui.screens.history.changing import heard, take_back, tell_error
-from unslump.ui.screens.history.heat_map import MONTHS
+from unslump.ui.screens.history.dates import MONTHS
 from unslump.ui.text import joined
 from unslump.ui.widgets.exercise_card import Card
 from unslump.ui.widgets.key_bar import KeyBar
@@ -98,7 +98,7 @@ class SessionPage(Screen[bool]):
             tell_error(self, error)
             return
         heard(self._house)
-        self.notify("Kept. u takes it back.", markup=False)
+        self.notify("Kept. Undo takes it back.", markup=False)
         self._now(changed)
 
     def _delete_answered(self, delete: bool | None) -> None:
@@ -111,7 +111,7 @@ class SessionPage(Screen[bool]):
             tell_error(self, error)
             return
         heard(self._house)
-        self.app.notify("Deleted. u brings it back.", markup=False)
+        self.app.notify("Deleted. Undo brings it back.", markup=False)
         self.dismiss(True)
 
     def _now(self, session: Session) -> None:
@@ -129,7 +129,11 @@ class DeleteScreen(Dialog[bool]):
     ]
 
     def __init__(self, session: Session) -> None:
-        text = [paragraph(session_line(session)), paragraph(), paragraph("u brings it back.", style="$muted")]
+        text = [
+            paragraph(session_line(session)),
+            paragraph(),
+            paragraph("Undo brings it back.", style="$muted"),
+        ]
         super().__init__(text, (("enter", "delete it"), ("escape", "keep it")))
 
     def action_answer(self, delete: bool) -> None:
