@@ -72,7 +72,7 @@ def test_the_timeline_of_the_whole_routine_is_as_agreed() -> None:
 
 def test_an_unknown_routine_gets_the_nearest() -> None:
     assert complaint("timeline", "besides-the-desk").startswith(
-        "there is no routine `besides-the-desk`; did you mean `beside-the-desk`?"
+        "There is no routine `besides-the-desk`; did you mean `beside-the-desk`?"
     )
     assert "did you mean" not in complaint("timeline", "yoga")
 

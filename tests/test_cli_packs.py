@@ -217,7 +217,7 @@ def test_show_tells_every_pack_of_an_id_and_what_is_wrong_with_it() -> None:
 def test_an_unknown_pack_is_told_with_the_nearest() -> None:
     for command in ("show", "update", "remove"):
         assert complaint(command, "desk-bck") == (
-            "there is no pack `desk-bck`; did you mean `desk-back`? `unslump packs list` shows what there is"
+            "There is no pack `desk-bck`; did you mean `desk-back`? `unslump packs list` shows what there is."
         )
 
 

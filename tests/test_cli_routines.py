@@ -63,7 +63,7 @@ def test_the_packs_own_steps_come_back() -> None:
     assert printed("reset", "undo-the-sitting", "--yes") == f"{UNDO} is played as its pack has it.\n"
     assert len(library().routine(UNDO).steps) == 5
     assert complaint("reset", UNDO, "--yes") == f"You have not changed the routine `{UNDO}`."
-    assert "there is no routine `nothing`" in complaint("reset", "nothing", "--yes")
+    assert "There is no routine `nothing`" in complaint("reset", "nothing", "--yes")
 
 
 @pytest.mark.parametrize("name", ["first-thing", "mine/first-thing"])

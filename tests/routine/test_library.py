@@ -57,7 +57,7 @@ def test_an_unknown_routine_is_told_with_the_nearest_and_the_list(name: str) -> 
         Library([small()]).routine(name)
     nearest = name.replace("boht", "both")
     assert str(caught.value) == (
-        f"there is no routine `{name}`; did you mean `{nearest}`? `unslump routines` shows what there is"
+        f"There is no routine `{name}`; did you mean `{nearest}`? `unslump routines` shows what there is."
     )
 
 
@@ -69,14 +69,14 @@ def test_an_unknown_exercise_is_told_with_the_nearest() -> None:
 def test_nothing_near_is_no_guess() -> None:
     with pytest.raises(UnknownName) as caught:
         Library([]).routine("both\x1b")
-    assert str(caught.value) == "there is no routine `both\\u001b`; `unslump routines` shows what there is"
+    assert str(caught.value) == "There is no routine `both\\u001b`. `unslump routines` shows what there is."
 
 
 def test_a_name_in_two_packs_asks_which() -> None:
     with pytest.raises(UnknownName) as caught:
         Library([small(), other()]).routine("both")
     assert str(caught.value) == (
-        "there is more than one routine `both`; choose from `small/both`, `other/both`"
+        "There is more than one routine `both`; choose from `small/both`, `other/both`."
     )
 
 

@@ -94,7 +94,7 @@ def test_a_programme_is_found_by_its_global_id_and_by_its_own() -> None:
     with pytest.raises(UnknownName) as caught:
         library.programme("weks")
     assert str(caught.value) == (
-        "there is no programme `weks`; did you mean `weeks`? `unslump programmes` shows what there is"
+        "There is no programme `weks`; did you mean `weeks`? `unslump programmes` shows what there is."
     )
 
 

@@ -192,7 +192,7 @@ async def test_a_routine_that_is_gone_is_told(house: House, clock: Clock) -> Non
         await there.press("enter")
         there.at(HomeScreen)
         (told,) = there.notices
-        assert "there is no routine `elsewhere/gone`" in told
+        assert "There is no routine `elsewhere/gone`" in told
 
 
 async def test_what_broke_off_after_a_hurt_in_the_last_set_goes_on_there(house: House, clock: Clock) -> None:

@@ -108,15 +108,12 @@ def house(*, cues: "StreamPlace | None" = None) -> "House":
 
 def offered(noun: str, name: str, offers: "Mapping[str, Offer]") -> "Offer":
     """What plug-ins offer under this name; a ClickException with the nearest and all where none do."""
-    from unslump.routine.characters import quoted
-    from unslump.routine.nearest import did_you_mean
+    from unslump.routine.nearest import none_named
 
     if name in offers:
         return offers[name]
-    hint = did_you_mean(name, offers)
-    what = f"There is no {noun} {quoted(name)}{'; ' + hint if hint else '.'}"
     known = f"There are: {', '.join(sorted(offers))}." if offers else "No plug-in brings one."
-    raise click.ClickException(f"{what} {known}")
+    raise click.ClickException(none_named(noun, name, offers, known))
 
 
 def kept_sessions(*, rehearsals: bool) -> "list[Session]":

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from unslump.cli import suggestions
 from unslump.cli.command_table import CommandTable
 from unslump.cli.common import choices, count, told
 
@@ -48,7 +49,7 @@ def packs_list() -> None:
 
 
 @packs.command("show")
-@click.argument("pack_id", metavar="ID")
+@click.argument("pack_id", metavar="ID", shell_complete=suggestions.packs)
 def packs_show(pack_id: str) -> None:
     """Tell who wrote the pack ID, where it lies and what it holds."""
     loaded = listed()
@@ -76,15 +77,13 @@ def listed() -> "LoadedLibrary":
 
 def found_named(loaded: "LoadedLibrary", pack_id: str) -> "list[FoundPack]":
     """The packs of this name, wherever they lie; raises UnknownName when there is none."""
-    from unslump.routine.characters import quoted
     from unslump.routine.library import UnknownName
-    from unslump.routine.nearest import did_you_mean
+    from unslump.routine.nearest import none_named
 
     found = [each for each in loaded.found if each.name == pack_id]
     if not found:
-        hint = did_you_mean(pack_id, [each.name for each in loaded.found])
-        where = "`unslump packs list` shows what there is"
-        raise UnknownName(f"there is no pack {quoted(pack_id)}; {f'{hint} {where}' if hint else where}")
+        names = [each.name for each in loaded.found]
+        raise UnknownName(none_named("pack", pack_id, names, "`unslump packs list` shows what there is."))
     return found
 
 

@@ -91,7 +91,7 @@ def find(name: str, known: "list[Listed]") -> "list[Listed]":
     """The plug-ins of this name, or of a distribution of this name; where there is none it ends here."""
     from unslump.installed.plugins import normalised
     from unslump.routine.characters import quoted
-    from unslump.routine.nearest import did_you_mean
+    from unslump.routine.nearest import none_named
 
     found = [each for each in known if each.plugin.name == name] or [
         each for each in known if normalised(each.plugin.distribution) == normalised(name)
@@ -103,9 +103,7 @@ def find(name: str, known: "list[Listed]") -> "list[Listed]":
     if not known:
         raise click.ClickException(f"There is no plug-in {quoted(name)}, for none is installed.")
     names = dict.fromkeys(each.plugin.name for each in known)
-    hint = did_you_mean(name, names)
-    what = f"There is no plug-in {quoted(name)}{f'; {hint}' if hint else '.'}"
-    raise click.ClickException(f"{what} There are: {', '.join(names)}.")
+    raise click.ClickException(none_named("plug-in", name, names, f"There are: {', '.join(names)}."))
 
 
 def why_left_out(each: "Listed") -> str:

@@ -160,12 +160,9 @@ def _named(name: str, every: "Iterable[Setting]") -> "list[Setting]":
 
 
 def _no_setting(name: str, known: list[str]) -> str:
-    from unslump.routine.characters import quoted
-    from unslump.routine.nearest import did_you_mean
+    from unslump.routine.nearest import none_named
 
-    hint = did_you_mean(name, known)
-    what = f"There is no setting {quoted(name)}{'; ' + hint if hint else '.'}"
-    return f"{what} `unslump settings show` lists them."
+    return none_named("setting", name, known, "`unslump settings show` lists them.")
 
 
 def _one(name: str) -> "Setting":

@@ -12,10 +12,9 @@ from unslump.hooks.host import Host
 from unslump.hooks.library import LoadedLibrary, load_again, load_library
 from unslump.packs.places import pack_places
 from unslump.paths import paths
-from unslump.routine.characters import quoted
 from unslump.routine.library import Library
 from unslump.routine.model import Routine
-from unslump.routine.nearest import did_you_mean
+from unslump.routine.nearest import none_named
 from unslump.session.breath import STEADY
 from unslump.session.timeline import Timeline, compile_timeline
 
@@ -87,6 +86,5 @@ def _chosen() -> settings.Settings:
 
 
 def _no_breath(name: str, offered: Mapping[str, NamedBreath]) -> str:
-    hint = did_you_mean(name, offered)
-    what = f"There is no breath pattern {quoted(name)}{'; ' + hint if hint else '.'}"
-    return f"{what} There are: {', '.join(offered)}. Five seconds in and five out are used."
+    known = f"There are: {', '.join(offered)}. Five seconds in and five out are used."
+    return none_named("breath pattern", name, offered, known)

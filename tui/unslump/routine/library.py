@@ -10,7 +10,7 @@ from unslump.routine.characters import quoted, visible
 from unslump.routine.faults import Fault
 from unslump.routine.meaning import can_be_breathed
 from unslump.routine.model import Exercise, Measure, Overlay, Pack, Programme, Routine, Step
-from unslump.routine.nearest import did_you_mean
+from unslump.routine.nearest import did_you_mean, none_named
 
 Named = TypeVar("Named")
 NO_OVERLAYS: Mapping[str, Overlay] = MappingProxyType({})
@@ -187,7 +187,7 @@ def _only(name: str, kind: str, things: Mapping[str, Named]) -> Named:
     matches = [global_id for global_id in things if name in _names(global_id)]
     if len(matches) > 1:
         choices = ", ".join(map(quoted, matches))
-        raise UnknownName(f"there is more than one {kind} {quoted(name)}; choose from {choices}")
+        raise UnknownName(f"There is more than one {kind} {quoted(name)}; choose from {choices}.")
     if not matches:
         raise _unknown(kind, name, things)
     return things[matches[0]]
@@ -198,6 +198,5 @@ def _names(global_id: str) -> tuple[str, str]:
 
 
 def _unknown(kind: str, name: str, global_ids: Iterable[str]) -> UnknownName:
-    hint = did_you_mean(name, [spelling for global_id in global_ids for spelling in _names(global_id)])
-    where = f"`unslump {kind}s` shows what there is"
-    return UnknownName(f"there is no {kind} {quoted(name)}; {f'{hint} {where}' if hint else where}")
+    spellings = [spelling for global_id in global_ids for spelling in _names(global_id)]
+    return UnknownName(none_named(kind, name, spellings, f"`unslump {kind}s` shows what there is."))

@@ -31,5 +31,11 @@ def did_you_mean(name: str, choices: Iterable[str]) -> str:
     return f"{hint} It looks the same, and is written with other characters." if seems_the_same else hint
 
 
+def none_named(kind: str, name: str, choices: Iterable[str], way: str) -> str:
+    """That there is none of this name; the nearest that there is; and `way`, a sentence that leads to all."""
+    hint = did_you_mean(name, choices)
+    return f"There is no {kind} {quoted(name)}{f'; {hint}' if hint else '.'} {way}"
+
+
 def _plain(name: str) -> str:
     return normalize("NFKC", name.casefold())
