@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 from tests.support.app import SHORT, UNDO, Clock, Visit, make_house, visit
+from tests.support.child import Child
 from tests.support.disk import failing_disk
 from textual.widgets import Input
 
@@ -305,6 +306,29 @@ async def test_an_own_pack_with_a_fault_is_told_with_its_place(there: Visit) -> 
     await there.press("a", "enter", "w", "enter")
     there.at(EditorScreen)
     assert there.notices[0].startswith(f"{file}:2:11: this is not TOML")
+
+
+HOLDING = """
+import sys
+from pathlib import Path
+from unslump.packs.shelf import only_one
+with only_one(Path(sys.argv[1])):
+    print("held")
+    input()
+print("let go")
+"""
+
+
+async def test_another_process_that_is_changing_packs_is_told_and_not_waited_for(there: Visit) -> None:
+    await there.press("a", "enter")
+    with Child(HOLDING, paths().user_packs) as child:
+        assert child.read() == "held"
+        await there.press("w", "enter")
+        assert there.notices == ["Another unslump is changing your packs. Let it finish, and try again."]
+        child.write("go on")
+        assert child.read() == "let go"
+    await there.press("w")
+    assert [routine.title for routine in own_routines(paths())] == ["My routine"]
 
 
 async def test_what_another_process_changed_meanwhile_stays(there: Visit, full_house: House) -> None:

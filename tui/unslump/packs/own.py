@@ -17,7 +17,7 @@ from unslump.files import FileProblem, write_text_whole
 from unslump.packs.overlays import overlay_file, read_overlay
 from unslump.packs.problems import PackProblem
 from unslump.packs.schema import SCHEMA_FILE, schema_text
-from unslump.packs.shelf import only_one, put_in_place, stage
+from unslump.packs.shelf import WAIT_SECONDS, only_one, put_in_place, stage
 from unslump.paths import Paths
 from unslump.routine.characters import quoted
 from unslump.routine.library import Library
@@ -58,17 +58,33 @@ def is_own(routine: str) -> bool:
     return routine.startswith(f"{OWN}/")
 
 
-def keep(paths: Paths, library: Library, routine: Routine, opened: Routine | None) -> Kept:
+def keep(
+    paths: Paths,
+    library: Library,
+    routine: Routine,
+    opened: Routine | None,
+    *,
+    wait_seconds: float = WAIT_SECONDS,
+) -> Kept:
     """Keep a routine of the person's, made from `opened`, or new where that is None.
+
+    For another process that changes packs it waits so many seconds.
 
     A new one is given an id by its title. Of one of another pack the steps are kept, as an overlay. Raises
     PackProblem, FileProblem and PackFaults, with nothing changed.
     """
     taken = [each.id.partition("/")[2] for each in library.routines]
-    if opened is None:
-        return _keep_new(paths, routine, taken)
-    change = _change_own if is_own(opened.id) else _change_overlay
-    return change(paths, library, routine, opened) or replace(_keep_new(paths, routine, taken), beside=True)
+    if opened is not None:
+        change = _change_own if is_own(opened.id) else _change_overlay
+        kept = change(paths, library, routine, opened, wait_seconds)
+        if kept is not None:
+            return kept
+    with only_one(paths.user_packs, wait_seconds):
+        pack = _own_pack(paths)
+        ids = {*taken, *(each.id.partition("/")[2] for each in pack.routines)}
+        new = replace(routine, id=f"{OWN}/{id_for(routine.title, ids)}")
+        file = _write(paths, replace(pack, routines=(*pack.routines, new)))
+    return Kept(routine=new.id, file=file, beside=opened is not None)
 
 
 def not_yet_own(paths: Paths, routines: Iterable[Routine]) -> list[Routine]:
@@ -96,14 +112,8 @@ def reset(paths: Paths, routine: str) -> None:
     """Take the pack's own steps of a routine again, by removing its overlay. Raises PackProblem."""
     file = overlay_file(paths.overlays, routine)
     with only_one(paths.overlays):
-        try:
-            file.unlink()
-        except (FileNotFoundError, NotADirectoryError):
-            raise PackProblem(f"You have not changed the routine {quoted(routine)}.") from None
-        except OSError as error:
-            raise PackProblem(f"{file} could not be removed: {error.strerror or error}.") from error
-        with suppress(OSError):  # others of this pack are there
-            file.parent.rmdir()
+        if not _removed(file):
+            raise PackProblem(f"You have not changed the routine {quoted(routine)}.")
 
 
 def id_for(title: str, taken: Collection[str]) -> str:
@@ -118,17 +128,11 @@ def id_for(title: str, taken: Collection[str]) -> str:
     return free
 
 
-def _keep_new(paths: Paths, routine: Routine, taken: Collection[str]) -> Kept:
-    with only_one(paths.user_packs):
-        pack = _own_pack(paths)
-        ids = {*taken, *(each.id.partition("/")[2] for each in pack.routines)}
-        new = replace(routine, id=f"{OWN}/{id_for(routine.title, ids)}")
-        return Kept(routine=new.id, file=_write(paths, replace(pack, routines=(*pack.routines, new))))
-
-
-def _change_own(paths: Paths, library: Library, routine: Routine, opened: Routine) -> Kept | None:
+def _change_own(
+    paths: Paths, library: Library, routine: Routine, opened: Routine, wait_seconds: float
+) -> Kept | None:
     """None where it is not there any more as it was opened."""
-    with only_one(paths.user_packs):
+    with only_one(paths.user_packs, wait_seconds):
         pack = _own_pack(paths)
         if opened not in pack.routines:
             return None
@@ -136,15 +140,18 @@ def _change_own(paths: Paths, library: Library, routine: Routine, opened: Routin
         return Kept(routine=opened.id, file=_write(paths, replace(pack, routines=changed)))
 
 
-def _change_overlay(paths: Paths, library: Library, routine: Routine, opened: Routine) -> Kept | None:
+def _change_overlay(
+    paths: Paths, library: Library, routine: Routine, opened: Routine, wait_seconds: float
+) -> Kept | None:
+    """None where the routine is not played any more as it was opened."""
     file = overlay_file(paths.overlays, opened.id)
     packed = library.as_packed(opened)
-    with only_one(paths.overlays):
+    with only_one(paths.overlays, wait_seconds):
         now = read_overlay(paths.overlays, opened.id)
         if (now.steps if now else packed.steps) != opened.steps:
             return None
         if routine.steps == packed.steps:
-            file.unlink(missing_ok=True)
+            _removed(file)
         else:
             text = overlay_text(overlay_of(packed, library.pack_of(opened), routine.steps), opened.id)
             parse_overlay(text, str(file), opened.id)
@@ -170,6 +177,19 @@ def _write(paths: Paths, pack: Pack) -> Path:
         files = {PACK_FILE: text.encode(), SCHEMA_FILE: schema_text().encode()}
         put_in_place(stage(paths.user_packs, files), folder)
     return file
+
+
+def _removed(overlay: Path) -> bool:
+    """Remove an overlay, and its folder once that is empty; whether there was one. Raises PackProblem."""
+    try:
+        overlay.unlink()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError as error:
+        raise PackProblem(f"{overlay} could not be removed: {error.strerror or error}.") from error
+    with suppress(OSError):  # others of this pack are there
+        overlay.parent.rmdir()
+    return True
 
 
 def _make_folder(folder: Path) -> None:

@@ -26,6 +26,8 @@ from unslump.ui.widgets.too_small import TooSmall
 
 NEW = Routine(id="", title="", steps=())
 UNTITLED = "My routine"
+WAIT_SECONDS = 0.5
+"""How long the screen stands still for another process that changes packs; then that is told."""
 
 
 class EditorScreen(Screen[Kept | None]):
@@ -258,7 +260,7 @@ class EditorScreen(Screen[Kept | None]):
         if opened is not None and not is_own(opened.id) and routine.title != opened.title:
             opened = None
         try:
-            kept = keep(self._house.paths, self._house.library, routine, opened)
+            kept = keep(self._house.paths, self._house.library, routine, opened, wait_seconds=WAIT_SECONDS)
         except (PackProblem, FileProblem) as problem:
             self._tell_not_kept(str(problem))
         except PackFaults as error:
