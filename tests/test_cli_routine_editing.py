@@ -8,6 +8,7 @@ from tests.support.app import UNDO
 from tests.support.commands import Commands, be_at_home
 
 from unslump.hooks.assembly import assemble
+from unslump.packs.overlays import overlay_file
 from unslump.packs.own import own_routines
 from unslump.paths import paths
 
@@ -93,6 +94,22 @@ def test_a_fault_is_told_with_its_place_and_no_word_is_lost(
     assert end == f"Error: Nothing was changed. What you wrote is kept in {file}."
     assert replaced[1] in file.read_text(encoding="utf-8")
     assert not paths().overlays.exists()
+
+
+def test_where_a_damaged_overlay_is_in_the_way_no_word_is_lost(
+    monkeypatch: pytest.MonkeyPatch, scratch: Path
+) -> None:
+    use_editor(monkeypatch, ("reps = 10", "reps = 12"))
+    overlay = overlay_file(paths().overlays, UNDO)
+    overlay.parent.mkdir(parents=True)
+    overlay.write_text("steps =", encoding="utf-8")
+    result = run("edit", UNDO, "--plain")
+    (folder,) = scratch.iterdir()
+    file = folder / "routine.toml"
+    assert result.exit_code == 1
+    assert f"What you wrote is kept in {file}.\n" in result.stderr
+    assert "reps = 12" in file.read_text(encoding="utf-8")
+    assert overlay.read_text(encoding="utf-8") == "steps ="
 
 
 def test_without_a_screen_the_editor_is_not_opened() -> None:

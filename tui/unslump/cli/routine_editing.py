@@ -73,7 +73,11 @@ def _edit(library: "Library", routine: "Routine", opened: "Routine | None") -> N
     if edited == routine and opened is not None:
         click.echo("Nothing was changed.")
     else:
-        kept = keep(paths(), library, edited, opened)
+        try:
+            kept = keep(paths(), library, edited, opened)
+        except Exception:
+            click.echo(f"What you wrote is kept in {file}.", err=True)
+            raise
         click.echo(f"{kept.routine} is kept in {kept.file}.")
         if kept.beside:
             click.echo("It was changed elsewhere meanwhile, so yours is kept beside it.")
