@@ -17,7 +17,10 @@ DESK_BACK_TEXT = (PACK / PACK_FILE).read_text(encoding="utf-8")
 _WRITTEN = tomllib.loads(DESK_BACK_TEXT)["exercises"]
 _SMALL = tomllib.loads(SMALL_TEXT)["exercises"]
 
-_LETTERS = st.characters(categories=["Lu", "Ll", "Lo", "Nd", "Po", "Sm", "So"])
+_LETTERS = st.characters(
+    categories=["Lu", "Ll", "Lo", "Nd", "Po", "Sm", "So"],
+    exclude_characters="\u115f\u1160\u2800\u3164\uffa0",  # a word of these alone is blank
+)
 words = st.text(_LETTERS, min_size=1, max_size=5)
 ids = st.from_regex(r"[a-z0-9]{1,6}(-[a-z0-9]{1,4}){0,2}", fullmatch=True)
 lines = st.lists(words, min_size=1, max_size=6).map(" ".join)
