@@ -161,6 +161,7 @@ async def test_bindings_key_bar_palette_and_keys_page_follow(house: House, clock
         await there.press("k")
         assert status(there) is Status.PAUSED
         assert "f9 go on" in there.text
+        assert "f9 goes on, with 3 seconds to settle" in there.text
         clock.now += 2
         await there.press("space")
         assert status(there) is Status.PAUSED
@@ -169,6 +170,15 @@ async def test_bindings_key_bar_palette_and_keys_page_follow(house: House, clock
         await there.press("m", "p", "a", "u", "s", "e")
         await there.settled()
         assert "(f9)" in there.text
+
+
+async def test_what_a_stop_offers_is_told_with_the_keys_that_it_has(house: House, clock: Clock) -> None:
+    change(house.paths.settings, {("keys", "easier"): ["j"], ("keys", "safety"): ["f8"]})
+    async with visit(house, clock, routine=SHORT, size=(100, 30)) as there:
+        await there.to_work()
+        await there.press("x")
+        assert "j  An easier way" in there.text
+        assert "f8 shows when to get help." in there.text
 
 
 async def test_a_key_that_lost_its_meaning_is_next_where_any_key_is(house: House, clock: Clock) -> None:

@@ -131,7 +131,7 @@ class UnslumpApp(OwnKeys, Undisturbed, ChangedCells, Composing):
             return
         told = left_out[0]
         if len(left_out) > 1:
-            key = next(each.key for each in self.keymap.at(Place.HOME) if each.name == "plugins")
+            key = self.keymap.key("plugins")
             way = f"At home, press {key}" if key else "Choose plug-ins from the menu"
             told = f"{len(left_out)} things are wrong with packs and plug-ins. {way} to see them."
         self.notify(told, severity="warning", timeout=10, markup=False)

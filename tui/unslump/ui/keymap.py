@@ -39,6 +39,10 @@ class Keymap(Struct, frozen=True, kw_only=True):
         """The action with the keys that it has here; there may be none."""
         return replace(action, keys=self.own[action.name]) if action.name in self.own else action
 
+    def key(self, name: str) -> str:
+        """The first key of the action `name`, as people name it; "" where it has none."""
+        return next(self.of(action).key for action in ACTIONS if action.name == name)
+
     def at(self, *places: Place) -> tuple[Action, ...]:
         """The actions of some places, in the order of the table."""
         return tuple(map(self.of, actions_at(*places)))

@@ -56,10 +56,10 @@ def cue_words(moment: Moment) -> str:
     return (*moment.exercise.enter, *moment.exercise.movements)[0].cue
 
 
-def next_words(moment: Moment) -> str:
-    """What comes after the set at hand."""
+def next_words(moment: Moment, pause_key: str = "space") -> str:
+    """What comes after the set at hand; in a pause, the key that ends it."""
     if moment.status is Status.PAUSED:
-        return "space goes on, with 3 seconds to settle"
+        return f"{pause_key} goes on, with 3 seconds to settle".lstrip()
     if moment.status is Status.HURT:
         return "the clock stands still until you choose"
     upcoming = moment.upcoming

@@ -6,13 +6,13 @@ from textual.content import Content
 from textual.widget import Widget
 
 from unslump.session.moment import Moment, Status
+from unslump.ui.keymap import Keymap
+from unslump.ui.own_keys import keymap_here
 from unslump.ui.text import joined
 from unslump.ui.widgets.exercise_card import set_up
 from unslump.ui.widgets.page import Paragraph, paragraph
 
 WIDEST = 76
-CARD = paragraph("the rest is on the card", mark=joined(("i  ", "bold")))
-SAFETY = paragraph("when to get help", mark=joined(("s  ", "bold")))
 
 
 class Notes(Widget, inherit_bindings=False):
@@ -27,11 +27,12 @@ class Notes(Widget, inherit_bindings=False):
 
     def show(self, moment: Moment) -> None:
         """Draw what belongs to this moment."""
-        hurt = moment.status is Status.HURT
-        shown = tuple(_choices(moment) if hurt else _set_up(moment))
+        hurt, keymap = moment.status is Status.HURT, keymap_here(self.app)
+        shown = tuple(_choices(moment, keymap) if hurt else _set_up(moment))
         if shown != self._paragraphs:
             self._paragraphs = shown
-            self._rest = SAFETY if hurt else CARD
+            name, words = ("safety", "when to get help") if hurt else ("card", "the rest is on the card")
+            self._rest = paragraph(words, mark=joined((f"{keymap.key(name):2} ", "bold")))
             self.refresh()
 
     def render(self) -> Content:
@@ -57,20 +58,18 @@ def _set_up(moment: Moment) -> Iterator[Paragraph]:
     yield from set_up(moment.exercise)
 
 
-def _choices(moment: Moment) -> Iterator[Paragraph]:
+def _choices(moment: Moment, keymap: Keymap) -> Iterator[Paragraph]:
+    def key(name: str) -> Content:
+        return joined((f"{keymap.key(name):2} ", "bold $text-accent"))
+
     yield paragraph("What would you like to do?", style="bold")
     yield paragraph()
     easier = moment.exercise.easier
     if easier is not None:
         words = joined("An easier way: ", (easier.name.rstrip("."), "bold"), f". {easier.how}")
-        yield paragraph(words, mark=_key("e"))
-    yield paragraph("Leave out the rest of this exercise.", mark=_key("n"))
-    yield paragraph("End here; what you did is kept.", mark=_key("q"))
+        yield paragraph(words, mark=key("easier"))
+    yield paragraph("Leave out the rest of this exercise.", mark=key("next"))
+    yield paragraph("End here; what you did is kept.", mark=key("end"))
     yield paragraph()
-    yield paragraph(
-        "If it spreads, goes numb or does not ease, stop for today. s shows when to get help.", style="$muted"
-    )
-
-
-def _key(key: str) -> Content:
-    return joined((f"{key}  ", "bold $text-accent"))
+    stop = "If it spreads, goes numb or does not ease, stop for today."
+    yield paragraph(f"{stop} {keymap.key('safety')} shows when to get help.", style="$muted")

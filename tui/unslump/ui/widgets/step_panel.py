@@ -6,6 +6,7 @@ from textual.content import Content
 
 from unslump.session.moment import Moment, Status
 from unslump.ui.look import Look
+from unslump.ui.own_keys import keymap_here
 from unslump.ui.text import joined, literal
 from unslump.ui.widgets.bar import Bar
 from unslump.ui.widgets.big_clock import BigClock
@@ -63,7 +64,8 @@ class StepPanel(Vertical):
         self.query_one("#caption", Line).tell(joined(caption))
         self.query_one("#cue", Line).tell(literal(cue_words(moment)))
         next_label = "next  " if moment.status is Status.RUNNING else ""
-        self.query_one("#next", Line).tell(joined((next_label, "$muted"), next_words(moment)))
+        what = next_words(moment, keymap_here(self.app).key("pause"))
+        self.query_one("#next", Line).tell(joined((next_label, "$muted"), what))
         if self.query_one("#folded").display:
             self._show_progress(moment)
 
