@@ -102,8 +102,8 @@ def test_a_programme_without_all_its_routines_is_left_out_and_told() -> None:
     library = Library([pack(WEEKS)])
     assert not library.programmes
     assert [fault.message for fault in library.faults] == [
-        "the programme `small/weeks` is left out: it wants the routine `elsewhere/walk`, which no pack "
-        "here has"
+        "the programme `small/weeks` is left out: it wants the routine `elsewhere/walk`, which cannot "
+        "be played here"
     ]
 
 

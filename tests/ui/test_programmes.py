@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from msgspec.structs import replace
-from tests.support.app import BEGIN, SHORT, UNDO, Clock, Visit, visit
+from tests.support.app import BEGIN, DESK, SHORT, UNDO, Clock, Visit, visit
 from tests.support.programmes import played
 
 from unslump.following import begin, begun, due_today
@@ -176,3 +176,26 @@ async def test_home_looks_again_after_a_session(house: House, clock: Clock) -> N
         await there.press("q", "enter", "enter")
         there.at(HomeScreen)
         assert "Done for today" in there.text
+
+
+async def test_what_is_due_is_that_of_the_day_that_has_come_meanwhile(house: House, clock: Clock) -> None:
+    follow(house)
+    done_today(house)
+    async with visit(house, clock) as there:
+        assert "Done for today" in there.text
+        clock.now += timedelta(days=2).total_seconds()
+        await there.press("d")
+        assert there.at(SessionScreen).conductor.session.routine == DESK
+
+
+async def test_a_routine_of_ones_own_is_not_made_of_the_doses_of_a_programme(
+    house: House, clock: Clock
+) -> None:
+    follow(house, days_ago=1)
+    hurt_yesterday(house)
+    async with visit(house, clock) as there:
+        await there.press("up", "e")
+        there.at(HomeScreen)
+        await there.press("up", "up", "e")
+        assert "Three minutes" in there.text
+        assert "4 reps" not in there.text

@@ -170,7 +170,7 @@ def _programme_faults(pack: Pack, programme: Programme, routines: Mapping[str, R
     start = f"the programme {quoted(programme.id)} is left out"
     for name in programme.routines:
         if name not in routines:
-            message = f"{start}: it wants the routine {quoted(name)}, which no pack here has"
+            message = f"{start}: it wants the routine {quoted(name)}, which cannot be played here"
             yield Fault(file=pack.id, message=message, hint=did_you_mean(name, routines))
 
 

@@ -206,6 +206,7 @@ class HomeScreen(Screen[None]):
     def action_begin(self) -> None:
         """Ask for the chosen routine or programme."""
         if self._programme is not None:
+            self._today.look()
             self.post_message(self.ProgrammeChosen(self._programme, self._today))
         elif self._chosen is not None:
             self.post_message(self.Chosen(self._chosen))
@@ -235,6 +236,7 @@ class HomeScreen(Screen[None]):
 
     def action_today(self) -> None:
         """Ask for what the programme brings today; where that is nothing, say why."""
+        self._today.look()
         found = self._today.following
         if found is None:
             self.notify("You follow no programme. Choose one below your routines to begin it.", markup=False)

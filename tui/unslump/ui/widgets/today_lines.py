@@ -1,12 +1,15 @@
 """What the programme that a person follows brings today, in two lines at home."""
 
 from collections.abc import Callable
+from datetime import datetime, time
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.message import Message
+from textual.timer import Timer
 
 from unslump.files import FileProblem
+from unslump.history.days import DAY
 from unslump.history.errors import HistoryError
 from unslump.house import House
 from unslump.routine.library import UnknownName
@@ -41,10 +44,11 @@ class TodayLines(Line):
         super().__init__()
         self._house = house
         self._trouble = ""
+        self._next_look: Timer | None = None
         self.following: Following | None = None
 
     def on_mount(self) -> None:
-        """Look once home is drawn, whenever it comes to the front, and when a person comes back to it."""
+        """Look once home is drawn, and whenever it comes to the front or a person comes back to it."""
         self.app.screen_change_signal.subscribe(self, lambda _: self.look())
         self.app.app_resume_signal.subscribe(self, lambda _: self.look())
         self.watch(self.app, "app_focus", lambda: self.look(), init=False)
@@ -68,7 +72,16 @@ class TodayLines(Line):
         self._trouble = trouble
         self._say()
         self.set_class(self.following is not None, "-said")
+        self._look_again_tomorrow()
         self.post_message(self.Looked())
+
+    def _look_again_tomorrow(self) -> None:
+        if self._next_look is not None:
+            self._next_look.stop()
+        if self.following is not None:
+            now = self._house().today()
+            midnight = datetime.combine(now.date() + DAY, time.min, now.tzinfo)
+            self._next_look = self.set_timer((midnight - now).total_seconds() + 1, self.look)
 
     def _say(self) -> None:
         if self.following is not None:
