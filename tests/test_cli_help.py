@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from unslump import __version__
-from unslump.cli import unslump
+from unslump.cli import SECTIONS, unslump
 
 
 def printed(*arguments: str) -> str:
@@ -25,7 +25,19 @@ def test_the_version_and_the_help_name_the_program() -> None:
     text = printed("--help")
     assert text == printed("-h")
     assert "It is exercise guidance, not treatment." in text
-    assert re.findall(r"^  (\w[\w-]*) {2,}\w", text, re.MULTILINE) == sorted(unslump.commands)
+    assert re.findall(r"^  (\w[\w-]*) {2,}\w", text, re.MULTILINE) == list(unslump.commands)
+
+
+@pytest.mark.parametrize("columns", ["50", "80", "200"])
+def test_the_commands_are_listed_in_sections_whole_and_in_one_column(
+    columns: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    listed = printed("--help").partition("\nPlay:\n")[2]
+    assert re.findall(r"^(\w.*):$", listed, re.MULTILINE) == [*SECTIONS][1:]
+    told = re.findall(r"^  \w[\w-]* {2,}", listed, re.MULTILINE)
+    assert len({len(start) for start in told}) == 1
+    assert "..." not in listed
 
 
 def test_every_command_has_help_and_the_name_it_is_asked_for_by() -> None:
@@ -38,7 +50,7 @@ def test_every_command_has_help_and_the_name_it_is_asked_for_by() -> None:
         assert printed(name, "--help").startswith(f"Usage: unslump {name}")
 
 
-@pytest.mark.parametrize("group", [[], ["history"], ["packs"], ["plugins"], ["routines"], ["settings"]])
+@pytest.mark.parametrize("group", [["history"], ["packs"], ["plugins"], ["routines"], ["settings"]])
 def test_what_a_command_does_is_told_whole_where_commands_are_listed(group: list[str]) -> None:
     listed = printed(*group, "--help").partition("Commands:\n")[2]
     assert listed
@@ -52,7 +64,7 @@ def test_a_command_is_imported_without_the_others() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=True
     )
     assert done.stdout.splitlines()[-1].split() == [
-        f"unslump.cli.{name}" for name in ("about", "command_table", "common")
+        f"unslump.cli.{name}" for name in ("about", "command_table", "common", "tour")
     ]
 
 

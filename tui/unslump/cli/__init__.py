@@ -5,45 +5,57 @@ from pathlib import Path
 import click
 
 from unslump import __version__
-from unslump.cli.command_table import CommandTable
 from unslump.cli.common import Choices
+from unslump.cli.tour import Tour
 
-COMMANDS = {
-    "backup": "backup:backup",
-    "bells": "bells:bells",
-    "breaths": "lists:breaths",
-    "check-in": "check_in:check_in",
-    "completion": "completion:completion",
-    "doctor": "doctor:doctor",
-    "due": "due:due",
-    "exercises": "lists:exercises",
-    "export": "exchange:export",
-    "figure": "figure:figure",
-    "history": "history:history",
-    "import": "exchange:import_",
-    "keys": "about:keys",
-    "listen": "listen:listen",
-    "packs": "packs:packs",
-    "paths": "about:paths",
-    "play": "play:play",
-    "plugins": "plugins:plugins",
-    "programmes": "programmes:programmes",
-    "report": "report:report",
-    "restore": "backup:restore",
-    "routines": "routines:routines",
-    "run": "run:run",
-    "settings": "settings:settings",
-    "snooze": "due:snooze",
-    "status": "due:status",
-    "sync": "sync:sync",
-    "themes": "themes:themes",
-    "timeline": "play:timeline",
+SECTIONS = {
+    "Play": {
+        "play": "play:play",
+        "routines": "routines:routines",
+        "programmes": "programmes:programmes",
+        "exercises": "lists:exercises",
+        "figure": "figure:figure",
+        "timeline": "play:timeline",
+        "breaths": "lists:breaths",
+        "bells": "bells:bells",
+        "listen": "listen:listen",
+    },
+    "Look back": {
+        "history": "history:history",
+        "check-in": "check_in:check_in",
+        "report": "report:report",
+        "export": "exchange:export",
+        "import": "exchange:import_",
+        "sync": "sync:sync",
+        "backup": "backup:backup",
+        "restore": "backup:restore",
+    },
+    "Be reminded": {
+        "status": "due:status",
+        "due": "due:due",
+        "snooze": "due:snooze",
+    },
+    "Packs and plug-ins": {
+        "packs": "packs:packs",
+        "plugins": "plugins:plugins",
+        "run": "run:run",
+    },
+    "Set up": {
+        "settings": "settings:settings",
+        "themes": "themes:themes",
+        "keys": "about:keys",
+        "doctor": "doctor:doctor",
+        "completion": "completion:completion",
+        "paths": "about:paths",
+    },
 }
-"""Every command, and where it is: the module in this package, and its name there."""
+"""Every command, in the order of a tour, and where it is: the module in this package, and its name there."""
 
 
 @click.group(
-    commands=CommandTable(COMMANDS),
+    cls=Tour,
+    sections=SECTIONS,
+    epilog="`unslump COMMAND --help` tells more of each.",
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
