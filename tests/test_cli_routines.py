@@ -10,6 +10,7 @@ from tests.support.commands import Commands, be_at_home
 from tests.support.pack_sources import fill
 
 from unslump.hooks.assembly import assemble
+from unslump.packs.overlays import overlay_file
 from unslump.packs.own import keep, own_routines
 from unslump.paths import paths
 from unslump.routine.library import Library
@@ -64,6 +65,21 @@ def test_the_packs_own_steps_come_back() -> None:
     assert len(library().routine(UNDO).steps) == 5
     assert complaint("reset", UNDO, "--yes") == f"You have not changed the routine `{UNDO}`."
     assert "There is no routine `nothing`" in complaint("reset", "nothing", "--yes")
+
+
+def test_a_broken_overlay_can_be_given_up() -> None:
+    file = overlay_file(paths().overlays, UNDO)
+    file.parent.mkdir(parents=True)
+    file.write_text("steps =", encoding="utf-8")
+    assert printed("reset", UNDO, "--yes") == f"{UNDO} is played as its pack has it.\n"
+    assert not file.exists()
+
+
+def test_no_name_leads_out_of_the_folder_of_overlays() -> None:
+    own()
+    paths().overlays.mkdir(parents=True)
+    assert run("reset", "../packs/mine/unslump-pack", "--yes").exit_code == 1
+    assert len(own_routines(paths())) == 1
 
 
 @pytest.mark.parametrize("name", ["first-thing", "mine/first-thing"])

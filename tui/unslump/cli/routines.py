@@ -125,15 +125,14 @@ def routines_remove(name: str, yes: bool) -> None:
 @yes_option
 def routines_reset(name: str, yes: bool) -> None:
     """Take the steps of the pack again in the routine NAME."""
-    from unslump.packs.overlays import overlay_file
+    from unslump.packs.overlays import overlaid
     from unslump.packs.own import reset
     from unslump.paths import paths
     from unslump.routine.characters import quoted
 
     with faults_told():
-        routine = name
-        if not overlay_file(paths().overlays, name).exists():
-            routine = assembled().library.routine(name).id
+        changed = overlaid(paths().overlays)
+        routine = name if name in changed else assembled().library.routine(name).id
         agreed(f"Take the pack's own steps in {quoted(routine)} again?", yes=yes)
         reset(paths(), routine)
         click.echo(f"{routine} is played as its pack has it.")

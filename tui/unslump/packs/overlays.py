@@ -44,16 +44,21 @@ def read_overlay(folder: Path, routine: str) -> Overlay | None:
         raise PackFaults(error.faults) from None
 
 
+def overlaid(folder: Path) -> list[str]:
+    """The global ids of the routines that have an overlay in a folder, be it a broken one. Raises OSError."""
+    files = sorted(islice(folder.glob("*/*.toml"), MOST_ENTRIES))
+    return [f"{file.parent.name}/{file.stem}" for file in files]
+
+
 def found_overlays(folder: Path) -> FoundOverlays:
     """Every overlay in a folder; a broken one is told and left out. Never raises."""
     overlays: dict[str, Overlay] = {}
     faults: list[Fault] = []
     try:
-        files = sorted(islice(folder.glob("*/*.toml"), MOST_ENTRIES))
+        routines = overlaid(folder)
     except (OSError, RuntimeError) as error:
         return FoundOverlays(faults=(unreadable(folder, error),))
-    for file in files:
-        routine = f"{file.parent.name}/{file.stem}"
+    for routine in routines:
         try:
             overlay = read_overlay(folder, routine)
         except PackFaults as error:
