@@ -166,6 +166,19 @@ async def test_deleting_asks_and_is_taken_back(one: House, clock: Clock) -> None
         assert "Bends" in there.shown("SessionList")
 
 
+async def test_the_cursor_stays_on_its_session_when_others_come_and_go(house: House, clock: Clock) -> None:
+    for back in range(5):
+        house.store.save(finished(f"{back}", started=START - back * DAY))
+    async with visit(house, clock) as there:
+        screen = await look_back(there, part="sessions")
+        await there.press("down", "down", "down")
+        house.store.delete(house.store.named("0")[0])
+        screen.look_again()
+        await read(there, screen)
+        await there.press("enter")
+        assert "27 Feb 2026" in there.words("#session > Page")
+
+
 async def test_what_another_process_changed_is_left_and_told(one: House, clock: Clock) -> None:
     async with visit(one, clock) as there:
         await open_fields(there)
