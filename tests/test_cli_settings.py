@@ -122,6 +122,18 @@ def test_what_cannot_be_is_not_set(words: tuple[str, ...], told: str) -> None:
     assert not paths().settings.exists()
 
 
+def test_what_is_set_beside_a_fault_that_keeps_it_from_holding_is_told() -> None:
+    write("[reminders]\nevery_minutes = 5\n")
+    result = settings.run("set", "reminders.times", "10:30")
+    assert (result.exit_code, result.stdout) == (0, 'reminders.times = ["10:30"]\n')
+    assert result.stderr == (
+        "It is written, and holds once this is mended:\n"
+        f"{paths().settings}:2:17: `every_minutes` wants 0 for never, or 10 to 720, got 5\n"
+    )
+    assert settings.run("set", "reminders.every_minutes", "45").stderr == ""
+    assert load(paths().settings).settings.reminders.times == ("10:30",)
+
+
 def test_a_reset_takes_out_a_whole_table_and_what_nobody_knows() -> None:
     write("# mine\nvolume = 3\n[reminders]\nevery_minutes = 30 # often\ntimes = []\n")
     assert printed("reset", "reminders") == "reminders is as it comes.\n"

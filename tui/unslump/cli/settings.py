@@ -72,6 +72,10 @@ def set_(name: str, value: tuple[str, ...]) -> None:
     with told():
         change(_file(), {setting.path: chosen})
     _say(setting, chosen)
+    loaded = _loaded()
+    if setting.value_in(loaded.settings) != chosen:
+        click.echo("It is written, and holds once this is mended:", err=True)
+        _tell_problems(loaded.problems)
 
 
 @settings.command()
