@@ -125,6 +125,26 @@ def test_the_packs_own_steps_again_need_no_overlay() -> None:
     assert not overlay_file(paths().overlays, UNDO).exists()
 
 
+def test_the_packs_own_steps_need_no_folder_of_overlays_either() -> None:
+    paths().overlays.mkdir(parents=True)
+    (paths().overlays / "desk-back").touch()
+    first = library().routine(UNDO)
+    assert kept(replace(first, title="Another"), first).routine == UNDO
+    assert library().routine(UNDO) == first
+
+
+def test_an_overlay_that_cannot_be_removed_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    with as_stranger() as folder:
+        settle_in(folder, monkeypatch)
+        first = library().routine(UNDO)
+        second = replace(first, steps=first.steps[:2])
+        place = kept(second, first).file.parent
+        place.chmod(0o500)
+        with pytest.raises(PackProblem, match="could not be removed"):
+            kept(first, second)
+        assert library().routine(UNDO) == second
+
+
 def small(folder: Path, *replaced: tuple[str, str]) -> Path:
     """A version of the small pack among those that were added."""
     pack = fill(folder / "small")
