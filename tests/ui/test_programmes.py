@@ -1,5 +1,6 @@
 """Programmes at home: what is due today, beginning one, and leaving it."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from tests.support.programmes import played
 from unslump.following import begin, begun, due_today
 from unslump.history.days import DAY
 from unslump.house import House
+from unslump.ui.screens.editor.screen import EditorScreen
 from unslump.ui.screens.home import HomeScreen
 from unslump.ui.screens.programme_change import ProgrammeChangeScreen
 from unslump.ui.screens.session import SessionScreen
@@ -188,14 +190,12 @@ async def test_what_is_due_is_that_of_the_day_that_has_come_meanwhile(house: Hou
         assert there.at(SessionScreen).conductor.session.routine == DESK
 
 
-async def test_a_routine_of_ones_own_is_not_made_of_the_doses_of_a_programme(
-    house: House, clock: Clock
-) -> None:
+async def test_what_is_due_is_edited_as_it_is_written(house: House, clock: Clock) -> None:
     follow(house, days_ago=1)
     hurt_yesterday(house)
     async with visit(house, clock) as there:
-        await there.press("up", "e")
-        there.at(HomeScreen)
-        await there.press("up", "up", "e")
-        assert "Three minutes" in there.text
-        assert "4 reps" not in there.text
+        await there.press("up")
+        assert "4 reps" in there.shown("#home-card Page")
+        await there.press("e")
+        there.at(EditorScreen)
+        assert re.search(r"Prone press-up +6\b", there.text)
