@@ -123,3 +123,17 @@ def test_a_pack_that_cannot_be_read_does_not_disturb_the_tab_key() -> None:
     bad.mkdir(parents=True)
     (bad / "unslump-pack.toml").write_text("= not TOML")
     assert in_bash("unslump play th") == ["three-minutes"]
+
+
+def test_where_nobody_can_be_asked_the_way_is_told(home: Path) -> None:
+    result = called("bash", answer="")
+    assert result.exit_code == 1
+    assert "Put the line there yourself, or give --yes." in result.output
+    assert not (home / ".bashrc").exists()
+
+
+def test_a_file_of_the_person_that_cannot_be_changed_is_told(home: Path) -> None:
+    (home / ".bashrc").mkdir()
+    result = called("bash", "--yes")
+    assert result.exit_code == 1
+    assert ".bashrc could not be changed: Is a directory. Put the line there yourself: [ -r " in result.output

@@ -58,7 +58,9 @@ def test_a_plugin_that_ends_the_program_as_it_is_imported_is_listed_and_disabled
 
 def test_none_is_installed(environment: Environment) -> None:
     assert printed("list").startswith("No plug-in is installed. ")
-    assert complaint("info", "good") == "There is no plug-in `good`, for none is installed."
+    assert complaint("info", "good") == (
+        "There is no plug-in `good`. None is installed; `unslump plugins install` adds one."
+    )
     assert diagnosis(0) == "No plug-in is installed, and so nothing is wrong with one.\n"
 
 

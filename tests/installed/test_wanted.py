@@ -82,7 +82,9 @@ def test_a_folder_is_known_by_its_project(tmp_path: Path) -> None:
 
 
 def test_what_cannot_be_a_plugin_is_told(tmp_path: Path) -> None:
-    assert refusal(f"{tmp_path}/none") == f"There is no {tmp_path}/none."
+    assert refusal(f"{tmp_path}/none") == (
+        f"There is no {tmp_path}/none. Give a folder with a pyproject.toml in it, or a file .whl."
+    )
     assert refusal(f"{tmp_path}/") == f"There is no pyproject.toml in {tmp_path}, so it is not a plug-in."
     (tmp_path / "pyproject.toml").write_text("[project\n")
     assert refusal(f"{tmp_path}/").startswith(f"{tmp_path / 'pyproject.toml'} cannot be read: ")

@@ -197,7 +197,9 @@ def test_a_folder_that_may_not_be_written_is_told(strangers: Path) -> None:
     strangers.chmod(0o500)
     with pytest.raises(PackProblem) as caught, only_one(strangers):
         pytest.fail("it may not be written")
-    assert str(caught.value) == f"{strangers} does not let you write to it. Choose another folder."
+    assert (
+        str(caught.value) == f"{strangers} does not let you write to it. Allow it, or choose another folder."
+    )
     put_back(strangers)
     assert held(strangers) == {"one/a.toml": b"old"}
 
@@ -206,7 +208,9 @@ def test_a_folder_that_may_not_be_made_is_told(strangers: Path) -> None:
     strangers.parent.chmod(0o500)
     with pytest.raises(PackProblem) as caught, only_one(strangers):
         pytest.fail("it cannot be made")
-    assert str(caught.value) == f"{strangers.parent} does not let you write to it. Choose another folder."
+    assert str(caught.value) == (
+        f"{strangers.parent} does not let you write to it. Allow it, or choose another folder."
+    )
 
 
 def test_a_pack_whose_folder_closed_meanwhile_stays(strangers: Path) -> None:

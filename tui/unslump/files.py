@@ -41,6 +41,17 @@ def read_ordinary(path: Path | str, most: int, *, flags: int = 0, within: int | 
         return stream.read(most)
 
 
+def make_folder(folder: Path) -> None:
+    """Make the folder, and whatever is missing above it; raises FileProblem."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise FileProblem(
+            f"The folder {folder} could not be made: {error.strerror or error}. Look at what lies there, and "
+            "at who may write to it."
+        ) from error
+
+
 def leave_mark(path: Path) -> None:
     """Make an empty file, and its folder, where that can be done: what it stands for is asked again else."""
     with suppress(OSError):
@@ -88,7 +99,7 @@ def write_new_folder(folder: Path, texts: Mapping[str, str]) -> None:
             f"There is no folder {folder.parent}. Create it first, or choose another."
         ) from None
     except OSError as error:
-        raise FileProblem(why_not_written(folder, error)) from error
+        raise FileProblem(why_not_written(folder.absolute(), error)) from error
     try:
         for name, text in texts.items():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
@@ -163,7 +174,7 @@ def why_not_written(target: Path, error: OSError) -> str:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return f"There is no space left to write {target}. Free some space and try again."
     if error.errno in (errno.EACCES, errno.EPERM):
-        return f"{target.parent} does not let you write to it. Choose another folder."
+        return f"{target.parent} does not let you write to it. Allow it, or choose another folder."
     if error.errno == errno.EROFS:
-        return f"{target.parent} is read-only. Choose another folder."
+        return f"{target.parent} is read-only. Make it writable, or choose another folder."
     return f"{target} could not be written: {error.strerror or error}."

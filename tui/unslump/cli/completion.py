@@ -2,7 +2,6 @@
 
 import os
 from pathlib import Path
-from typing import BinaryIO
 
 import click
 from click.shell_completion import get_completion_class
@@ -62,16 +61,10 @@ def _folder(variable: str, otherwise: str) -> Path:
 
 
 def _write(place: Path, text: str) -> None:
-    from unslump.files import FileProblem, why_not_written, write_whole
+    from unslump.files import make_folder, write_text_whole
 
-    def write(stream: BinaryIO) -> None:
-        stream.write(text.encode())
-
-    try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise FileProblem(why_not_written(place, error)) from error
-    write_whole(place, write, force=True)
+    make_folder(place.parent)
+    write_text_whole(place, text, force=True)
 
 
 def _read_at_start(shell: str, script: Path, *, yes: bool) -> None:
@@ -81,11 +74,27 @@ def _read_at_start(shell: str, script: Path, *, yes: bool) -> None:
     home = Path(os.environ.get("ZDOTDIR") or Path.home()) if shell == "zsh" else Path.home()
     start_up = home / f".{shell}rc"
     line = f"[ -r {shlex.quote(str(script))} ] && . {shlex.quote(str(script))}  # unslump: the tab key"
-    known = start_up.read_text(encoding="utf-8", errors="surrogateescape") if start_up.exists() else ""
-    if line in known.splitlines():
-        return
-    click.echo(f"{start_up} needs this line at its end:\n\n  {line}\n")
-    if not yes and not click.confirm("Put it there?", default=True):
-        raise click.ClickException(f"{script} is written; {start_up} is as it was.")
-    with start_up.open("a", encoding="utf-8") as stream:
-        stream.write(f"{'' if known.endswith(chr(10)) or not known else chr(10)}{line}\n")
+    try:
+        known = start_up.read_text(encoding="utf-8", errors="surrogateescape") if start_up.exists() else ""
+        if line in known.splitlines():
+            return
+        click.echo(f"{start_up} needs this line at its end:\n\n  {line}\n")
+        if not yes and not _agreed():
+            raise click.ClickException(
+                f"{script} is written; {start_up} is as it was. Put the line there yourself, or give --yes."
+            )
+        with start_up.open("a", encoding="utf-8") as stream:
+            stream.write(f"{'' if known.endswith(chr(10)) or not known else chr(10)}{line}\n")
+    except OSError as error:
+        raise click.ClickException(
+            f"{start_up} could not be changed: {error.strerror or error}. Put the line there yourself: {line}"
+        ) from error
+
+
+def _agreed() -> bool:
+    """Whether somebody says yes; nobody does where nobody can be asked."""
+    try:
+        return click.confirm("Put it there?", default=True)
+    except click.Abort:
+        click.echo()
+        return False

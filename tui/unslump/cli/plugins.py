@@ -90,7 +90,6 @@ def known_plugins() -> "list[Listed]":
 def find(name: str, known: "list[Listed]") -> "list[Listed]":
     """The plug-ins of this name, or of a distribution of this name; where there is none it ends here."""
     from unslump.installed.plugins import normalised
-    from unslump.routine.characters import quoted
     from unslump.routine.nearest import none_named
 
     found = [each for each in known if each.plugin.name == name] or [
@@ -100,10 +99,10 @@ def find(name: str, known: "list[Listed]") -> "list[Listed]":
         return found
     if name in _built_in():
         raise click.ClickException(f"{name} is a part of unslump: it is neither switched off nor removed.")
-    if not known:
-        raise click.ClickException(f"There is no plug-in {quoted(name)}, for none is installed.")
     names = dict.fromkeys(each.plugin.name for each in known)
-    raise click.ClickException(none_named("plug-in", name, names, f"There are: {', '.join(names)}."))
+    there_are = f"There are: {', '.join(names)}."
+    way = there_are if names else "None is installed; `unslump plugins install` adds one."
+    raise click.ClickException(none_named("plug-in", name, names, way))
 
 
 def why_left_out(each: "Listed") -> str:

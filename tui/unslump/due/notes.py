@@ -8,7 +8,7 @@ import msgspec
 from msgspec.structs import replace
 
 from unslump.due.reckoning import Noted
-from unslump.files import FileProblem, read_ordinary, write_whole
+from unslump.files import make_folder, read_ordinary, write_whole
 
 _MOST_BYTES = 10_000
 
@@ -25,10 +25,7 @@ def read(path: Path) -> Noted | None:
 
 def write(path: Path, noted: Noted) -> None:
     """Note this, and nothing else; raises FileProblem."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise FileProblem(f"The folder {path.parent} could not be made: {error.strerror or error}.") from None
+    make_folder(path.parent)
     write_whole(path, lambda stream: _put(stream, noted), force=True)
 
 

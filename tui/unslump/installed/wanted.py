@@ -55,7 +55,9 @@ def _at(path: Path) -> Wanted:
     if path.is_dir():
         return _folder(path.resolve())
     if not path.is_file():
-        raise InstallationProblem(f"There is no {path}.")
+        raise InstallationProblem(
+            f"There is no {path}. Give a folder with a pyproject.toml in it, or a file .whl."
+        )
     if path.suffix != ".whl":
         raise InstallationProblem(
             f"{path} is no wheel. Give a folder with a pyproject.toml in it, or a file .whl."

@@ -13,7 +13,7 @@ from unicodedata import normalize
 from msgspec import Struct
 from msgspec.structs import replace
 
-from unslump.files import FileProblem, write_text_whole
+from unslump.files import make_folder, write_text_whole
 from unslump.packs.overlays import overlay_file, read_overlay
 from unslump.packs.problems import PackProblem
 from unslump.packs.schema import SCHEMA_FILE, schema_text
@@ -155,7 +155,7 @@ def _change_overlay(
         else:
             text = overlay_text(overlay_of(packed, library.pack_of(opened), routine.steps), opened.id)
             parse_overlay(text, str(file), opened.id)
-            _make_folder(file.parent)
+            make_folder(file.parent)
             write_text_whole(file, text, force=True)
     return Kept(routine=opened.id, file=file)
 
@@ -190,10 +190,3 @@ def _removed(overlay: Path) -> bool:
     with suppress(OSError):  # others of this pack are there
         overlay.parent.rmdir()
     return True
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise FileProblem(f"The folder {folder} could not be made: {error.strerror or error}.") from error
