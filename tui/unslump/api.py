@@ -9,6 +9,7 @@ import pluggy
 from msgspec import Struct
 
 from unslump.history.incoming import NotASession, session_from
+from unslump.history.moving import in_whole_minutes
 from unslump.history.records import CheckIn, Ending, Finish, Occasion, PlannedSet, Session, SetRecord
 from unslump.routine.model import BreathPattern, Measure, Side
 from unslump.session.cues import Cue, CueKind
@@ -171,5 +172,6 @@ __all__ = [
     "Side",
     "ThemeSource",
     "hookimpl",
+    "in_whole_minutes",
     "session_from",
 ]

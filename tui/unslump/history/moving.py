@@ -1,7 +1,7 @@
 """Moving a session in time, with all that it holds."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta, timezone
 
 from msgspec.structs import replace
 
@@ -14,8 +14,15 @@ def on_day(session: Session, day: date) -> Session:
     Raises OverflowError where one of its times would leave the calendar.
     """
     way = day - session.started.date()
-
     return retimed(session, lambda time: time + way)
+
+
+def in_whole_minutes(session: Session) -> Session:
+    """The session at the same instants, with offsets of whole minutes: JSON can say no other.
+
+    Those of years long past have seconds, and a time written with such a one would be moved.
+    """
+    return retimed(session, _in_whole_minutes)
 
 
 def retimed(session: Session, change: Callable[[datetime], datetime]) -> Session:
@@ -27,3 +34,8 @@ def retimed(session: Session, change: Callable[[datetime], datetime]) -> Session
         sets=tuple(replace(record, at=record.at and change(record.at)) for record in session.sets),
         check_ins=tuple(replace(each, at=change(each.at)) for each in session.check_ins),
     )
+
+
+def _in_whole_minutes(time: datetime) -> datetime:
+    minutes = (time.utcoffset() or timedelta()) // timedelta(minutes=1)
+    return time.astimezone(timezone(timedelta(minutes=minutes)))

@@ -6,7 +6,6 @@ such. One session at one version always gives the same line: two machines need o
 """
 
 import re
-from datetime import datetime, timedelta, timezone
 from hashlib import sha256
 from typing import Annotated, Literal
 
@@ -14,7 +13,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from unslump.history.incoming import session_from
-from unslump.history.moving import retimed
+from unslump.history.moving import in_whole_minutes
 from unslump.history.records import Session
 
 FORMAT = 1
@@ -84,7 +83,7 @@ _HEADERS = msgspec.json.Decoder(Header)
 
 def session_line(version: int, session: Session) -> bytes:
     """The line, without its end, of a session at that version."""
-    return _line({"version": version, "session": retimed(session, _in_whole_minutes)})
+    return _line({"version": version, "session": in_whole_minutes(session)})
 
 
 def deletion_line(version: int, session_id: str) -> bytes:
@@ -150,9 +149,3 @@ def _line(body: object) -> bytes:
 
 def _digest(body: bytes) -> bytes:
     return sha256(body).hexdigest()[:_DIGITS].encode()
-
-
-def _in_whole_minutes(time: datetime) -> datetime:
-    """The same instant at an offset of whole minutes: JSON can say no other, and would move it."""
-    minutes = (time.utcoffset() or timedelta()) // timedelta(minutes=1)
-    return time.astimezone(timezone(timedelta(minutes=minutes)))

@@ -5,13 +5,20 @@ empty history.
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime, timedelta, timezone
 from typing import BinaryIO
 
 import msgspec
-from msgspec.structs import replace
 
-from unslump.api import Exporter, Importer, NotASession, NotReadable, Session, hookimpl, session_from
+from unslump.api import (
+    Exporter,
+    Importer,
+    NotASession,
+    NotReadable,
+    Session,
+    hookimpl,
+    in_whole_minutes,
+    session_from,
+)
 
 VERSION = 1
 """Stands in each line as `v`; changes when an older reader would misunderstand a line.
@@ -29,7 +36,7 @@ _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 def write(sessions: Iterable[Session], stream: BinaryIO) -> None:
     """Write one line for each session, lossless."""
     for session in sessions:
-        line = {"v": VERSION} | msgspec.to_builtins(_portable(session))
+        line = {"v": VERSION} | msgspec.to_builtins(in_whole_minutes(session))
         if not session.check_ins:
             del line["check_ins"]  # an older reader takes in what has none, and refuses what it would lose
         stream.write(msgspec.json.encode(line) + b"\n")
@@ -103,22 +110,6 @@ def _breaks_off(line: bytes) -> bool:
 def _broken_off(number: int, text: str) -> NotReadable:
     message = "the file breaks off in this line; export it anew, or delete the line to take in the others"
     return NotReadable(message, line=number, column=len(text) + 1)
-
-
-def _portable(session: Session) -> Session:
-    return replace(
-        session,
-        started=_in_whole_minutes(session.started),
-        ended=session.ended and _in_whole_minutes(session.ended),
-        sets=tuple(replace(record, at=record.at and _in_whole_minutes(record.at)) for record in session.sets),
-        check_ins=tuple(replace(each, at=_in_whole_minutes(each.at)) for each in session.check_ins),
-    )
-
-
-def _in_whole_minutes(time: datetime) -> datetime:
-    """Return the same instant at an offset of whole minutes: JSON can say no other, and would move it."""
-    minutes = (time.utcoffset() or timedelta()) // timedelta(minutes=1)
-    return time.astimezone(timezone(timedelta(minutes=minutes)))
 
 
 @hookimpl
