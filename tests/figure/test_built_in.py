@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
-from tests.support.figures import EXERCISES, PLAYED, Played
+from tests.support.figures import EXERCISES, IS_BODY, PLAYED, Played
 
 from unslump.figure.cells import Drawing, cells
 from unslump.figure.limits import strains
-from unslump.figure.material import PIXELS, Material, material_of
+from unslump.figure.material import Material, material_of
 from unslump.figure.motion import way
 from unslump.figure.muscles import MUSCLES
 from unslump.figure.raster import Picture
@@ -17,7 +17,6 @@ from unslump.figure.vector import Vector, length, subtract
 GOLDEN = Path(__file__).parent / "golden"
 ONE_CENTIMETRE = 0.006
 STEPS = 24
-IS_BODY = bytes(value < PIXELS and material_of(value).is_body for value in range(256))
 SIZES = [(24, 20), (28, 22), (56, 44), (64, 52), (200, 120)]
 
 every_way = pytest.mark.parametrize("one", PLAYED.values(), ids=PLAYED.keys())

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
+from tests.support.figures import IS_BODY
 from tests.support.poses import STANDING
 
 from unslump.figure.camera import Camera
-from unslump.figure.material import PIXELS, Material, material_of
+from unslump.figure.material import Material, material_of
 from unslump.figure.motion import way
 from unslump.figure.muscles import MUSCLES
 from unslump.figure.pose import Limb, Pose, mirrored
@@ -32,8 +33,7 @@ def picture(stage: Stage, pose: Pose, breath: float = 0.0) -> Picture:
 
 def silhouette(picture: Picture) -> list[bytes]:
     """For every pixel, row by row, 1 where it shows the body and 0 elsewhere."""
-    is_body = bytes(value < PIXELS and material_of(value).is_body for value in range(256))
-    return [picture.row(y).translate(is_body) for y in range(picture.height)]
+    return [picture.row(y).translate(IS_BODY) for y in range(picture.height)]
 
 
 @given(

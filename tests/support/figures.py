@@ -5,6 +5,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
 
+from unslump.figure.material import PIXELS, Material, material_of
 from unslump.figure.motion import way
 from unslump.figure.pose import Pose
 from unslump.figure.reading import READY, Figure, read_figure
@@ -14,6 +15,10 @@ from unslump.routine.reader import read_pack
 
 PACK = Path(str(files("unslump.routine"))) / "packs" / "desk-back"
 EXERCISES = {exercise.id.split("/")[1]: exercise for exercise in read_pack(PACK).exercises}
+IS_BODY = bytes(
+    value < PIXELS and Material.SKIN <= material_of(value) <= Material.WORKING for value in range(256)
+)
+"""Turns pixels into 1 where they show the person and 0 elsewhere."""
 SIDED = {"quadruped-rotation", "glute-reach"}
 
 

@@ -44,7 +44,6 @@ class Drawing(StrEnum):
 
 Line = tuple[Cell, ...]
 
-_NOTHING = pixel(Material.NOTHING, 0)
 _EMPTY = Cell(" ")
 _BODY = range(pixel(Material.SKIN, 0), pixel(Material.FURNITURE, SHADES))
 _WORKING = range(pixel(Material.WORKING, 0), pixel(Material.WORKING, SHADES))

@@ -24,11 +24,6 @@ class Material(IntEnum):
     WORKING = 9
     FURNITURE = 10
 
-    @property
-    def is_body(self) -> bool:
-        """Whether this is part of the person."""
-        return Material.SKIN <= self <= Material.WORKING
-
 
 def pixel(material: Material, shade: int) -> int:
     """The number that stands for a material in a shade. Pixel 0 is nothing at all."""

@@ -11,7 +11,6 @@ ANKLE_HEIGHT = 0.039  # Winter
 KNEE_HEIGHT = 0.285  # Winter
 HIP_HEIGHT = 0.530  # Winter
 SHOULDER_HEIGHT = 0.818  # Winter
-CHIN_HEIGHT = 0.870  # Winter
 
 # Lengths between joints.
 UPPER_ARM = 0.186  # Winter
@@ -19,8 +18,6 @@ FOREARM = 0.146  # Winter
 HAND = 0.108  # Winter, wrist to fingertip
 THIGH = HIP_HEIGHT - KNEE_HEIGHT
 SHANK = KNEE_HEIGHT - ANKLE_HEIGHT
-FOOT = 0.152  # Winter, heel to toe
-HEEL = 0.035  # estimate: how far the heel lies behind the ankle
 
 # Half widths, from the middle of the body.
 HALF_HIPS = 0.050  # estimate: hip joints lie well inside Winter's outer width of 0.191
@@ -37,7 +34,6 @@ THORACIC_LINKS = 3
 NECK_LINKS = 2
 
 NECK_BASE_HEIGHT = HIP_HEIGHT + SACRUM_ABOVE_HIPS + LUMBAR + THORACIC
-HEAD = 1.0 - NECK_BASE_HEIGHT - NECK  # from the base of the skull to the crown
 
 # The collar bones turn at the breastbone and carry the shoulders.
 COLLAR_OUT = 0.014  # estimate
