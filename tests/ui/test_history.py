@@ -125,7 +125,7 @@ async def test_the_facts_are_those_of_the_sessions(span: str, years: House, cloc
     asked = (TODAY - first_of(span)).days + 1
     async with visit(years, clock, size=(80, 30)) as there:
         await looked(there, "weeks", span)
-        facts = [re.split("  +", row.strip())[0] for row in there.shown("WeeksSection > Page").split("\n")]
+        facts = [re.split("  +", row.strip())[0] for row in there.shown("WeeksPart > Page").split("\n")]
         assert facts == [
             f"{len(days)} of {asked}",
             f"{len(played)}",
@@ -144,7 +144,7 @@ async def test_a_plan_of_days_is_told_with_its_days_of_rest(years: House, clock:
     kept = [day for day in planned if str(day) in active]
     async with visit(years, clock, size=(120, 36)) as there:
         await looked(there, "weeks", "three months")
-        words = there.words("WeeksSection > Page")
+        words = there.words("WeeksPart > Page")
         assert f"{len(kept)} of {len(planned)} Planned days (Monday, Thursday) with movement" in words
         assert f"{len(active) - len(kept)} Other days with movement" in words
 
@@ -192,7 +192,7 @@ async def test_the_bars_are_as_high_as_the_minutes_of_their_weeks(years: House, 
         minutes[week] = minutes.get(week, 0) + moved(line) / 60
     async with visit(years, clock, size=(120, 44)) as there:
         await looked(there, "weeks", "three months")
-        rows = rows_of(there, "WeeksSection WeeksPlot")
+        rows = rows_of(there, "WeeksPart WeeksPlot")
     drawn = [row.split("┤")[-1].split("│")[-1] for row in rows if "┤" in row or "│" in row]
     top = int(rows[next(n for n, row in enumerate(rows) if "┤" in row)].split("┤")[0])
     assert top >= max(minutes.values())
@@ -211,7 +211,7 @@ async def test_the_axis_of_scores_is_whole_and_that_of_days_names_both_ends(
 ) -> None:
     async with visit(years, clock, size=(120, 44)) as there:
         await looked(there, "back", "three months")
-        rows = rows_of(there, "BackSection MedianPlot")
+        rows = rows_of(there, "BackPart MedianPlot")
         assert [row.split("┤")[0].strip() for row in rows if "┤" in row] == ["10", "8", "6", "4", "2", "0"]
         named = re.split("  +", rows[-1].strip())
         assert (named[0], named[-1]) == ("6 Mar", "4 Jun")
@@ -224,7 +224,7 @@ async def test_before_and_after_are_told_together(span: str, years: House, clock
     async with visit(years, clock, size=(80, 30)) as there:
         await looked(there, "back", span)
         told = f"Sessions with a score before and after: {len(both)}. Their median before is {before:g}, "
-        assert f"{told}after {after:g}." in there.words("BackSection > Page")
+        assert f"{told}after {after:g}." in there.words("BackPart > Page")
 
 
 @pytest.mark.parametrize("span", SPANS)
@@ -320,17 +320,17 @@ async def test_one_session_is_shown_and_nothing_is_said_of_a_change(house: House
     async with visit(house, clock, size=(80, 30)) as there:
         await look_back(there, part="weeks")
         assert "Whether it helps cannot be told yet." in there.words("#answer")
-        assert there.words("WeeksSection > Page").startswith("1 of 1 Days with movement")
+        assert there.words("WeeksPart > Page").startswith("1 of 1 Days with movement")
 
 
 async def test_days_long_after_the_last_session_are_told_as_they_are(house: House, clock: Clock) -> None:
     house.store.save(finished(started=START - 700 * DAY))
     async with visit(house, clock, size=(80, 30)) as there:
         screen = await look_back(there, part="weeks")
-        assert there.words("WeeksSection > Page") == "Nothing was played in these days."
+        assert there.words("WeeksPart > Page") == "Nothing was played in these days."
         await there.press("plus", "plus")
         await read(there, screen)
-        assert there.words("WeeksSection > Page").startswith("1 of 701 Days with movement")
+        assert there.words("WeeksPart > Page").startswith("1 of 701 Days with movement")
 
 
 async def test_worse_is_said_with_what_to_do_and_without_blame(house: House, clock: Clock) -> None:
@@ -387,7 +387,7 @@ async def test_a_plot_takes_the_colours_of_a_theme_that_is_put_on(years: House, 
 
 def colours(there: Visit) -> set[str]:
     """The colours of the letters in the plot."""
-    plot = there.app.screen.query_one("BackSection MedianPlot")
+    plot = there.app.screen.query_one("BackPart MedianPlot")
     strips = plot.render_lines(plot.size.region)
     found = (segment.style for strip in strips for segment in strip if segment.text.strip())
     return {str(style.color) for style in found if style and style.color}

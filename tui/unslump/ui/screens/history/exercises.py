@@ -13,7 +13,7 @@ from unslump.history.trend_words import NOTHING_PLANNED, done_words, planned_wor
 from unslump.history.trends.exercises import Practice
 from unslump.house import House
 from unslump.ui.screens.history.found import Found, practised
-from unslump.ui.screens.history.sections import Section
+from unslump.ui.screens.history.parts import Part
 from unslump.ui.text import fitted, joined, literal
 from unslump.ui.widgets.page import Page, Paragraph, paragraph
 
@@ -22,10 +22,10 @@ NAME, COUNT = 26, 9
 WIDE_TABLE = 96
 
 
-class ExercisesSection(Section):
+class ExercisesPart(Part):
     """Reads every set of the span on a thread once it is looked at: that takes longer than all the rest."""
 
-    DEFAULT_CSS = "ExercisesSection > Page { margin: 0; max-width: 130; }"
+    DEFAULT_CSS = "ExercisesPart > Page { margin: 0; max-width: 130; }"
 
     class Practised(Message):
         """The exercises were read, or why they were not."""
@@ -60,7 +60,7 @@ class ExercisesSection(Section):
         """Fit the new width."""
         self._show()
 
-    def on_exercises_section_practised(self, message: Practised) -> None:
+    def on_exercises_part_practised(self, message: Practised) -> None:
         """Show them, unless others are wanted meanwhile."""
         if message.found is not self._found:
             return

@@ -16,15 +16,15 @@ from unslump.ui.actions import Place, actions_at
 from unslump.ui.bindings import bindings_at
 from unslump.ui.screens.history.answer import answer
 from unslump.ui.screens.history.changing import take_back, tell_error
-from unslump.ui.screens.history.exercises import READING, ExercisesSection
+from unslump.ui.screens.history.exercises import READING, ExercisesPart
 from unslump.ui.screens.history.found import Found, Span, look_back
-from unslump.ui.screens.history.sections import (
-    BackSection,
-    HurtSection,
-    Section,
-    SessionsSection,
-    WeeksSection,
-    YearSection,
+from unslump.ui.screens.history.parts import (
+    BackPart,
+    HurtPart,
+    Part,
+    SessionsPart,
+    WeeksPart,
+    YearPart,
 )
 from unslump.ui.screens.history.session_list import SessionList
 from unslump.ui.text import literal
@@ -34,16 +34,16 @@ from unslump.ui.widgets.page import Page, paragraph
 from unslump.ui.widgets.selector import Selector
 from unslump.ui.widgets.too_small import TooSmall
 
-SECTIONS: dict[str, Callable[[House], Section]] = {
-    "Year": lambda house: YearSection(id="year"),
-    "Back": lambda house: BackSection(id="back"),
-    "Weeks": lambda house: WeeksSection(id="weeks"),
-    "Hurt": lambda house: HurtSection(id="hurt"),
-    "Exercises": lambda house: ExercisesSection(house, id="exercises"),
-    "Sessions": lambda house: SessionsSection(),
+PARTS: dict[str, Callable[[House], Part]] = {
+    "Year": lambda house: YearPart(id="year"),
+    "Back": lambda house: BackPart(id="back"),
+    "Weeks": lambda house: WeeksPart(id="weeks"),
+    "Hurt": lambda house: HurtPart(id="hurt"),
+    "Exercises": lambda house: ExercisesPart(house, id="exercises"),
+    "Sessions": lambda house: SessionsPart(),
 }
 """The parts by their names; each is made when it is first looked at."""
-NAMES = tuple(SECTIONS)
+NAMES = tuple(PARTS)
 SPANS = tuple(Span)
 
 
@@ -59,16 +59,16 @@ class HistoryScreen(Screen[None]):
     HistoryScreen #history-head { height: 1; }
     HistoryScreen #history-title { width: 11; }
     HistoryScreen #answer { margin: 1 0 0 0; max-width: 110; }
-    HistoryScreen #sections { margin: 1 0; }
+    HistoryScreen #parts { margin: 1 0; }
     HistoryScreen #part { height: 1fr; }
-    HistoryScreen.-empty #sections, HistoryScreen.-empty #part { display: none; }
+    HistoryScreen.-empty #parts, HistoryScreen.-empty #part { display: none; }
     HistoryScreen.-broad.-tall #glance { display: block; }
     HistoryScreen.-low > #history { padding: 1 2 0 2; }
     HistoryScreen.-narrow > #history { padding: 0 2; }
     HistoryScreen.-narrow #history-title { width: 8; }
     HistoryScreen.-narrow #answer { margin: 0; }
-    HistoryScreen.-narrow #sections { margin: 0 0 1 0; }
-    HistoryScreen.-narrow YearSection > Page { margin: 0; }
+    HistoryScreen.-narrow #parts { margin: 0 0 1 0; }
+    HistoryScreen.-narrow YearPart > Page { margin: 0; }
     """
 
     class Looked(Message):
@@ -83,7 +83,7 @@ class HistoryScreen(Screen[None]):
         self._house = house
         self._span = Span.THREE_MONTHS
         self._chosen = NAMES[0]
-        self._parts = {self._chosen: SECTIONS[self._chosen](house)}
+        self._parts = {self._chosen: PARTS[self._chosen](house)}
         self._found: Found | None = None
         self._asked = self._answered = 0
 
@@ -94,7 +94,7 @@ class HistoryScreen(Screen[None]):
                 yield Line(literal("History", "bold $text-accent"), id="history-title")
                 yield Selector([span.words for span in SPANS], SPANS.index(self._span), id="span")
             yield Page([paragraph(READING, style="$muted")], id="answer")
-            yield Selector(NAMES, id="sections")
+            yield Selector(NAMES, id="parts")
             with Vertical(id="part"):
                 yield self._part
         yield KeyBar(actions_at(Place.HISTORY, Place.EVERYWHERE))
@@ -176,7 +176,7 @@ class HistoryScreen(Screen[None]):
 
     async def action_open_session(self) -> None:
         """Show all of the session that the cursor is on; elsewhere, go to the sessions."""
-        if isinstance(self._part, SessionsSection):
+        if isinstance(self._part, SessionsPart):
             self._part.query_one(SessionList).open_here()
         else:
             await self._go_to("Sessions")
@@ -195,7 +195,7 @@ class HistoryScreen(Screen[None]):
             self.look_again()
 
     @property
-    def _part(self) -> Section:
+    def _part(self) -> Part:
         return self._parts[self._chosen]
 
     async def _go_along(self, places: int) -> None:
@@ -207,9 +207,9 @@ class HistoryScreen(Screen[None]):
         if name in self._parts:
             self._part.display = True
         else:
-            self._parts[name] = SECTIONS[name](self._house)
+            self._parts[name] = PARTS[name](self._house)
             await self.query_one("#part").mount(self._part)
-        self.query_one("#sections", Selector).choose(NAMES.index(name))
+        self.query_one("#parts", Selector).choose(NAMES.index(name))
         self._show()
         self._part.be_at_hand()
 

@@ -28,13 +28,13 @@ from unslump.ui.widgets.page import Page, Paragraph, paragraph
 MOST_DAYS_NAMED = 5
 
 
-class Section(VerticalScroll):
+class Part(VerticalScroll):
     """One part of the history; it scrolls where it does not fit."""
 
     DEFAULT_CSS = """
-    Section { scrollbar-size: 0 1; scrollbar-gutter: stable; }
-    Section > Plot { min-height: 9; }
-    Section > Page { margin: 1 0 0 0; }
+    Part { scrollbar-size: 0 1; scrollbar-gutter: stable; }
+    Part > Plot { min-height: 9; }
+    Part > Page { margin: 1 0 0 0; }
     """
 
     @property
@@ -51,12 +51,12 @@ class Section(VerticalScroll):
         self.focus()
 
 
-class YearSection(Section):
+class YearPart(Part):
     """At a glance: every day of the year, and what the span comes to; in a large window both plots too."""
 
     DEFAULT_CSS = """
-    YearSection > #glance { height: 1fr; min-height: 8; max-height: 30; margin: 1 0 0 0; display: none; }
-    YearSection #glance > MedianPlot { margin: 0 0 0 3; }
+    YearPart > #glance { height: 1fr; min-height: 8; max-height: 30; margin: 1 0 0 0; display: none; }
+    YearPart #glance > MedianPlot { margin: 0 0 0 3; }
     """
 
     def compose(self) -> ComposeResult:
@@ -75,7 +75,7 @@ class YearSection(Section):
         self.query_one(MedianPlot).tell(found.overview.medians, found.overview.trend)
 
 
-class BackSection(Section):
+class BackPart(Part):
     """How the back felt."""
 
     def compose(self) -> ComposeResult:
@@ -91,7 +91,7 @@ class BackSection(Section):
         self.query_one(Page).tell(map(paragraph, back_words(found)))
 
 
-class WeeksSection(Section):
+class WeeksPart(Part):
     """How much was played."""
 
     def compose(self) -> ComposeResult:
@@ -107,10 +107,10 @@ class WeeksSection(Section):
         self.query_one(Page).tell(facts(found))
 
 
-class HurtSection(Section):
+class HurtPart(Part):
     """What hurt, and when."""
 
-    DEFAULT_CSS = "HurtSection > Page { margin: 0; }"
+    DEFAULT_CSS = "HurtPart > Page { margin: 0; }"
 
     def compose(self) -> ComposeResult:
         """A page of its own."""
@@ -121,7 +121,7 @@ class HurtSection(Section):
         self.query_one(Page).tell(hurt_rows(found.overview.sore, found))
 
 
-class SessionsSection(Section, can_focus=False):
+class SessionsPart(Part, can_focus=False):
     """Every session."""
 
     def compose(self) -> ComposeResult:
