@@ -65,6 +65,7 @@ def test_what_is_due_waits_for_as_long_as_it_takes() -> None:
     later = stands(WEEK, [played(FLOOR)], THURSDAY + 40 * DAY)
     assert where(later) == (Standing.DUE, 4, "test/desk")
     assert later.waited == 40
+    assert stands(WEEK, [played(FLOOR)], MONDAY).waited == 0
 
 
 def test_two_sessions_on_one_day_are_one_day_of_the_programme() -> None:

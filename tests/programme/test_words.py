@@ -83,6 +83,10 @@ def test_a_fall_is_told_with_its_day() -> None:
     assert change_words(under_way, FLOOR.steps[0]) == "2 fewer reps: it hurt today"
 
 
+def test_what_can_fall_no_further_is_told_as_it_stays() -> None:
+    assert changes(3, day0=[PRESS], day1=[PRESS], day2=[PRESS])[0] == "4 fewer reps: it hurt on 2026-03-04"
+
+
 def test_a_way_back_is_told() -> None:
     assert changes(4, day3=[TURN])[1] == "3 to 5 breaths again: it hurt on 2026-03-05"
     assert changes(7, day6=[PRESS])[0] == "2 more reps instead of 4: it hurt on 2026-03-08"

@@ -20,7 +20,7 @@ def stepped(dose: Dose, progress: Progress | None, steps: int) -> Dose:
 
 def moved(dose: Dose, by: int) -> Dose:
     """The dose with so much more in the unit of its measure, as far as a pack may ask for it."""
-    if dose.band is None or not by:
+    if dose.band is None:
         return dose
     least, most = RANGES[Dose, dose.measure]
     low, high = dose.band
@@ -59,12 +59,4 @@ def _step(measure: Measure, progress: Progress | None) -> int:
 
 
 def _with_band(dose: Dose, low: int, high: int) -> Dose:
-    amount = low if low == high else (low, high)
-    match dose.measure:
-        case Measure.REPS:
-            return replace(dose, reps=amount)
-        case Measure.BREATHS:
-            return replace(dose, breaths=amount)
-        case Measure.SECONDS:
-            return replace(dose, seconds=amount)
-    return dose
+    return replace(dose, **{dose.measure.value: low if low == high else (low, high)})

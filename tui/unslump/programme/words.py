@@ -54,9 +54,9 @@ def on_words(day: date, today: date) -> str:
 
 def change_words(course: Course, step: Step) -> str:
     """How a dose differs from what is written, and why; "" where it never has."""
-    level = course.levels.get(step.exercise)
-    now, before = (_more(course, step, steps) for steps in ((level.at, level.before) if level else (0, 0)))
-    if level is None or now == before == 0:
+    level = course.levels.get(step.exercise, Level())
+    now, before = (_more(course, step, steps) for steps in (level.at, level.before))
+    if now == before == 0:
         return ""
     low, high = course.dose(step).band or (None, None)
     if now == 0:
