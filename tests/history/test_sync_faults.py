@@ -1,5 +1,6 @@
 """A folder that machines share: half lines, bad lines, strange files, copies, clones and full disks."""
 
+import json
 import os
 import shutil
 from collections.abc import Callable
@@ -14,7 +15,7 @@ from tests.support.machines import Machine, ended, journals, moved
 
 from unslump.files import FileProblem
 from unslump.history.errors import HistoryError
-from unslump.history.syncing.lines import deletion_line, header_line, session_line
+from unslump.history.syncing.lines import deletion_line, header_line, opened, session_line
 
 MORNING, NOON = ended("morning"), ended("noon", done=4)
 NOTHING = (0, 0, 0, 0, 0)
@@ -211,6 +212,17 @@ def test_other_files_are_nothing_to_it_and_copies_do_no_harm(
     assert laptop.sync().faults == ()
     assert laptop.sessions() == [NOON]
     assert moved(server.sync()) == NOTHING
+
+
+def test_a_session_that_another_program_wrote_in_other_words_is_not_sent_again(
+    laptop: Machine, shared: Path
+) -> None:
+    laptop.store.save(NOON)
+    _, body = opened(session_line(1, NOON))
+    line = signed(json.dumps(json.loads(body), sort_keys=True).encode())
+    (shared / "unslump-0123.jsonl").write_bytes(b"%s\n%s\n" % (header_line(), line))
+    outcome = laptop.sync()
+    assert (moved(outcome), outcome.faults) == (NOTHING, ())
 
 
 def test_a_journal_that_is_gone_is_written_again_by_those_who_know_what_it_held(

@@ -43,6 +43,6 @@ def what_is_here(store: Store) -> Here:
     unnoted = [id_ for id_, each in standing.items() if each.kept and each.ended and not each.digest]
     for session in store.with_ids(unnoted):
         fresh[session.id] = session_line(standing[session.id].version, session)
-    noted = {id_: each.digest for id_, each in standing.items() if each.ended and each.digest}
+    noted = {id_: each.digest for id_, each in standing.items() if each.digest}
     digests = {**noted, **{id_: digest_of(line) for id_, line in fresh.items()}}
     return Here(standing=standing, digests=digests, fresh=fresh)
