@@ -71,6 +71,22 @@ def test_quiet_hours_begin_with_a_minute_of_the_clock_and_so_does_a_look() -> No
     assert seconds_until_it_changes(due, now) == 30
 
 
+@pytest.mark.parametrize(
+    ("reminder", "seconds"),
+    [
+        (Reminder(state=State.OFF), 29.75),
+        (Reminder(state=State.DUE, at=NOON - timedelta(minutes=5, seconds=20)), 29.75),
+        (Reminder(state=State.WAITING, at=NOON + timedelta(minutes=9, seconds=40)), 9.75),
+        (Reminder(state=State.WAITING, at=NOON + timedelta(minutes=9, seconds=10)), 29.75),
+        (Reminder(state=State.WAITING, at=NOON + timedelta(minutes=9, seconds=30.25)), 29.75),
+    ],
+)
+def test_the_next_look_is_at_the_next_minute_of_the_clock_or_of_what_is_left(
+    reminder: Reminder, seconds: float
+) -> None:
+    assert seconds_until_it_changes(reminder, NOON + timedelta(seconds=30.25)) == seconds
+
+
 ZONES = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
 
 

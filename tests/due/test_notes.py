@@ -33,6 +33,12 @@ def test_what_is_noted_is_read_again(path: Path) -> None:
     )
 
 
+def test_every_folder_above_the_note_is_made(tmp_path: Path) -> None:
+    path = tmp_path / "state" / "unslump" / "due.json"
+    note_end(path, NOON)
+    assert read(path) == ENDED
+
+
 def test_a_session_ends_a_snooze(path: Path) -> None:
     note_snooze(path, ENDED, NOON, NOON + timedelta(hours=2))
     note_end(path, NOON)
