@@ -158,7 +158,7 @@ def test_a_file_where_the_folder_should_be_is_a_sentence(tmp_path: Path) -> None
     path = tmp_path / "unslump" / "settings.toml"
 
     assert load(path).problems == (f"{path}: cannot be read (Not a directory)",)
-    with pytest.raises(FileProblem, match="cannot be read"):
+    with pytest.raises(FileProblem, match="could not be made"):
         remember(path, theme="paper")
 
 

@@ -5,9 +5,8 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
 
-from unslump.files import FileProblem, why_not_written, write_whole
+from unslump.files import FileProblem, make_folder, why_not_written, write_text_whole
 from unslump.routine.toml_file import TomlFaults, parse_toml, read_text, unreadable
 
 Value = bool | int | str | list[str] | tuple[str, ...]
@@ -34,23 +33,14 @@ def change(path: Path, changes: Changes) -> None:
         before = _text(path)
         after = _changed(before, changes)
         if after != before:
-            write_text(path, after)
-
-
-def write_text(path: Path, text: str) -> None:
-    """Put the text in the place of the file. Raises FileProblem."""
-
-    def write(stream: BinaryIO) -> None:
-        stream.write(text.encode())
-
-    write_whole(path, write, force=True)
+            write_text_whole(path, after, force=True)
 
 
 def begin(path: Path, text: str) -> None:
     """Write the first text of the file, unless there is one. Raises FileProblem."""
     with _only_one(path):
         if not path.exists():
-            write_text(path, text)
+            write_text_whole(path, text, force=True)
 
 
 def _text(path: Path) -> str:
@@ -122,12 +112,7 @@ def _only_one(path: Path) -> Iterator[None]:
     """Be the only process that changes the file, whose folder is made where there is none."""
     from filelock import FileLock, Timeout
 
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except FileExistsError:
-        raise _unreadable(TomlFaults([unreadable(path, NotADirectoryError(20, "Not a directory"))])) from None
-    except OSError as error:
-        raise FileProblem(f"The folder {path.parent} could not be made: {error.strerror or error}.") from None
+    make_folder(path.parent)
     target = Path(os.path.realpath(path))
     lock = FileLock(target.parent / _LOCK, timeout=WAIT_SECONDS)
     try:
