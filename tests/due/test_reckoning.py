@@ -44,9 +44,19 @@ def test_nobody_is_reminded_who_did_not_ask() -> None:
         ("2026-03-04 10:30", "2026-03-04 08:10", (State.DUE, "2026-03-04 10:00")),
         ("2026-03-04 12:30", "2026-03-04 10:10", (State.WAITING, "2026-03-04 14:00")),
         ("2026-03-04 16:30", "2026-03-04 16:10", (State.WAITING, "2026-03-05 10:00")),
+        ("2026-03-05 17:30", None, (State.WAITING, "2026-03-06 10:00")),
         ("2026-03-06 17:30", None, (State.WAITING, "2026-03-09 10:00")),
     ],
-    ids=["before", "due", "moved", "moved early", "quiet, then anew", "too late today", "weekend"],
+    ids=[
+        "before",
+        "due",
+        "moved",
+        "moved early",
+        "quiet, then anew",
+        "too late today",
+        "before Friday",
+        "weekend",
+    ],
 )
 def test_sitting_is_counted_in_hours_from_the_last_movement(
     now: str, ended: str | None, expected: tuple[State, str]
