@@ -163,13 +163,13 @@ def test_a_host_knows_what_it_has_loaded_and_which_hooks_that_answers(environmen
     *built_in, good = environment.host().plugins
     assert {plugin.distribution for plugin in built_in} == {"unslump"}
     assert (good.name, good.distribution) == ("good", "unslump-good")
-    assert good.hooks == (
+    assert good.implementations.keys() == {
         "unslump_packs",
         "unslump_exporters",
         "unslump_session_started",
         "unslump_set_finished",
         "unslump_session_finished",
-    )
+    }
 
 
 def test_a_host_knows_whom_it_has_set_aside(environment: Environment) -> None:

@@ -33,11 +33,6 @@ class Plugin(Struct, frozen=True, kw_only=True):
     distribution: str
     implementations: Mapping[str, HookImpl]
 
-    @property
-    def hooks(self) -> tuple[str, ...]:
-        """The hooks that it answers, in the order in which they are specified."""
-        return tuple(name for name in vars(Specifications) if name in self.implementations)
-
     def call(self, hook: str, /, **arguments: object) -> object:
         """Call the implementation of `hook` with those of `arguments` that it names."""
         implementation = self.implementations[hook]
