@@ -1,15 +1,13 @@
-"""The session screen: sidebar, the step at hand, its card, and the far view; all drawn from one moment."""
+"""The session screen: when its view is drawn, and what keys do."""
 
 from collections.abc import Callable
 from functools import partial
-from math import ceil, inf
+from math import inf
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 from textual.events import Key
 from textual.screen import Screen
 from textual.timer import Timer
-from textual.widgets import ContentSwitcher
 
 from unslump.conductor import Conductor
 from unslump.session.commands import Command
@@ -23,11 +21,8 @@ from unslump.ui.own_keys import keymap_here
 from unslump.ui.screens.end import EndScreen
 from unslump.ui.screens.finish import FinishScreen
 from unslump.ui.text import literal
-from unslump.ui.widgets.far_view import FarView
 from unslump.ui.widgets.key_bar import KeyBar
-from unslump.ui.widgets.session_sidebar import SessionSidebar
-from unslump.ui.widgets.stage import Stage
-from unslump.ui.widgets.step_panel import StepPanel
+from unslump.ui.widgets.session_view import SessionView, state_of
 from unslump.ui.widgets.too_small import TooSmall
 from unslump.ui.wire.paced import FarEnd
 from unslump.ui.wire.touched_widgets import ask_touched_widgets_only
@@ -65,6 +60,7 @@ class SessionScreen(Screen[None]):
         self.conductor = conductor
         self._clock, self._presses = clock, Presses()
         self._look, self._far_end = look, far_end
+        self._view = SessionView(conductor.timeline, look)
         self._timer: Timer | None = None
         self._told_unsaved: str | None = None
         self._news = news
@@ -72,17 +68,11 @@ class SessionScreen(Screen[None]):
         self._note = ""
         self._note_ends: Timer | None = None
         self._state: tuple[object, ...] = ()
-        self._words: tuple[object, ...] = ()
         ask_touched_widgets_only(self)
 
     def compose(self) -> ComposeResult:
-        """Sidebar and panel, the far view behind them, the keys below."""
-        with ContentSwitcher(initial="near"):
-            with Horizontal(id="near"):
-                yield SessionSidebar(self.conductor.timeline)
-                yield StepPanel(self._look)
-            with Vertical(id="far"):
-                yield FarView()
+        """The view, the keys below."""
+        yield self._view
         yield KeyBar()
         yield TooSmall()
 
@@ -100,14 +90,6 @@ class SessionScreen(Screen[None]):
     def on_resize(self) -> None:
         """Fit the new size."""
         self.call_after_refresh(self.draw_all)
-
-    @property
-    def _is_far(self) -> bool:
-        return self.query_one(ContentSwitcher).current == "far"
-
-    @property
-    def _shows_figure(self) -> bool:
-        return not self._is_far and self.query_one(Stage).shows_figure
 
     def tick(self) -> None:
         """Bring the session up to now and draw it; pause it where nobody can follow any more."""
@@ -128,39 +110,29 @@ class SessionScreen(Screen[None]):
         if not self.is_current:
             return
         self._tell_unsaved()
-        state = (self._is_far, self._note, *_state_of(moment))
-        words = (*state, *_clock_of(moment))
-        only_bars = words == self._words and not self._shows_figure
+        view = self._view
+        state = (view.is_far, self._note, *state_of(moment))
+        only_bars = view.only_bars_move(moment, self._note)
         may_move = self._far_end.lets_move(BARS_A_SECOND if only_bars else inf)
         if state != self._state or may_move:
-            self._show(moment, words)
+            view.show(moment, self._note, self._far_end.gear)
             if state != self._state:
                 self._state = state
                 self._offer_keys(moment)
                 self._tell_news()
             self._rest_when_stopped(moment)
 
-    def _show(self, moment: Moment, words: tuple[object, ...]) -> None:
-        changed = words != self._words
-        self._words = words
-        if self._is_far:
-            self.query_one(FarView).show(moment)
-            return
-        if changed:
-            self.query_one(SessionSidebar).show(moment)
-            self.query_one(StepPanel).show(moment, self._note)
-        self.query_one(StepPanel).move(moment, self._look.within(self._far_end.gear))
-
     def draw_all(self) -> None:
         """Draw the moment, words and all, as after a key or a change of size."""
-        self._state = self._words = ()
+        self._state = ()
+        self._view.forget()
         self.draw()
 
     def _rest_when_stopped(self, moment: Moment) -> None:
         """A stopped session changes only by a key: no tick, and no work, once its picture is there."""
         if self._timer is not None:
             stopped = moment.status in (Status.PAUSED, Status.HURT)
-            if stopped and (self._is_far or self.query_one(Stage).shows(moment)):
+            if stopped and self._view.shows(moment):
                 self._timer.pause()
             else:
                 self._timer.resume()
@@ -176,7 +148,7 @@ class SessionScreen(Screen[None]):
         moment, idle = self.conductor.moment, set[str]()
         if moment.exercise.easier is None:
             idle.add("easier")
-        if self._is_far or not self.query_one(Stage).card_wanted:
+        if not self._view.shows_card:
             idle.update(("scroll_up", "scroll_down"))
         place = Place.HURT if moment.status is Status.HURT else Place.SESSION
         return tuple(action for action in actions_at(place) if action.name not in idle)
@@ -291,22 +263,20 @@ class SessionScreen(Screen[None]):
 
     def action_card(self) -> None:
         """Show or put away the card; from the far view, show it."""
-        stage = self.query_one(Stage)
-        stage.card_wanted = self._is_far or not stage.card_wanted
-        self.query_one(ContentSwitcher).current = "near"
+        self._view.turn_card()
         self.draw_all()
 
     def action_scroll_up(self) -> None:
         """Scroll the card."""
-        self.query_one(Stage).scroll_card(-1)
+        self._view.scroll_card(-1)
 
     def action_scroll_down(self) -> None:
         """Scroll the card."""
-        self.query_one(Stage).scroll_card(1)
+        self._view.scroll_card(1)
 
     def action_far_view(self) -> None:
         """Only what, how much and which side."""
-        self.query_one(ContentSwitcher).current = "near" if self._is_far else "far"
+        self._view.turn_far()
         self.call_after_refresh(self.draw_all)
 
     def action_outputs(self) -> None:
@@ -325,28 +295,3 @@ class SessionScreen(Screen[None]):
                 self._do(Command.QUIT)
 
         self.app.push_screen(EndScreen(), answered)
-
-
-def _state_of(moment: Moment) -> tuple[object, ...]:
-    """How things stand: while it stays the same, only numbers count, and the body and the bars move."""
-    return (
-        moment.status,
-        moment.block,
-        moment.planned.key,
-        moment.movement,
-        moment.current,
-        moment.target,
-        moment.easier,
-        moment.after_gap,
-        len(moment.records),
-    )
-
-
-def _clock_of(moment: Moment) -> tuple[object, ...]:
-    """What numbers of seconds are made of."""
-    return (
-        int(moment.elapsed),
-        None if moment.left is None else ceil(moment.left - 1e-6),
-        ceil(moment.settling),
-        int(moment.routine_left),
-    )
