@@ -99,7 +99,16 @@ def test_the_doses_of_today_are_those_that_the_history_asks_for(house: House, we
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"{", b"\xff\xfe", b'{"programme": 3}', b'{"programme": "a", "on": "yesterday"}', b"[]"]
+    "content",
+    [
+        b"",
+        b"{",
+        b"\xff\xfe",
+        b'{"programme": 3}',
+        b'{"programme": "a", "on": "yesterday"}',
+        b"[]",
+        pytest.param(b'{"other": ' + b"[" * 5000, id="too deep"),
+    ],
 )
 def test_a_damaged_file_is_told_and_kept(house: House, weeks: Programme, content: bytes) -> None:
     path = house.paths.programme

@@ -55,6 +55,7 @@ def test_a_session_ends_a_snooze(path: Path) -> None:
         b'{"ended": 3}',
         b'{"ended": "2026-03-04T12:00:00"}',
         b'{"ended": "noon"}',
+        pytest.param(b'{"other": ' + b"[" * 5000, id="too deep"),
     ],
 )
 def test_a_damaged_file_says_nothing(path: Path, content: bytes) -> None:

@@ -180,11 +180,16 @@ def a_picture(path: Path) -> None:
     path.write_bytes(bytes(range(256)) * 100)
 
 
+def a_deep_line(path: Path) -> None:
+    body = b'{"other": ' + b"[" * 5000
+    path.write_bytes(b'["%s",%s]\n' % (sha256(body).hexdigest()[:32].encode(), body))
+
+
 def empty_lines(path: Path) -> None:
     path.write_bytes(b"\n\n\n")
 
 
-@pytest.mark.parametrize("make", [a_folder, a_pipe, a_link_to_nothing, a_picture, empty_lines])
+@pytest.mark.parametrize("make", [a_folder, a_pipe, a_link_to_nothing, a_picture, a_deep_line, empty_lines])
 def test_what_only_has_the_name_of_a_journal_is_told_and_left(
     make: Callable[[Path], None], laptop: Machine, server: Machine, shared: Path
 ) -> None:
@@ -300,12 +305,13 @@ def test_two_clones_whose_folders_were_carried_later_write_no_more_into_one_jour
     assert len(laptop.sessions()) == 5
 
 
+@pytest.mark.parametrize("left", ["{", '{"other": ' + "[" * 5000], ids=["damaged", "too deep"])
 def test_a_machine_that_forgot_its_journal_begins_another_and_repeats_nothing(
-    laptop: Machine, shared: Path
+    left: str, laptop: Machine, shared: Path
 ) -> None:
     laptop.store.save(MORNING)
     laptop.sync()
-    laptop.notes.write_text("{")
+    laptop.notes.write_text(left)
     assert moved(laptop.sync()) == NOTHING
     assert len(journals(shared)) == 1
     laptop.store.save(NOON)

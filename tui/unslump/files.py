@@ -7,8 +7,12 @@ import stat
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 from uuid import uuid4
+
+import msgspec
+
+Note = TypeVar("Note")
 
 
 class FileProblem(Exception):  # noqa: N818 — a problem of the place, told to a person; no error of the code
@@ -39,6 +43,17 @@ def read_ordinary(path: Path | str, most: int, *, flags: int = 0, within: int | 
     """The first `most` bytes of the file at `path`, as `opened_ordinary` opens it; raises OSError."""
     with opened_ordinary(path, flags=flags, within=within) as stream:
         return stream.read(most)
+
+
+def read_note(path: Path, kind: type[Note], most: int) -> Note:
+    """The note of this kind that the JSON of a small file is, of at most so many bytes.
+
+    Raises OSError, and ValueError where it is none.
+    """
+    try:
+        return msgspec.json.decode(read_ordinary(path, most), type=kind)
+    except RecursionError as error:
+        raise ValueError("nothing here is so deep") from error
 
 
 def make_folder(folder: Path) -> None:

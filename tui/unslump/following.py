@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from unslump.api import PlannedDay
-from unslump.files import FileProblem, read_ordinary, write_whole
+from unslump.files import FileProblem, read_note, write_whole
 from unslump.history.days import Days
 from unslump.history.folders import free_place, private_folder
 from unslump.house import House
@@ -95,7 +95,7 @@ class Following(Struct, frozen=True, kw_only=True):
 def begun(path: Path) -> Begun | None:
     """What is written down, None where nothing is; raises FileProblem for a file that cannot be read."""
     try:
-        return msgspec.json.decode(read_ordinary(path, _MOST_BYTES), type=Begun)
+        return read_note(path, Begun, _MOST_BYTES)
     except FileNotFoundError:
         return None
     except (OSError, ValueError) as error:

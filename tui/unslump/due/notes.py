@@ -8,7 +8,7 @@ import msgspec
 from msgspec.structs import replace
 
 from unslump.due.reckoning import Noted
-from unslump.files import make_folder, read_ordinary, write_whole
+from unslump.files import make_folder, read_note, write_whole
 
 _MOST_BYTES = 10_000
 
@@ -16,8 +16,8 @@ _MOST_BYTES = 10_000
 def read(path: Path) -> Noted | None:
     """What is noted; None when there is no such file, or one that says nothing."""
     try:
-        noted = msgspec.json.decode(read_ordinary(path, _MOST_BYTES), type=Noted)
-    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+        noted = read_note(path, Noted, _MOST_BYTES)
+    except (OSError, ValueError):
         return None
     times = (noted.ended, noted.snoozed_at, noted.snoozed_until)
     return noted if all(time is None or time.tzinfo for time in times) else None

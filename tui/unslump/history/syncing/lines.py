@@ -113,7 +113,7 @@ def format_of(line: bytes) -> int:
     """The format that the first line of a journal names; raises NotALine."""
     try:
         return _HEADERS.decode(opened(line)[1]).format
-    except (msgspec.MsgspecError, ValueError):
+    except (msgspec.MsgspecError, ValueError, RecursionError):
         raise NotALine("this is no journal of unslump, or its first line is damaged") from None
 
 

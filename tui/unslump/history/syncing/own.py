@@ -7,7 +7,7 @@ import msgspec
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 
-from unslump.files import FileProblem, read_ordinary, write_whole
+from unslump.files import FileProblem, read_note, write_whole
 from unslump.history.folders import private_folder
 from unslump.history.syncing.journals import Content, content_of, is_journal, new_name
 
@@ -76,8 +76,8 @@ def latest_folder(notes: Path) -> Path | None:
 def _read(notes: Path) -> _Notes:
     """What is noted; nothing where that is lost, which costs one more journal in the folder."""
     try:
-        return msgspec.json.decode(read_ordinary(notes, _MOST_BYTES), type=_Notes)
-    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+        return read_note(notes, _Notes, _MOST_BYTES)
+    except (OSError, ValueError):
         return _Notes()
 
 
