@@ -10,6 +10,7 @@ from zipfile import ZipFile
 import pytest
 from tests.hooks.environment import GOOD, Environment, complaints
 
+from unslump.hooks.additions import additions
 from unslump.hooks.bounded import Limits
 from unslump.hooks.faults import FaultKind
 from unslump.hooks.host import Host
@@ -170,6 +171,13 @@ def test_a_host_knows_what_it_has_loaded_and_which_hooks_that_answers(environmen
         "unslump_set_finished",
         "unslump_session_finished",
     }
+
+
+def test_a_plugin_for_hooks_to_come_does_no_harm_and_is_told_nothing(environment: Environment) -> None:
+    environment.install("early", "@hookimpl(optionalhook=True)\ndef unslump_dance(): 1 / 0")
+    host = environment.host()
+    assert [plugin.name for plugin in host.plugins][-1] == "early"
+    assert (host.faults, additions(host.plugins[-1])) == ((), ())
 
 
 def test_a_host_knows_whom_it_has_set_aside(environment: Environment) -> None:

@@ -27,7 +27,7 @@ class Candidate(Struct, frozen=True, kw_only=True):
 
 
 class Plugin(Struct, frozen=True, kw_only=True):
-    """A plug-in with its implementations, by the name of their hook."""
+    """A plug-in with its implementations of the hooks that there are, by the name of the hook."""
 
     name: str
     distribution: str
@@ -75,9 +75,10 @@ def load(candidate: Candidate) -> Plugin:
     except PluginValidationError as error:
         raise Refused(str(error)) from error
     callers = manager.get_hookcallers(plugin) or []
-    implementations = {caller.name: caller.get_hookimpls()[0] for caller in callers}
-    if not implementations:
+    if not callers:
         raise Refused("it answers no hook; functions that do are marked with unslump.api.hookimpl")
+    known = [caller for caller in callers if caller.has_spec()]  # what is optional may be of a newer unslump
+    implementations = {caller.name: caller.get_hookimpls()[0] for caller in known}
     for implementation in implementations.values():
         _refuse_what_cannot_be_called_alone(implementation)
     return Plugin(name=candidate.name, distribution=candidate.distribution, implementations=implementations)
