@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from tests.support.toml_texts import grammar_made
 
 from unslump.files import FileProblem
+from unslump.routine.toml_value import toml_value
 from unslump.settings import change, load, remember
-from unslump.settings.text import put, toml_value, with_value, without_value
+from unslump.settings.text import put, with_value, without_value
 
 BY_HAND = """\
 # Mine, and I like it so.

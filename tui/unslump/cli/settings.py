@@ -209,7 +209,7 @@ def _unknown_name(kind: str, name: str) -> str:
 
 
 def _lines(setting: "Setting", held: "Settings") -> "Iterator[str]":
-    from unslump.settings.text import toml_value
+    from unslump.routine.toml_value import toml_value
 
     value = setting.value_in(held)
     yield f"{' ' if value == setting.default else '*'} {setting.name} = {toml_value(value)}"
@@ -222,7 +222,7 @@ def _lines(setting: "Setting", held: "Settings") -> "Iterator[str]":
 
 
 def _say(setting: "Setting", value: "Value") -> None:
-    from unslump.settings.text import toml_value
+    from unslump.routine.toml_value import toml_value
 
     click.echo(f"{setting.name} = {toml_value(value)}")
 

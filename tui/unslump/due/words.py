@@ -7,6 +7,7 @@ import msgspec
 
 from unslump.due.reckoning import Reminder, State
 
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 HOW_TO_CHOOSE = "Reminders are off. `every_minutes = 60` under `[reminders]` in your settings turns them on."
 _NEVER = "Your settings leave no time for reminders within the next year."
 
@@ -33,13 +34,10 @@ def status_words(reminder: Reminder, now: datetime, zone: tzinfo | None = None) 
     elif there.date() == today:
         when = f"at {there:%H:%M}"
     elif there.date() < today + timedelta(days=7):
-        when = f"{_DAYS[there.weekday()]} at {there:%H:%M}"
+        when = f"{WEEKDAYS[there.weekday()]} at {there:%H:%M}"
     else:
         when = f"{there:%Y-%m-%d} at {there:%H:%M}"
     return f"snoozed, due {when}" if reminder.state is State.SNOOZED else f"due {when}"
-
-
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def written(reminder: Reminder, form: Format, now: datetime, zone: tzinfo | None = None) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from statistics import median
 
 from unslump.due.reminders import RestDays
+from unslump.due.words import WEEKDAYS
 from unslump.history.days import Days
 from unslump.history.outline import Outline
 from unslump.history.trends.activity import Adherence, played, sessions_per_day
@@ -11,8 +12,6 @@ from unslump.history.trends.exercises import Practice
 from unslump.history.trends.scores import CLEAR_POINTS, CLEAR_SHARE, FEWEST_SCORES, Change, Pair, Trend
 from unslump.routine.model import Measure
 from unslump.routine.words import about
-
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 NOTHING_PLAYED = "Nothing was played in these days."
 NOTHING_FELT = "Nobody noted how the back felt in these days."

@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import fields, replace
 
 from unslump.routine.model import Pack, Programme, Routine, Step
+from unslump.routine.toml_value import toml_value
 
 Table = dict[str, Any]
 
@@ -87,13 +88,5 @@ def _with_local_ids(pack: Pack) -> Pack:
 
 
 def _pairs(table: Table) -> str:
-    """A line for each key, however long: so that a change of one value is a change of one line."""
-    return "".join(f"{key} = {_value(value)}\n" for key, value in table.items())
-
-
-def _value(value: object) -> str:
-    if isinstance(value, dict):
-        return f"{{ {', '.join(f'{key} = {_value(inner)}' for key, inner in value.items())} }}"
-    if isinstance(value, list):
-        return f"[{', '.join(map(_value, value))}]"
-    return tomli_w.dumps({"_": value}).removeprefix("_ = ").rstrip("\n")
+    """A line for each key."""
+    return "".join(f"{key} = {toml_value(value)}\n" for key, value in table.items())

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from textwrap import wrap
 
+from unslump.routine.toml_value import toml_value
 from unslump.settings.each import Setting
-from unslump.settings.text import toml_value
 
 WIDTH = 100
 

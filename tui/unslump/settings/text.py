@@ -7,15 +7,14 @@ import re
 import tomllib
 from collections.abc import Mapping
 
-import tomli_w
 import tree_sitter_toml
 from msgspec import Struct
 from tree_sitter import Language, Node, Parser
 
 from unslump.routine.positions import content, key_parts
+from unslump.routine.toml_value import toml_key, toml_value
 
 Path = tuple[str, ...]
-_BARE = re.compile(r"[A-Za-z0-9_-]+")
 
 
 def with_value(text: str, path: Path, value: object) -> str:
@@ -40,16 +39,6 @@ def without_value(text: str, path: Path) -> str:
     line_start, line_end = _line_start(source, pair.start), _line_end(source, pair.end)
     rest = source[pair.end : line_end].lstrip(b" \t")
     return _cut(source, line_start, line_end, rest if rest.strip() else b"").decode()
-
-
-def toml_value(value: object) -> str:
-    """A value as it is written behind its key, on one line."""
-    if isinstance(value, dict):
-        pairs = ", ".join(f"{_key(name)} = {toml_value(each)}" for name, each in value.items())
-        return f"{{ {pairs} }}" if pairs else "{}"
-    if isinstance(value, list | tuple):
-        return f"[{', '.join(map(toml_value, value))}]"
-    return tomli_w.dumps({"_": value}).removeprefix("_ = ").rstrip("\n")
 
 
 class _Pair(Struct, frozen=True, kw_only=True):
@@ -113,7 +102,7 @@ def _pair(table: Path, node: Node) -> _Pair:
 
 def _inserted(source: bytes, document: _Document, path: Path, value: object) -> bytes:
     *table, name = path
-    entry = f"{_key(name)} = {toml_value(value)}".encode()
+    entry = f"{toml_key(name)} = {toml_value(value)}".encode()
     newline = b"\r\n" if b"\r\n" in source else b"\n"
     siblings = [pair for pair in document.pairs if pair.path[:-1] == path[:-1]]
     region = document.region(tuple(table))
@@ -128,7 +117,7 @@ def _inserted(source: bytes, document: _Document, path: Path, value: object) -> 
         return _line_added(source, _line_end(source, region[0]), entry, newline)
     if region:
         return _line_added(source, _after_first_words(source, region[1]), entry, newline)
-    head = f"[{'.'.join(map(_key, table))}]".encode()
+    head = f"[{'.'.join(map(toml_key, table))}]".encode()
     gap = newline if source.strip() else b""
     return _line_added(source, len(source), gap + head + newline + entry, newline)
 
@@ -164,10 +153,6 @@ def put(table: Mapping[str, object], path: Path, value: object) -> dict[str, obj
     if value is None:
         return {key: each for key, each in table.items() if key != name}
     return {**table, name: value}
-
-
-def _key(name: str) -> str:
-    return name if _BARE.fullmatch(name) else tomli_w.dumps({name: 0}).removesuffix(" = 0\n")
 
 
 def _cut(source: bytes, start: int, end: int, instead: bytes) -> bytes:
