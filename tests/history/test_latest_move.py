@@ -67,6 +67,13 @@ def test_what_is_deleted_is_no_longer_noted_and_what_is_brought_back_is() -> Non
     assert latest() is None
 
 
+def test_without_a_session_that_has_ended_a_snooze_stays_and_nothing_else_is_noted() -> None:
+    store().save(session("under way", done=2, started=NOW - timedelta(minutes=9)))
+    snoozed = Noted(snoozed_at=NOW, snoozed_until=NOW + timedelta(minutes=15))
+    assert noted_from_history(store(), NOW) == Noted()
+    assert noted_from_history(store(), NOW, snoozed) == snoozed
+
+
 @pytest.mark.usefixtures("noted")
 def test_a_session_put_on_another_day_counts_there() -> None:
     printed("history", "edit", "later", "--day", "2026-03-01")
