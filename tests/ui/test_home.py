@@ -12,7 +12,7 @@ from unslump.ui.screens.session import SessionScreen
 async def test_the_first_routine_is_chosen_and_shown(house: House, clock: Clock) -> None:
     async with visit(house, clock) as there:
         card = there.shown("#home-card Page")
-        assert card.startswith("Undo the sitting\n5 movements · about 12 min\n")
+        assert card.startswith("Undo the sitting\n5 exercises · about 12 min\n")
         assert "3 to 5 breaths, 2 sets, left and\n" in card
         assert "You need   mat" in card
         assert "Hamstring hinge           open" in there.text

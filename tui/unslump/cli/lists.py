@@ -12,6 +12,8 @@ def exercises(exercise: str) -> None:
 
     This command and `unslump figure` take the name that stands first.
     """
+    from unslump.routine.words import spaced
+
     library = assembled().library
     if exercise:
         from unslump.plain.words import card
@@ -21,7 +23,7 @@ def exercises(exercise: str) -> None:
         return
     for each in library.exercises:
         click.echo(f"{each.id}")
-        click.echo(f"    {each.name}, {each.position.replace('-', ' ')}")
+        click.echo(f"    {each.name}, {spaced(each.position)}")
 
 
 @click.command()

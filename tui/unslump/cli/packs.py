@@ -128,11 +128,12 @@ def _show_source(found: "FoundPack") -> None:
 
 def _show_pack(pack: "Pack") -> None:
     from unslump.packs.words import about, dose_words
+    from unslump.routine.words import spaced
 
     for line in about(pack):
         click.echo(f"  {line}")
     for exercise in pack.exercises:
-        click.echo(f"  exercise {exercise.id}: {exercise.name}, {exercise.position.replace('-', ' ')}")
+        click.echo(f"  exercise {exercise.id}: {exercise.name}, {spaced(exercise.position)}")
     for routine in pack.routines:
         click.echo(f"  routine {routine.id}: {routine.title}")
         for step in routine.steps:

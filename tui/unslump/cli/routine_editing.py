@@ -141,6 +141,8 @@ def _text(library: "Library", routine: "Routine") -> str:
 
 
 def _exercises(library: "Library") -> Iterator[str]:
+    from unslump.routine.words import spaced
+
     yield "# The exercises:\n"
     for exercise in library.exercises:
-        yield f"#   {exercise.id}  {exercise.name}, {exercise.position.replace('-', ' ')}\n"
+        yield f"#   {exercise.id}  {exercise.name}, {spaced(exercise.position)}\n"

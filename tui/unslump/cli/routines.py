@@ -140,7 +140,7 @@ def routines_reset(name: str, yes: bool) -> None:
 
 def headline(assembly: "Assembly", routine: "Routine") -> str:
     """The title of a routine, and about how long it takes."""
-    from unslump.routine.words import about
+    from unslump.routine.words import length_words
 
     timeline = assembly.timeline(routine)
-    return f"{routine.title}, {'about ' if timeline.open_ended else ''}{about(timeline.seconds)}"
+    return f"{routine.title}, {length_words(timeline.seconds, rough=timeline.open_ended)}"

@@ -11,7 +11,7 @@ from math import ceil
 from unslump import safety
 from unslump.history.records import Ending, PlannedSet, Session
 from unslump.routine.model import Dose, Exercise, Measure
-from unslump.routine.words import about, amount, clock
+from unslump.routine.words import about, amount, clock, spaced
 from unslump.session.cues import Cue, CueKind
 from unslump.session.moment import BlockKind, Moment
 from unslump.session.speech import MOST_CHARACTERS, POSITION_WORDS
@@ -205,7 +205,7 @@ def card(exercise: Exercise) -> Iterator[str]:
     if exercise.equipment:
         yield from wrapped(f"You need: {', '.join(exercise.equipment)}.")
     if exercise.works:
-        yield from wrapped(f"It works: {', '.join(name.replace('-', ' ') for name in exercise.works)}.")
+        yield from wrapped(f"It works: {', '.join(map(spaced, exercise.works))}.")
     yield from wrapped(exercise.why)
     yield from _section("Set-up.", exercise.set_up)
     yield from _section("Movement.", (each.cue for each in (*exercise.enter, *exercise.movements)))

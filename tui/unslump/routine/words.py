@@ -1,6 +1,8 @@
 """Doses and times in the words that screens, commands and reports share."""
 
-from unslump.routine.model import Dose, Measure
+from collections.abc import Iterable
+
+from unslump.routine.model import Dose, Exercise, Measure
 
 MOST_MINUTES = 90
 """Minutes above which a person thinks in hours."""
@@ -21,6 +23,23 @@ def about(seconds: float) -> str:
         return f"{minutes} min"
     hours, rest = divmod(minutes, 60)
     return f"{hours} h {rest} min" if rest else f"{hours} h"
+
+
+def length_words(seconds: float, *, rough: bool) -> str:
+    """How long something takes: "12 min", or where that is open "about 12 min"."""
+    return f"{'about ' if rough else ''}{about(seconds)}"
+
+
+def spaced(name: str) -> str:
+    """A position or a part of the body as people write it: "side lying"."""
+    return name.replace("-", " ")
+
+
+def needs(exercises: Iterable[Exercise]) -> tuple[list[str], list[str]]:
+    """The positions that these exercises pass through, and the equipment that they need, in their order."""
+    found = list(exercises)
+    equipment = dict.fromkeys(item for exercise in found for item in exercise.equipment)
+    return list(dict.fromkeys(spaced(exercise.position) for exercise in found)), list(equipment)
 
 
 def amount(measure: Measure, low: int | None, high: int | None) -> str:

@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 from unslump.packs.overlays import overlay_words
 from unslump.routine.library import Library
 from unslump.routine.model import Programme, Routine
-from unslump.routine.words import dose_words
+from unslump.routine.words import dose_words, needs
 from unslump.session.timeline import Timeline
 from unslump.ui.actions import Place, actions_at
 from unslump.ui.bindings import bindings_at
@@ -279,8 +279,7 @@ def routine_card(timeline: Timeline, note: str = "") -> Iterator[Paragraph]:
     """What a routine is, and what it asks for; a `note` stands below its length."""
     routine = timeline.routine
     exercises = list({timed.planned.step: timed.exercise for timed in timeline.sets}.values())
-    positions = dict.fromkeys(exercise.position.replace("-", " ") for exercise in exercises)
-    equipment = dict.fromkeys(item for exercise in exercises for item in exercise.equipment)
+    positions, equipment = needs(exercises)
     yield paragraph(routine.title, style="bold")
     yield paragraph(overview(timeline), style="$muted")
     if note:

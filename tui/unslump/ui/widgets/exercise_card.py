@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
 from unslump.routine.model import Exercise, Movement, Variant
+from unslump.routine.words import spaced
 from unslump.ui.text import joined
 from unslump.ui.widgets.page import Page, Paragraph, paragraph
 
@@ -55,9 +56,9 @@ def set_up(exercise: Exercise) -> Iterator[Paragraph]:
 
 
 def _facts(exercise: Exercise) -> str:
-    facts = [exercise.position.replace("-", " "), *exercise.equipment]
+    facts = [spaced(exercise.position), *exercise.equipment]
     if exercise.works:
-        facts.append("works " + ", ".join(name.replace("-", " ") for name in exercise.works))
+        facts.append("works " + ", ".join(map(spaced, exercise.works)))
     return " · ".join(facts)
 
 

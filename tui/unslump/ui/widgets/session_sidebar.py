@@ -5,7 +5,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.geometry import Region
 
-from unslump.routine.words import about
+from unslump.routine.words import length_words
 from unslump.session.moment import Moment
 from unslump.session.timeline import Timeline
 from unslump.ui.text import joined, literal
@@ -16,10 +16,10 @@ from unslump.ui.wording import progress_words
 
 
 def overview(timeline: Timeline) -> str:
-    """A routine's size in words: "5 movements · about 12 min"."""
+    """A routine's size in words: "5 exercises · about 12 min"."""
     steps = len(timeline.routine.steps)
-    rough = "about " if timeline.open_ended else ""
-    return f"{steps} movement{'' if steps == 1 else 's'} · {rough}{about(timeline.seconds)}"
+    length = length_words(timeline.seconds, rough=timeline.open_ended)
+    return f"{steps} exercise{'' if steps == 1 else 's'} · {length}"
 
 
 class SessionSidebar(Vertical):

@@ -6,7 +6,7 @@ from textual.content import Content
 from unslump.packs.own import is_own
 from unslump.routine.library import Library
 from unslump.routine.model import Routine
-from unslump.routine.words import about
+from unslump.routine.words import about, length_words, needs, spaced
 from unslump.session.timeline import Timeline
 from unslump.ui.screens.editor.picking import Choice
 from unslump.ui.text import fitted, joined, literal
@@ -17,21 +17,17 @@ TIME_WIDTH = 8
 
 def sum_line(timeline: Timeline) -> Content:
     """How long it is, in time and in sets."""
-    rough = "about " if timeline.open_ended else ""
     sets = len(timeline.sets)
     return joined(
-        (f"{rough}{about(timeline.seconds)}", "bold $text-accent"),
+        (length_words(timeline.seconds, rough=timeline.open_ended), "bold $text-accent"),
         (f"  {sets} set{'' if sets == 1 else 's'}", "$muted"),
     )
 
 
 def need_line(timeline: Timeline) -> Content:
     """The positions that it passes through, and what it needs."""
-    exercises = [timed.exercise for timed in timeline.sets]
-    positions = dict.fromkeys(exercise.position.replace("-", " ") for exercise in exercises)
-    equipment = dict.fromkeys(item for exercise in exercises for item in exercise.equipment)
-    needs = f" · {', '.join(equipment)}" if equipment else ""
-    return literal(f"{', '.join(positions)}{needs}", "$muted")
+    pieces = map(", ".join, needs(timed.exercise for timed in timeline.sets))
+    return literal(" · ".join(filter(None, pieces)), "$muted")
 
 
 def whose_line(library: Library, opened: Routine | None, routine: Routine) -> Content:
@@ -54,7 +50,7 @@ def choice_line(choice: Choice, width: int, *, taken: bool, with_position: bool)
     """One exercise to pick: whether it is in the routine, its name, how it starts, how long it takes."""
     mark = ("✓", "$done") if taken else (" ", "")
     time = about(choice.seconds)
-    position = f"  {choice.exercise.position.replace('-', ' '):{POSITION_WIDTH}}" if with_position else ""
+    position = f"  {spaced(choice.exercise.position):{POSITION_WIDTH}}" if with_position else ""
     room = max(1, width - 2 - len(position) - TIME_WIDTH)
     times = f"{' ' * max(1, TIME_WIDTH - cell_len(time))}{time}"
     return joined(mark, f" {fitted(choice.exercise.name, room)}", (f"{position}{times}", "$muted"))

@@ -8,6 +8,7 @@ from unslump.hooks.assembly import Assembly
 from unslump.routine.body import MAT
 from unslump.routine.model import Exercise, Position, Routine, Step
 from unslump.routine.suggesting import suggested_step
+from unslump.routine.words import spaced
 from unslump.session.timeline import compile_timeline
 
 ANY = ""
@@ -86,6 +87,6 @@ def _findable(exercise: Exercise) -> str:
 def _words(exercise: Exercise) -> Iterator[str]:
     yield exercise.name
     yield exercise.id
-    yield exercise.position.replace("-", " ")
+    yield spaced(exercise.position)
     yield from exercise.equipment
-    yield from (part.replace("-", " ") for part in exercise.works)
+    yield from map(spaced, exercise.works)
