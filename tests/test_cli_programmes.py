@@ -86,7 +86,7 @@ def test_what_was_done_since_a_day_counts() -> None:
     ]
 
 
-@pytest.mark.parametrize("since", ["2026-3-2", "yesterday", "2999-01-01"])
+@pytest.mark.parametrize("since", ["2026-3-2", "yesterday", "2999-01-01", ""])
 def test_a_day_that_is_none_or_has_not_come_is_told(since: str) -> None:
     assert "is no time to look back to" in PROGRAMMES.complaint("begin", "four-weeks", "--since", since)
     assert PROGRAMMES.printed("today") == NONE
@@ -109,6 +109,17 @@ def test_another_that_is_begun_says_how_to_go_on_with_the_first() -> None:
         "desk-back/seven-days is left. To go on with it some day:",
         f"  unslump programmes begin desk-back/seven-days --since {day(1)}",
     ]
+
+
+def test_one_that_is_begun_anew_says_how_to_go_on_where_one_was() -> None:
+    PROGRAMMES.printed("begin", "seven-days", "--since", day(1))
+    assert PROGRAMMES.printed("begin", "seven-days", "--since", day(1)).startswith("Seven days, ")
+    lines = PROGRAMMES.printed("begin", "seven-days").splitlines()
+    assert lines[:2] == [
+        "desk-back/seven-days begins anew. To go on where you were:",
+        f"  unslump programmes begin desk-back/seven-days --since {day(1)}",
+    ]
+    assert lines[2] == "Seven days, day 1 of 7"
 
 
 def test_a_programme_is_stopped_and_can_be_gone_on_with() -> None:

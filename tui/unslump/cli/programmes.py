@@ -68,9 +68,12 @@ def programmes_begin(name: str, since: str | None) -> None:
         except FileProblem as problem:
             click.echo(str(problem), err=True)
             left = None
-        begin(home.paths.programme, programme, asked_days(since).first if since else today)
-        if left and left.programme != programme.id:
-            click.echo(f"{left.programme} is left. To go on with it some day:")
+        on = today if since is None else asked_days(since).first
+        begin(home.paths.programme, programme, on)
+        if left and (left.programme, left.on) != (programme.id, on):
+            is_same = left.programme == programme.id
+            what = "begins anew. To go on where you were" if is_same else "is left. To go on with it some day"
+            click.echo(f"{left.programme} {what}:")
             click.echo(f"  unslump programmes begin {left.programme} --since {left.on}")
         _tell(home.library, following(home))
 
