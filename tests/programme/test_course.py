@@ -68,6 +68,14 @@ def test_what_is_due_waits_for_as_long_as_it_takes() -> None:
     assert stands(WEEK, [played(FLOOR)], MONDAY).waited == 0
 
 
+def test_a_day_on_which_a_later_version_lays_another_routine_waits_again() -> None:
+    sessions = followed_through(programme("floor", "floor", "floor"), 2)
+    later = programme("floor", "desk", "floor")
+    assert where(stands(later, sessions, WEDNESDAY)) == (Standing.DUE, 2, "test/desk")
+    taken_up = [*sessions, played(DESK, WEDNESDAY)]
+    assert where(stands(later, taken_up, THURSDAY)) == (Standing.DUE, 3, "test/floor")
+
+
 def test_two_sessions_on_one_day_are_one_day_of_the_programme() -> None:
     sessions = [played(FLOOR, hour=7), played(FLOOR, hour=12)]
     assert where(stands(DAILY, sessions, MONDAY)) == (Standing.DONE, 1, None)
