@@ -3,8 +3,10 @@
 from typing import Any
 
 import pytest
+from tests.support.app import Clock, visit
 from textual.screen import ModalScreen
 
+from unslump.house import House
 from unslump.ui.dialog_keys import DIALOGS
 from unslump.ui.screens.check_in import CheckInScreen
 from unslump.ui.screens.editor.dose import DoseScreen
@@ -33,9 +35,10 @@ QUESTIONS: dict[str, tuple[type[ModalScreen[Any]], set[str], set[str]]] = {
     "Which exercises are shown": (FilterScreen, {"up", "down", "enter"}, {"backspace", *"0123456789"}),
     "The title of a routine": (TitleScreen, {"enter"}, set()),
     "When you are asked about a routine that is not kept": (UnsavedScreen, set(), {"up", "down"}),
-    "Pages such as this one": (KeysScreen, set(), {"question_mark", "f1"}),
+    "Pages such as this one": (KeysScreen, set(), set()),
 }
 """What asks it, the keys that its list understands, and those that need no telling."""
+EVERYWHERE = {"tab", "shift+tab", "ctrl+c", "super+c", "question_mark", "f1"}
 
 
 def test_every_question_that_is_told_of_is_looked_at() -> None:
@@ -46,6 +49,35 @@ def test_every_question_that_is_told_of_is_looked_at() -> None:
 def test_a_question_understands_what_is_told_of_it(title: str) -> None:
     screen, of_its_list, untold = QUESTIONS[title]
     told = [key for each in DIALOGS[title] for key in each.keys]
-    understood = {*screen._merge_bindings().key_to_bindings} - {"tab", "shift+tab", "ctrl+c", "super+c"}
+    understood = {*screen._merge_bindings().key_to_bindings} - EVERYWHERE
     assert len(told) == len({*told})
     assert {*told} == (understood | of_its_list) - untold
+
+
+@pytest.mark.parametrize("title", DIALOGS)
+def test_a_question_knows_what_its_keys_stand_under(title: str) -> None:
+    screen, _, _ = QUESTIONS[title]
+    assert getattr(screen, "KEYS_HEADING", None) == title
+
+
+async def test_help_is_one_key_away_over_a_question_and_begins_with_its_keys(
+    house: House, clock: Clock
+) -> None:
+    async with visit(house, clock) as there:
+        await there.press("t", "question_mark")
+        keys = there.at(KeysScreen)
+        told = [line.strip(" │") for line in there.text.splitlines()]
+        assert told[told.index("Keys") + 2] == "Themes"
+        assert keys.is_current
+        await there.press("escape")
+        there.at(ThemeScreen)
+        await there.press("f1", "question_mark")
+        there.at(ThemeScreen)
+
+
+async def test_help_begins_with_the_keys_of_the_place(house: House, clock: Clock) -> None:
+    async with visit(house, clock) as there:
+        await there.press("p", "question_mark")
+        there.at(KeysScreen)
+        told = [line.strip(" │") for line in there.text.splitlines()]
+        assert told[told.index("Keys") + 2] == "Packs and plug-ins"

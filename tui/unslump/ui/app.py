@@ -172,11 +172,11 @@ class UnslumpApp(OwnKeys, Undisturbed, ChangedCells, Composing):
             self.screen.pause_session()
 
     def action_keys(self) -> None:
-        """Show every key."""
-        from unslump.ui.screens.keys import KeysScreen
+        """Show every key, those that work here first."""
+        from unslump.ui.screens.keys import KeysScreen, headings_of
 
         self._over_session()
-        self.push_screen(KeysScreen(self.keymap))
+        self.push_screen(KeysScreen(self.keymap, headings_of(self.screen)))
 
     def action_safety(self) -> None:
         """Show the safety notice."""

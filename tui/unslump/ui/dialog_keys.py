@@ -20,6 +20,8 @@ class DialogKey(Struct, frozen=True):
         return key_words(self.keys)
 
 
+PAGES = "Pages such as this one"
+
 DIALOGS: dict[str, tuple[DialogKey, ...]] = {
     "When you are asked how your back feels": (
         DialogKey(tuple("0123456789"), "Answer: 0 is no pain."),
@@ -83,7 +85,7 @@ DIALOGS: dict[str, tuple[DialogKey, ...]] = {
         DialogKey(("d",), "Drop the changes."),
         DialogKey(("escape", "q"), "Stay in the editor."),
     ),
-    "Pages such as this one": (
+    PAGES: (
         DialogKey(("up", "down"), "Scroll."),
         DialogKey(("enter", "space", "escape", "q"), "Go back."),
     ),

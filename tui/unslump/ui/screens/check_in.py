@@ -8,11 +8,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from unslump.history.check_ins import MOST_CHARACTERS, QUESTION, NotACheckIn, words_from
 from unslump.history.records import CheckIn, Occasion
+from unslump.ui.screens.question import Question
 from unslump.ui.text import literal
 from unslump.ui.widgets.answers import Answers
 from unslump.ui.widgets.line import Line
@@ -24,9 +24,10 @@ _QUESTIONS = {Occasion.BEFORE: QUESTION, Occasion.AFTER: "How does your back fee
 _SKIPS = {Occasion.BEFORE: "begin", Occasion.AFTER: "skip"}
 
 
-class CheckInScreen(ModalScreen[CheckIn | None]):
+class CheckInScreen(Question[CheckIn | None]):
     """Answers a check-in, or None where it is skipped. `hurt` names what hurt in the session."""
 
+    KEYS_HEADING = "When you are asked how your back feels"
     DEFAULT_CSS = """
     CheckInScreen { align: center middle; layers: base cover; }
     CheckInScreen > Vertical {

@@ -6,8 +6,8 @@ from typing import ClassVar, TypeVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
+from unslump.ui.screens.question import Question
 from unslump.ui.text import literal
 from unslump.ui.widgets.answers import Answers
 from unslump.ui.widgets.exercise_card import Card
@@ -21,7 +21,7 @@ ROWS_BESIDE_TEXT = 6
 """The frame, the title, the answers, and a blank row before and after the text."""
 
 
-class Dialog(ModalScreen[Result]):
+class Dialog(Question[Result]):
     """Base of every dialog. `answers` maps a key to its words, as they stand in the last row."""
 
     DEFAULT_CSS = """

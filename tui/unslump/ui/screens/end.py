@@ -11,6 +11,7 @@ from unslump.ui.widgets.page import paragraph
 class EndScreen(Dialog[bool]):
     """Answers True to end, False to go on."""
 
+    KEYS_HEADING = "When you are asked whether to end"
     TITLE_TEXT = "End here?"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,y,q", "answer(True)", "end here"),

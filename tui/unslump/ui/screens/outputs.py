@@ -8,12 +8,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from unslump.conductor import Conductor
 from unslump.hooks.outputs import OutputState
+from unslump.ui.screens.question import Question
 from unslump.ui.text import joined, literal
 from unslump.ui.widgets.answers import Answers
 from unslump.ui.widgets.choices import Choices
@@ -28,9 +28,10 @@ INDENT = "  "
 ON, OFF, UNUSABLE = ("✓", "$done"), ("–", "$muted"), ("×", "$muted")
 
 
-class OutputsScreen(ModalScreen[None]):
+class OutputsScreen(Question[None]):
     """Switches outputs of the session at once, and says that a person has chosen."""
 
+    KEYS_HEADING = "Where cues go"
     DEFAULT_CSS = """
     OutputsScreen { align: center middle; layers: base cover; }
     OutputsScreen > Vertical {

@@ -15,6 +15,7 @@ from unslump.ui.widgets.page import Paragraph, paragraph
 class ProgrammeChangeScreen(Dialog[bool]):
     """Answers True to leave the programme that is followed, for `other` or for none."""
 
+    KEYS_HEADING = "When you are asked whether to leave a programme"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,y", "dismiss(True)", "leave it"),
         Binding("escape,n,space", "dismiss(False)", "stay"),

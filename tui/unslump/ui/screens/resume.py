@@ -14,6 +14,7 @@ from unslump.ui.widgets.page import Paragraph, paragraph
 class ResumeScreen(Dialog[bool]):
     """Answers True to go on, False to close the session as it is; None puts the question off."""
 
+    KEYS_HEADING = "When you are asked whether to go on"
     TITLE_TEXT = "Go on where you stopped?"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space,y", "answer(True)", "go on"),

@@ -5,12 +5,12 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.theme import BUILTIN_THEMES
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from unslump.ui import theming
+from unslump.ui.screens.question import Question
 from unslump.ui.text import literal
 from unslump.ui.widgets.answers import Answers
 from unslump.ui.widgets.choices import Choices
@@ -18,9 +18,10 @@ from unslump.ui.widgets.line import Line
 from unslump.ui.widgets.too_small import TooSmall
 
 
-class ThemeScreen(ModalScreen[str | None]):
+class ThemeScreen(Question[str | None]):
     """Answers the name of the theme chosen; None, with the old theme back, when left."""
 
+    KEYS_HEADING = "Themes"
     DEFAULT_CSS = """
     ThemeScreen { align: right top; background: $background 0%; layers: base cover; }
     ThemeScreen > Vertical {

@@ -15,6 +15,8 @@ from unslump.ui.text import joined, literal
 class DoseScreen(ValuesScreen[Step]):
     """Answers the step with the dose that a person gives it. `timeline` tells how long it takes."""
 
+    KEYS_HEADING = "The dose of a step"
+
     def __init__(self, exercise: Exercise, step: Step, timeline: Callable[[Routine], Timeline]) -> None:
         super().__init__(exercise.name, step)
         self._exercise, self._timeline = exercise, timeline

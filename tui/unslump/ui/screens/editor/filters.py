@@ -6,7 +6,8 @@ from typing import TypeVar
 from msgspec.structs import replace
 from textual.content import Content
 
-from unslump.ui.screens.editor.picking import ANY, DESK, Choice, Wish, equipment, positions, works
+from unslump.routine.words import spaced
+from unslump.ui.screens.editor.picking import Choice, Wish, equipment, positions, works
 from unslump.ui.screens.editor.values import Row, ValuesScreen
 from unslump.ui.text import literal
 
@@ -19,6 +20,8 @@ TIMES = (0, 60, 120, 180, 300)
 class FilterScreen(ValuesScreen[Wish]):
     """Answers what a person is looking for."""
 
+    KEYS_HEADING = "Which exercises are shown"
+
     def __init__(self, wish: Wish, choices: tuple[Choice, ...]) -> None:
         super().__init__("Show exercises", wish)
         self._all = choices
@@ -28,7 +31,7 @@ class FilterScreen(ValuesScreen[Wish]):
         wish = self.state
         yield Row(
             label="Position",
-            value=position_words(wish.position) or "any",
+            value=spaced(wish.position) or "any",
             turn=lambda by: replace(wish, position=_next(positions(self._all), wish.position, by)),
         )
         yield Row(
@@ -43,7 +46,7 @@ class FilterScreen(ValuesScreen[Wish]):
         )
         yield Row(
             label="Works",
-            value=wish.works.replace("-", " ") or "anything",
+            value=spaced(wish.works) or "anything",
             turn=lambda by: replace(wish, works=_next(works(self._all), wish.works, by)),
         )
 
@@ -56,17 +59,12 @@ class FilterScreen(ValuesScreen[Wish]):
 def wish_words(wish: Wish) -> str:
     """What is looked for beside words, in a line; "" where everything is."""
     words = (
-        position_words(wish.position),
+        spaced(wish.position),
         f"needs {wish.equipment}" if wish.equipment else "",
         time_words(wish.most_seconds),
-        wish.works.replace("-", " "),
+        spaced(wish.works),
     )
     return " · ".join(filter(None, words))
-
-
-def position_words(position: str) -> str:
-    """A position, or the place beside the desk."""
-    return position if position in (ANY, DESK) else position.replace("-", " ")
 
 
 def time_words(most_seconds: int) -> str:

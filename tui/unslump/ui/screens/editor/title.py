@@ -5,12 +5,12 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from unslump.routine.limits import ONE_LINE
 from unslump.routine.model import Routine
 from unslump.routine.texts import text_complaints
+from unslump.ui.screens.question import Question
 from unslump.ui.text import literal
 from unslump.ui.widgets.answers import Answers
 from unslump.ui.widgets.line import Line
@@ -18,9 +18,10 @@ from unslump.ui.widgets.page import Page, paragraph
 from unslump.ui.widgets.too_small import TooSmall
 
 
-class TitleScreen(ModalScreen[str | None]):
+class TitleScreen(Question[str | None]):
     """Answers a title, or None. `note` says what comes of it."""
 
+    KEYS_HEADING = "The title of a routine"
     DEFAULT_CSS = """
     TitleScreen { align: center middle; layers: base cover; }
     TitleScreen > Vertical {

@@ -19,6 +19,7 @@ class Leaving(Enum):
 class UnsavedScreen(Dialog[Leaving | None]):
     """Answers what to do, or None to stay."""
 
+    KEYS_HEADING = "When you are asked about a routine that is not kept"
     TITLE_TEXT = "Leave without saving?"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,w", "answer('save')", show=False),

@@ -9,10 +9,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from unslump.ui.screens.question import Question
 from unslump.ui.text import joined, literal
 from unslump.ui.widgets.answers import Answers
 from unslump.ui.widgets.choices import Choices
@@ -37,7 +37,7 @@ class Row(Struct, Generic[State], frozen=True, kw_only=True):
     write: Callable[[int], State] | None = None
 
 
-class ValuesScreen(ModalScreen[State | None], Generic[State]):
+class ValuesScreen(Question[State | None], Generic[State]):
     """Answers what the values were made into, or None. What extends it says which rows there are."""
 
     DEFAULT_CSS = """

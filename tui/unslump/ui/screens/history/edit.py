@@ -7,7 +7,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from unslump.history.check_ins import (
@@ -25,6 +24,7 @@ from unslump.history.incoming import NotASession, checked
 from unslump.history.moving import on_day
 from unslump.history.records import Occasion, Session
 from unslump.routine.characters import quoted
+from unslump.ui.screens.question import Question
 from unslump.ui.text import literal
 from unslump.ui.widgets.answers import Answers
 from unslump.ui.widgets.line import Line
@@ -43,9 +43,10 @@ class Refused(Exception):  # noqa: N818 - named after what is told
         self.field = field
 
 
-class EditScreen(ModalScreen[Session | None]):
+class EditScreen(Question[Session | None]):
     """Answers the session as it is to be, or None where it stays."""
 
+    KEYS_HEADING = "Changing a session"
     DEFAULT_CSS = """
     EditScreen { align: center middle; layers: base cover; }
     EditScreen > Vertical {

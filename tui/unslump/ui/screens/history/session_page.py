@@ -122,6 +122,7 @@ class SessionPage(Screen[bool]):
 class DeleteScreen(Dialog[bool]):
     """Asks whether to delete a session."""
 
+    KEYS_HEADING = "When you are asked whether to delete a session"
     TITLE_TEXT = "Delete this session?"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,y", "answer(True)", show=False),
