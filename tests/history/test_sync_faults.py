@@ -94,6 +94,14 @@ def with_a_version_beyond_all(_line: bytes) -> bytes:
     return signed(b'{"version":9223372036854775807,"deleted":"noon"}')
 
 
+def with_a_version_before_the_first(_line: bytes) -> bytes:
+    return signed(b'{"version":0,"deleted":"noon"}')
+
+
+def of_nothing_in_particular(_line: bytes) -> bytes:
+    return signed(b'{"version":1,"deleted":""}')
+
+
 def with_both(_line: bytes) -> bytes:
     return signed(b'{"version":2,"deleted":"noon","session":{"id":"noon"}}')
 
@@ -124,6 +132,8 @@ def signed(body: bytes) -> bytes:
         (far_too_long, "longer than 1024 KiB"),
         (with_an_escape, "no entry of a journal"),
         (with_a_version_beyond_all, "no entry of a journal"),
+        (with_a_version_before_the_first, "no entry of a journal"),
+        (of_nothing_in_particular, "no entry of a journal"),
         (with_both, "it wants a session or a deletion"),
         (deeply_nested, "no entry of a journal"),
         (no_text, "this session cannot be kept"),
