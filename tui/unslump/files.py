@@ -56,6 +56,11 @@ def read_note(path: Path, kind: type[Note], most: int) -> Note:
         raise ValueError("nothing here is so deep") from error
 
 
+def write_note(path: Path, note: object) -> None:
+    """Write what `read_note` reads, over what is there; raises FileProblem."""
+    write_bytes_whole(path, msgspec.json.encode(note) + b"\n", force=True)
+
+
 def make_folder(folder: Path) -> None:
     """Make the folder, and whatever is missing above it; raises FileProblem."""
     try:
@@ -89,13 +94,18 @@ def write_whole(path: Path, write: Callable[[BinaryIO], None], *, force: bool = 
         raise FileProblem(why_not_written(target, error)) from error
 
 
-def write_text_whole(path: Path, text: str, *, force: bool = False) -> None:
-    """As `write_whole`, with a text."""
+def write_bytes_whole(path: Path, content: bytes, *, force: bool = False) -> None:
+    """As `write_whole`, with all of it at once."""
 
     def write(stream: BinaryIO) -> None:
-        stream.write(text.encode())
+        stream.write(content)
 
     write_whole(path, write, force=force)
+
+
+def write_text_whole(path: Path, text: str, *, force: bool = False) -> None:
+    """As `write_whole`, with a text."""
+    write_bytes_whole(path, text.encode(), force=force)
 
 
 def write_new_folder(folder: Path, texts: Mapping[str, str]) -> None:

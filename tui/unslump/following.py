@@ -5,13 +5,11 @@ That and no more is written down, in one small file; the rest follows from the h
 
 from datetime import date
 from pathlib import Path
-from typing import BinaryIO
 
-import msgspec
 from msgspec import Struct
 
 from unslump.api import PlannedDay
-from unslump.files import FileProblem, read_note, write_whole
+from unslump.files import FileProblem, read_note, write_note
 from unslump.history.days import Days
 from unslump.history.folders import free_place, private_folder
 from unslump.house import House
@@ -150,17 +148,12 @@ def begin(path: Path, programme: Programme, on: date) -> None:
 
     A file that cannot be read is put aside first.
     """
-    note = Begun(programme=programme.id, on=on)
-
-    def write(stream: BinaryIO) -> None:
-        stream.write(msgspec.json.encode(note) + b"\n")
-
     try:
         private_folder(path.parent)
         _put_aside_what_is_damaged(path)
     except OSError as error:
         raise FileProblem(f"{path} could not be written: {error.strerror or error}.") from error
-    write_whole(path, write, force=True)
+    write_note(path, Begun(programme=programme.id, on=on))
 
 
 def stop(path: Path) -> None:

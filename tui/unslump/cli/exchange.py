@@ -54,16 +54,13 @@ def put(content: bytes, output: str, *, force: bool, done: str) -> None:
 
     Raises FileProblem.
     """
-    from unslump.files import write_whole
+    from unslump.files import write_bytes_whole
 
     if output == "-":
         click.echo(content, nl=False)
         return
 
-    def write(stream: BinaryIO) -> None:
-        stream.write(content)
-
-    write_whole(Path(output), write, force=force)
+    write_bytes_whole(Path(output), content, force=force)
     click.echo(f"Wrote {output} {done}.")
 
 

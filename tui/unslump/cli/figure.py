@@ -1,7 +1,7 @@
 """`figure`: one exercise alone."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 import click
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @click.option("--force", is_flag=True, help="Write over a picture that is there.")
 def figure(exercise: str, sheet: Path | None, force: bool) -> None:
     """Play EXERCISE alone. `unslump exercises` lists them."""
-    from unslump.files import write_whole
+    from unslump.files import write_bytes_whole
     from unslump.routine.body import SHEETS, sheet_of
 
     loaded = assembled()
@@ -34,11 +34,7 @@ def figure(exercise: str, sheet: Path | None, force: bool) -> None:
             if sheet.suffix not in SHEETS:
                 raise click.ClickException(f"A sheet is a picture: end its name in {' or '.join(SHEETS)}.")
             picture = sheet_of(found, sheet.suffix, sided=loaded.library.does_sides(found))
-
-            def write(stream: BinaryIO) -> None:
-                stream.write(picture)
-
-            write_whole(sheet, write, force=force)
+            write_bytes_whole(sheet, picture, force=force)
             click.echo(f"Wrote the poses of {found.name} to {sheet}.")
             return
 

@@ -3,7 +3,7 @@
 import sys
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 import click
 
@@ -37,7 +37,7 @@ def report(since: str, plan: str | None, output: str | None, force: bool) -> Non
     It tells what was done, how the back felt and what hurt.
     """
     from unslump.due.reminders import plan_of
-    from unslump.files import write_whole
+    from unslump.files import write_bytes_whole
     from unslump.history.days import from_the_first
     from unslump.history.report import report as report_of
     from unslump.history.store import Store
@@ -61,7 +61,7 @@ def report(since: str, plan: str | None, output: str | None, force: bool) -> Non
         if output is None or output == "-":
             sys.stdout.buffer.write(page)
             return
-        write_whole(Path(output), lambda stream: _write(stream, page), force=force)
+        write_bytes_whole(Path(output), page, force=force)
     click.echo(f"Wrote the days from {days.first} to {days.last} to {output}.")
 
 
@@ -75,10 +75,6 @@ def _tell_of_days_to_come(store: "Store") -> None:
             "`unslump history edit ID --day DATE` puts one right.",
             err=True,
         )
-
-
-def _write(stream: BinaryIO, page: bytes) -> None:
-    stream.write(page)
 
 
 def _weekdays(plan: str) -> "list[Weekday]":

@@ -2,13 +2,11 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import BinaryIO
 
-import msgspec
 from msgspec.structs import replace
 
 from unslump.due.reckoning import Noted
-from unslump.files import make_folder, read_note, write_whole
+from unslump.files import make_folder, read_note, write_note
 
 _MOST_BYTES = 10_000
 
@@ -26,7 +24,7 @@ def read(path: Path) -> Noted | None:
 def write(path: Path, noted: Noted) -> None:
     """Note this, and nothing else; raises FileProblem."""
     make_folder(path.parent)
-    write_whole(path, lambda stream: _put(stream, noted), force=True)
+    write_note(path, noted)
 
 
 def note_end(path: Path, ended: datetime) -> None:
@@ -37,7 +35,3 @@ def note_end(path: Path, ended: datetime) -> None:
 def note_snooze(path: Path, noted: Noted, at: datetime, until: datetime) -> None:
     """Note that at `at` a session was put off until `until`. Raises FileProblem."""
     write(path, replace(noted, snoozed_at=at.astimezone(UTC), snoozed_until=until.astimezone(UTC)))
-
-
-def _put(stream: BinaryIO, noted: Noted) -> None:
-    stream.write(msgspec.json.encode(noted) + b"\n")

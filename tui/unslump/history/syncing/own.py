@@ -1,13 +1,12 @@
 """Which journal of a folder is the one of this machine."""
 
 from pathlib import Path
-from typing import Annotated, BinaryIO
+from typing import Annotated
 
-import msgspec
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 
-from unslump.files import FileProblem, read_note, write_whole
+from unslump.files import FileProblem, read_note, write_note
 from unslump.history.folders import private_folder
 from unslump.history.syncing.journals import Content, content_of, is_journal, new_name
 
@@ -86,8 +85,4 @@ def _write(path: Path, notes: _Notes) -> None:
         private_folder(path.parent)
     except OSError as error:
         raise FileProblem(f"The folder {path.parent} could not be made: {error.strerror or error}.") from None
-    write_whole(path, lambda stream: _put(stream, notes), force=True)
-
-
-def _put(stream: BinaryIO, notes: _Notes) -> None:
-    stream.write(msgspec.json.encode(notes) + b"\n")
+    write_note(path, notes)
