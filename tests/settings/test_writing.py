@@ -114,6 +114,13 @@ def test_a_dotted_key_is_answered_by_a_dotted_key() -> None:
     assert with_value(text, ("reminders", "times"), ["10:30"]) == text + 'reminders.times = ["10:30"]\n'
 
 
+def test_what_is_taken_back_and_was_never_chosen_leaves_every_comment(path: Path) -> None:
+    change(path, {("keys", "pause"): None})
+    assert path.read_text(encoding="utf-8") == BY_HAND
+    change(path, {("keys", "pause"): None, ("reminders", "every_minutes"): 45})
+    assert path.read_text(encoding="utf-8") == BY_HAND.replace("= 60#", "= 45#")
+
+
 def test_a_list_of_tables_in_its_place_is_written_anew_whole(path: Path) -> None:
     path.write_text("theme = 'paper'\n[[keys]]\na = 1\n", encoding="utf-8")
     change(path, {("keys", "pause"): ["f9"]})

@@ -40,7 +40,7 @@ def begin(path: Path, text: str) -> None:
     """Write the first text of the file, unless there is one. Raises FileProblem."""
     with _only_one(path):
         if not path.exists():
-            write_text_whole(path, text, force=True)
+            write_text_whole(path, text)
 
 
 def _text(path: Path) -> str:
