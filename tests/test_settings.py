@@ -153,6 +153,16 @@ def test_a_wrong_value_is_mended_by_the_next_choice(path: Path) -> None:
     assert load(path).problems == ()
 
 
+def test_a_complaint_stands_with_its_value_and_with_the_table_around_it(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text('[reminders]\ntimes = ["10:30", "late"]\nhours = ["09:00-17:00"]\n', encoding="utf-8")
+    loaded = load(path)
+
+    wrong = "`times` wants a time of day such as `10:30`, got `late`"
+    assert loaded.complaint(("reminders", "times")) == loaded.complaint(("reminders",)) == wrong
+    assert loaded.complaint(("reminders", "hours")) == loaded.complaint(("theme",)) == ""
+
+
 def test_a_file_where_the_folder_should_be_is_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "unslump").write_text("", encoding="utf-8")
     path = tmp_path / "unslump" / "settings.toml"
