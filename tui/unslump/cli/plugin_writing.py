@@ -25,6 +25,7 @@ def plugins_new(name: str, folder: Path) -> None:
 
     It is the distribution unslump-NAME, an exporter with its tests.
     """
+    from unslump.installed.origin import copy_of_unslump
     from unslump.testing.scaffold import plugin_name, write_new_plugin
 
     with told():
@@ -33,6 +34,8 @@ def plugins_new(name: str, folder: Path) -> None:
     click.echo(f"Wrote a plug-in to {plugin}. Its tests pass as they stand; change it piece by piece. Next:")
     click.echo(f"  cd {shlex.quote(str(plugin))}")
     click.echo("  python -m venv .venv")
-    click.echo(f'  {_PROGRAMS}python -m pip install -e ".[tests]"')
+    copy = copy_of_unslump()
+    beside = f"{shlex.quote(str(copy))} " if copy else ""  # what no index has, pip does not find by its name
+    click.echo(f'  {_PROGRAMS}python -m pip install {beside}-e ".[tests]"')
     click.echo(f"  {_PROGRAMS}python -m pytest")
     click.echo(f"  {_PROGRAMS}python -m unslump export {name} -o -")
