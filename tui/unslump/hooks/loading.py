@@ -1,14 +1,16 @@
 """From an entry point to a plug-in whose hook implementations have been checked."""
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from inspect import isasyncgenfunction, isclass, iscoroutinefunction
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from pluggy import HookImpl, PluginManager, PluginValidationError
+from pluggy import HookImpl, HookspecOpts, PluginManager, PluginValidationError
 
 from unslump.hooks.bounded import Refused, plain
 from unslump.hooks.specifications import Specifications
@@ -67,7 +69,7 @@ def load(candidate: Candidate) -> Plugin:
     plugin = candidate.load()
     if isclass(plugin):
         raise Refused("its entry point leads to a class; it must lead to a module or an object")
-    manager = PluginManager(GROUP)
+    manager = _Manager(GROUP)
     manager.add_hookspecs(Specifications)
     try:
         manager.register(plugin, name=candidate.name)
@@ -84,17 +86,31 @@ def load(candidate: Candidate) -> Plugin:
     return Plugin(name=candidate.name, distribution=candidate.distribution, implementations=implementations)
 
 
+class _Manager(PluginManager):
+    """A manager that takes a moment less to learn the hooks than one that looks at all of a class."""
+
+    def parse_hookspec_opts(self, module_or_class: ModuleType | type, name: str) -> HookspecOpts | None:
+        return super().parse_hookspec_opts(module_or_class, name) if name in vars(Specifications) else None
+
+
 def _is_any_installed() -> bool:
     """Whether some distribution may offer a plug-in: to look costs a tenth of asking importlib."""
     heading = f"[{GROUP}]".encode()
-    for folder in map(Path, sys.path):
-        if folder.is_file() or folder.suffix == ".egg":  # an archive, or laid out like one
+    for folder in sys.path:
+        if folder.endswith(".egg") or Path(folder).is_file():  # an archive, or laid out like one
             return True
-        for offers in folder.glob("*-info/entry_points.txt"):
+        for described in _descriptions(folder):
             with suppress(OSError):
-                if heading in offers.read_bytes():
+                if heading in Path(described, "entry_points.txt").read_bytes():
                     return True
     return False
+
+
+def _descriptions(folder: str) -> list[str]:
+    """The folders in which distributions are described."""
+    with suppress(OSError), os.scandir(folder or ".") as entries:
+        return [entry.path for entry in entries if entry.name.endswith("-info")]
+    return []
 
 
 def _refuse_what_cannot_be_called_alone(implementation: HookImpl) -> None:

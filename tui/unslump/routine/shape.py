@@ -5,6 +5,7 @@
 
 from collections.abc import Iterator
 from enum import Enum
+from functools import cache
 from typing import NamedTuple
 
 from msgspec import Struct, inspect
@@ -44,9 +45,14 @@ class _Field(NamedTuple):
 
 def shape_problems(data: dict[str, object], model: type[Struct]) -> Iterator[Problem]:
     """Everything in `data` that does not have the shape of `model`."""
-    wanted = inspect.type_info(model)
-    assert isinstance(wanted, inspect.StructType)
-    yield from _table(data, wanted, ())
+    yield from _table(data, _shape_of(model), ())
+
+
+@cache
+def _shape_of(model: type[Struct]) -> inspect.StructType:
+    shape = inspect.type_info(model)
+    assert isinstance(shape, inspect.StructType)
+    return shape
 
 
 def _table(table: dict[str, object], wanted: inspect.StructType, path: KeyPath) -> Iterator[Problem]:
