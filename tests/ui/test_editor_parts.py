@@ -156,3 +156,27 @@ def test_every_measure_can_be_turned_to() -> None:
         seen.add(step.dose.measure)
         step = next(iter(rows_of(step))).turn(1)
     assert seen == set(Measure)
+
+
+def test_measures_are_turned_through_in_one_order_from_either_end() -> None:
+    step = Step(exercise="a", dose=Dose(reps=8))
+    seen = [next(iter(rows_of(step))).turn(by).dose.measure for by in (1, -1)]
+    assert seen == [Measure.BREATHS, Measure.OPEN]
+
+
+def test_rows_stand_only_where_they_mean_something() -> None:
+    def rows(step: Step) -> dict[str, str]:
+        return {row.label: row.value for row in rows_of(step)}
+
+    once, twice = (Step(exercise="a", dose=Dose(reps=(3, 5), sets=sets)) for sets in (1, 2))
+    assert rows(twice).keys() - rows(once).keys() == {"Rest between sets"}
+    assert rows(once)["Done from"] == "3"
+    assert rows(Step(exercise="a", dose=Dose(reps=5)))["Done from"] == "all of them"
+    assert "Pace" not in rows(Step(exercise="a", dose=Dose(seconds=30)))
+    assert rows(Step(exercise="a", dose=Dose(open=True)))["Suggest"] == "no time"
+
+
+def test_a_draft_can_be_given_another_title_and_back() -> None:
+    named = EMPTY.named("Evening")
+    assert named.routine.title == "Evening"
+    assert named.undone() is EMPTY
