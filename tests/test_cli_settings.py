@@ -122,6 +122,10 @@ def test_what_cannot_be_is_not_set(words: tuple[str, ...], told: str) -> None:
     assert not paths().settings.exists()
 
 
+def test_commas_part_keys_and_the_key_of_the_comma_is_one() -> None:
+    assert printed("set", "keys.settings", "f9, ,") == 'keys.settings = ["f9", ","]\n'
+
+
 def test_what_is_set_beside_a_fault_that_keeps_it_from_holding_is_told() -> None:
     write("[reminders]\nevery_minutes = 5\n")
     result = settings.run("set", "reminders.times", "10:30")

@@ -113,6 +113,7 @@ def test_what_was_laid_over_can_be_changed_and_given_back() -> None:
     assert library().routine(UNDO) == third
     reset(paths(), UNDO)
     assert library().routine(UNDO) == first
+    assert not overlay_file(paths().overlays, UNDO).parent.exists()
     with pytest.raises(PackProblem, match="You have not changed the routine"):
         reset(paths(), UNDO)
 
@@ -207,6 +208,18 @@ def test_steps_that_cannot_be_done_any_more_give_way_to_those_of_the_pack() -> N
         f"desk-back: the routine `{UNDO}` is played as the pack has it, and your steps are kept: "
         "step 1 wants the exercise `small/hang`, which no pack here has"
     )
+
+
+def test_a_dose_that_contradicts_itself_in_an_overlay_is_told_with_its_place() -> None:
+    overlay = overlay_file(paths().overlays, UNDO)
+    overlay.parent.mkdir(parents=True)
+    text = 'version = "1.0.0"\nown_steps = "x"\n[[steps]]\nexercise = "prone-w"\ndose = {{ {} }}\n'
+    overlay.write_text(text.format("reps = 3, breaths = 4"), encoding="utf-8")
+    assert complaints() == [
+        f"{overlay}:5:20: a dose has one measure, and `reps` is it already; take out `breaths` or `reps`"
+    ]
+    overlay.write_text(text.format("sets = 2"), encoding="utf-8")
+    assert complaints() == [f"{overlay}:5:8: a dose wants one of reps, breaths, seconds, or open = true"]
 
 
 def test_a_broken_overlay_is_told_with_its_place_and_left_out() -> None:
