@@ -79,6 +79,15 @@ def test_a_wrong_value_takes_its_table_with_it_but_for_keys(path: Path) -> None:
     )
 
 
+def test_a_table_in_the_place_of_a_list_of_words_is_no_list_of_tables(path: Path) -> None:
+    problems = written(path, "keys.pause.x = 'a'\nreminders.times.x = 1\n").problems
+
+    assert problems == (
+        f"{path}:1:6: `keys` wants a list, got a table",
+        f"{path}:2:11: `times` wants a list, got a table",
+    )
+
+
 @pytest.mark.parametrize("text", ["keys = 3\n", "[[keys]]\n", 'reminders = "often"\n', "keys = [[1]]\n"])
 def test_what_should_be_a_table_and_is_none_is_left_out(text: str, path: Path) -> None:
     loaded = written(path, text)

@@ -106,7 +106,8 @@ def _value(value: object, wanted: inspect.Type, path: KeyPath, field: _Field) ->
 
 def _misfit(value: object, wanted: inspect.Type, path: KeyPath, field: _Field) -> Problem:
     hint = ""
-    if isinstance(wanted, inspect.VarTupleType) and isinstance(value, dict):
+    are_tables = isinstance(wanted, inspect.VarTupleType) and isinstance(wanted.item_type, inspect.StructType)
+    if are_tables and isinstance(value, dict):
         hint = f"begin each with `[[{'.'.join(key for key in path if isinstance(key, str))}]]`"
     return field.problem(path, f"wants {_WORDS[type(wanted)]}, got {_got(value)}", hint)
 
