@@ -5,17 +5,14 @@ of it brings its own; and the routine keeps its id, so that its history goes on.
 """
 
 from collections.abc import Iterator
-from itertools import chain
 
-import msgspec
 from msgspec.structs import replace
 
-from unslump.routine.characters import visible
-from unslump.routine.faults import Fault, PackFaults, Problem
+from unslump.routine.faults import PackFaults, Problem
 from unslump.routine.limits import LIST_ITEMS
 from unslump.routine.meaning import Table, dose_problems
 from unslump.routine.model import Overlay, Pack, Routine, Step
-from unslump.routine.shape import shape_problems
+from unslump.routine.reader import judged
 from unslump.routine.toml_file import TomlFaults, parse_toml
 from unslump.routine.writer import local_step, said, step_tables
 
@@ -55,13 +52,7 @@ def parse_overlay(text: str, file: str, routine: str) -> Overlay:
         toml = parse_toml(text, file)
     except TomlFaults as error:
         raise PackFaults(error.faults) from None
-    faults = toml.all_faults(chain(shape_problems(toml.data, Overlay), _dose_problems(toml.data)))
-    if faults:
-        raise PackFaults(faults)
-    try:
-        overlay = msgspec.convert(toml.data, Overlay)
-    except msgspec.ValidationError as error:
-        raise PackFaults([Fault(file=file, line=1, column=1, message=visible(str(error)))]) from None
+    overlay = judged(toml, Overlay, _dose_problems(toml.data))
     pack = routine.partition("/")[0]
     steps = (
         step if "/" in step.exercise else replace(step, exercise=f"{pack}/{step.exercise}")

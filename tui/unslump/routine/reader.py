@@ -1,17 +1,22 @@
 """From a folder or a file of TOML to a pack, or to everything that is wrong with it."""
 
+from collections.abc import Iterable
 from itertools import chain
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
+from msgspec import Struct
 from msgspec.structs import replace
 
 from unslump.routine.characters import visible
-from unslump.routine.faults import Fault, PackFaults
+from unslump.routine.faults import Fault, PackFaults, Problem
 from unslump.routine.meaning import meaning_problems, newer_format
 from unslump.routine.model import REST, Pack, Programme, Routine
 from unslump.routine.shape import shape_problems
-from unslump.routine.toml_file import TomlFaults, parse_toml, read_text, unreadable
+from unslump.routine.toml_file import TomlFaults, TomlFile, parse_toml, read_text, unreadable
+
+Model = TypeVar("Model", bound=Struct)
 
 PACK_FILE = "unslump-pack.toml"
 """The file that makes a folder a pack."""
@@ -56,13 +61,18 @@ def parse_pack(text: str, file: str, folder_name: str | None) -> Pack:
     newer = newer_format(toml.data)
     if newer:
         raise PackFaults(toml.placed([newer]))
-    faults = toml.all_faults(chain(shape_problems(toml.data, Pack), meaning_problems(toml.data, folder_name)))
+    return _with_global_ids(judged(toml, Pack, meaning_problems(toml.data, folder_name)))
+
+
+def judged(toml: TomlFile, model: type[Model], problems: Iterable[Problem]) -> Model:
+    """What a file holds, if it has the shape of `model` and none of these problems; raises PackFaults."""
+    faults = toml.all_faults(chain(shape_problems(toml.data, model), problems))
     if faults:
         raise PackFaults(faults)
     try:
-        return _with_global_ids(msgspec.convert(toml.data, Pack))
+        return msgspec.convert(toml.data, model)
     except msgspec.ValidationError as error:
-        raise PackFaults([Fault(file=file, line=1, column=1, message=visible(str(error)))]) from None
+        raise PackFaults([Fault(file=toml.file, line=1, column=1, message=visible(str(error)))]) from None
 
 
 def _refuse_odd_file(file: Path, folder: Path | None) -> None:
