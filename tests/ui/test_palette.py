@@ -4,9 +4,10 @@ import pytest
 from tests.support.app import SHORT, Clock, Visit, visit
 from textual.command import CommandList, CommandPalette
 
+from unslump import settings
 from unslump.house import House
-from unslump.session.moment import Status
 from unslump.key_names import key_word
+from unslump.session.moment import Status
 from unslump.ui.actions import Place, actions_at
 from unslump.ui.screens.keys import KeysScreen
 from unslump.ui.screens.session import SessionScreen
@@ -64,3 +65,42 @@ async def test_nothing_in_it_is_a_picture(house: House, clock: Clock) -> None:
         await entries(there)
         assert "Search for commands" in there.text
         assert all(letter < "\u2600" for letter in there.text)
+
+
+async def chosen(there: Visit, words: str) -> None:
+    """Find something in the palette by its name, and take it."""
+    await entries(there)
+    await there.pilot.press(*words)
+    for _ in range(200):
+        if words in there.text.split("\n")[4].lower():
+            break
+        await there.pilot.pause(0.01)
+    await there.press("enter")
+
+
+async def test_a_routine_is_begun_by_its_name(house: House, clock: Clock) -> None:
+    async with visit(house, clock) as there:
+        await chosen(there, "begin three")
+        there.at(SessionScreen)
+        assert "Three minutes" in there.text
+
+
+async def test_a_programme_is_followed_by_its_name(house: House, clock: Clock) -> None:
+    async with visit(house, clock) as there:
+        await chosen(there, "programme seven")
+        assert "Today" in there.text
+        assert house.paths.programme.exists()
+
+
+async def test_a_theme_is_put_on_and_kept_by_its_name(house: House, clock: Clock) -> None:
+    async with visit(house, clock) as there:
+        await chosen(there, "theme paper")
+        assert there.app.theme == "paper"
+        assert settings.load(house.paths.settings).settings.theme == "paper"
+
+
+async def test_nothing_is_begun_over_a_session(house: House, clock: Clock) -> None:
+    async with visit(house, clock, routine=SHORT) as there:
+        offered = await entries(there)
+        assert any(name.startswith("Theme Paper") for name in offered)
+        assert not any(name.startswith("Begin ") for name in offered)

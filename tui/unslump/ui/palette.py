@@ -1,4 +1,4 @@
-"""The command palette: every action that works here and now, and the commands of plug-ins."""
+"""The command palette: every action that works here and now, commands of plug-ins, and what can be chosen."""
 
 from collections.abc import Iterable, Iterator
 from functools import partial
@@ -53,6 +53,10 @@ class Commands(Provider):
         for command in commands:
             run = partial(getattr(self.app, "run_plugin_command"), command)  # noqa: B009 - of our own app alone
             yield _Entry(name=command.title, run=run, help=command.help)
+        from unslump.ui.palette_choices import to_choose
+
+        for each in to_choose(self.screen):
+            yield _Entry(name=each.name, run=each.run, help=each.help)
 
     def _offered(self) -> tuple[Action, ...]:
         """What the screen says that it offers now; else everything that its places have."""

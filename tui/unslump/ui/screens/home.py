@@ -86,6 +86,11 @@ class HomeScreen(Screen[None]):
         self._programme: Programme | None = None
         self._chosen: Routine | None = library.routines[0] if library.routines else None
 
+    @property
+    def library(self) -> Library:
+        """What is offered."""
+        return self._library
+
     def compose(self) -> ComposeResult:
         """Sidebar left, card right, keys below."""
         with Horizontal(id="home"):
