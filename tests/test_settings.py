@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from unslump.files import FileProblem
-from unslump.settings import LoadedSettings, Settings, load, remember
+from unslump.settings import GROUPS, LoadedSettings, Settings, load, remember
+from unslump.settings.each import every_setting
 
 
 @pytest.fixture
@@ -160,6 +161,17 @@ def test_a_wrong_value_is_mended_by_the_next_choice(path: Path) -> None:
 
     assert load(path).settings == Settings(theme="paper")
     assert load(path).problems == ()
+
+
+def test_every_setting_has_its_place_in_its_group_and_a_title() -> None:
+    every = every_setting()
+    first = dict.fromkeys(setting.path[0] for setting in every)
+
+    assert list(first) == [name for names in GROUPS.values() for name in names if name != "keys"]
+    assert [setting.title for setting in every if setting.path[0] == "reminders"][:2] == [
+        "every minutes",
+        "hours",
+    ]
 
 
 def test_a_complaint_stands_with_its_value_and_with_the_table_around_it(tmp_path: Path) -> None:
