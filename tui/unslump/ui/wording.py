@@ -1,10 +1,18 @@
-"""What the session screen says about a moment, in words."""
+"""What screens say about a routine and about a moment of it, in words."""
 
 from unslump.routine.model import Measure, Side
-from unslump.routine.words import MOST_MINUTES, about, amount, clock
+from unslump.routine.words import MOST_MINUTES, about, amount, clock, length_words
 from unslump.session.moment import BlockKind, Moment, Status, Upcoming
+from unslump.session.timeline import Timeline
 
 NOUNS = {Measure.REPS: "rep", Measure.BREATHS: "breath"}
+
+
+def overview(timeline: Timeline) -> str:
+    """A routine's size in words: "5 exercises · about 12 min"."""
+    steps = len(timeline.routine.steps)
+    length = length_words(timeline.seconds, rough=timeline.open_ended)
+    return f"{steps} exercise{'' if steps == 1 else 's'} · {length}"
 
 
 def side_words(side: Side | None, limb: str) -> str:

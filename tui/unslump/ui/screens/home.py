@@ -25,10 +25,10 @@ from unslump.ui.widgets.key_bar import KeyBar
 from unslump.ui.widgets.line import Line
 from unslump.ui.widgets.page import Paragraph, paragraph
 from unslump.ui.widgets.reminder_line import ReminderLine
-from unslump.ui.widgets.session_sidebar import overview
 from unslump.ui.widgets.step_lines import step_line, with_sign
 from unslump.ui.widgets.today_lines import TodayLines
 from unslump.ui.widgets.too_small import TooSmall
+from unslump.ui.wording import overview
 
 if TYPE_CHECKING:
     from unslump.following import Following

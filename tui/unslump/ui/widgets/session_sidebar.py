@@ -5,21 +5,13 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.geometry import Region
 
-from unslump.routine.words import length_words
 from unslump.session.moment import Moment
 from unslump.session.timeline import Timeline
 from unslump.ui.text import joined, literal
 from unslump.ui.widgets.bar import Bar
 from unslump.ui.widgets.line import Line
 from unslump.ui.widgets.step_lines import session_lines
-from unslump.ui.wording import progress_words
-
-
-def overview(timeline: Timeline) -> str:
-    """A routine's size in words: "5 exercises · about 12 min"."""
-    steps = len(timeline.routine.steps)
-    length = length_words(timeline.seconds, rough=timeline.open_ended)
-    return f"{steps} exercise{'' if steps == 1 else 's'} · {length}"
+from unslump.ui.wording import overview, progress_words
 
 
 class SessionSidebar(Vertical):
