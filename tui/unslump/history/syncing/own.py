@@ -6,8 +6,7 @@ from typing import Annotated
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 
-from unslump.files import FileProblem, read_note, write_note
-from unslump.history.folders import private_folder
+from unslump.files import read_note, write_note
 from unslump.history.syncing.journals import Content, content_of, is_journal, new_name
 
 _MOST_BYTES = 1024 * 1024
@@ -56,14 +55,14 @@ def note(notes: Path, own: OwnJournal, added: bytes) -> None:
     known = _Known(name=own.path.name, length=content.length, checksum=content.checksum)
     folder = str(own.path.parent)
     present = _read(notes)
-    _write(notes, replace(present, journals={**present.journals, folder: known}))
+    write_note(notes, replace(present, journals={**present.journals, folder: known}))
 
 
 def note_folder(notes: Path, folder: Path) -> None:
     """Note that this folder was the latest; raises FileProblem."""
     present = _read(notes)
     if present.latest != str(folder):
-        _write(notes, replace(present, latest=str(folder)))
+        write_note(notes, replace(present, latest=str(folder)))
 
 
 def latest_folder(notes: Path) -> Path | None:
@@ -78,11 +77,3 @@ def _read(notes: Path) -> _Notes:
         return read_note(notes, _Notes, _MOST_BYTES)
     except (OSError, ValueError):
         return _Notes()
-
-
-def _write(path: Path, notes: _Notes) -> None:
-    try:
-        private_folder(path.parent)
-    except OSError as error:
-        raise FileProblem(f"The folder {path.parent} could not be made: {error.strerror or error}.") from None
-    write_note(path, notes)
