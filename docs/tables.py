@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from unslump.key_names import key_word
+from unslump.routine.toml_value import toml_value
 from unslump.settings.each import Kind, every_setting
-from unslump.settings.text import toml_value
 from unslump.ui.actions import TITLES, actions_at
 from unslump.ui.dialog_keys import DIALOGS
 
