@@ -96,6 +96,16 @@ def test_what_was_broken_off_can_wait(broken_off: Session, house: House, person:
     assert house.store.unfinished() == [broken_off]
 
 
+def test_what_broke_off_hours_ago_is_closed_and_not_asked_about(
+    broken_off: Session, house: House, person: Person, clock: Clock
+) -> None:
+    clock.now += 7 * 3600
+    assert play(house, person) == FINISHED
+    assert not any("broke off" in sentence for sentence in person.heard)
+    before, _ = house.store.sessions()
+    assert (before.id, before.finish) == (broken_off.id, Finish.PARTIAL)
+
+
 def test_where_nobody_answers_the_same_routine_goes_on(
     broken_off: Session, house: House, person: Person
 ) -> None:
