@@ -157,10 +157,11 @@ def open_app(
     that routine or a new one.
     """
     need_screen()
-    from unslump.ui.before_textual import importing
+    from unslump.ui.before_textual import begin
 
-    with importing():
-        from unslump.ui import opening
+    begin()  # the app settles once home is there
+    from unslump.ui import opening
+
     with told():
         opening.open_app(
             routine,

@@ -4,6 +4,7 @@ Every screen but home is imported when it is first opened, so that home comes th
 """
 
 import os
+from collections.abc import Iterator
 from functools import partial
 from threading import Thread
 from typing import TYPE_CHECKING, ClassVar
@@ -18,6 +19,7 @@ from unslump.house import House
 from unslump.routine.model import Routine
 from unslump.ui import theming
 from unslump.ui.actions import Place
+from unslump.ui.before_textual import settle
 from unslump.ui.bindings import bindings_at
 from unslump.ui.composing import Composing
 from unslump.ui.keymap import keymap_of, load_with_keys
@@ -64,6 +66,10 @@ class UnslumpApp(OwnKeys, Undisturbed, ChangedCells, Composing):
         self.plugin_commands: tuple[Command, ...] = ()
         self._breaths: tuple[str, ...] = ()
 
+    def get_css_variables(self) -> dict[str, str]:
+        """Those of the theme; none before it is known which one, for to derive them takes milliseconds."""
+        return super().get_css_variables() if self.is_running else {}
+
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own variables, for themes that do not name them."""
         return theming.variable_defaults(self.current_theme)
@@ -73,7 +79,13 @@ class UnslumpApp(OwnKeys, Undisturbed, ChangedCells, Composing):
         house = self._house
         return HomeScreen(
             house.library, house.assembly.timeline, ReminderLine(house), TodayLines(lambda: self._house)
-        )
+        ).set_classes(self._size_classes())
+
+    def _size_classes(self) -> Iterator[str]:
+        """What Textual else adds once the first frame is there, and then lays all out again."""
+        across, down = self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS
+        for points, cells in zip((across, down), self.size, strict=True):
+            yield max(point for point in points if point[0] <= cells)[1]
 
     def on_load(self) -> None:
         """Let the settings hold from the first frame on."""
@@ -81,6 +93,7 @@ class UnslumpApp(OwnKeys, Undisturbed, ChangedCells, Composing):
 
     def on_mount(self) -> None:
         """See whether something waits."""
+        self.call_after_refresh(settle)
         guard(self, self.break_off)
         self._tell_what_was_left_out()
         Thread(target=self._collect_commands, name="unslump commands", daemon=True).start()

@@ -11,14 +11,25 @@ PAINTS_A_SECOND = "120"
 
 @contextmanager
 def importing() -> Iterator[None]:
-    """Import the app within this: what is imported stays, so nobody is to look for garbage among it.
+    """Import an app within this."""
+    begin()
+    try:
+        yield
+    finally:
+        settle()
+
+
+def begin() -> None:
+    """What is made from now on until `settle` stays, so nobody is to look for garbage among it.
 
     That takes a tenth of the start, and later on a moment in which a key waits.
     """
     os.environ.setdefault("TEXTUAL_FPS", PAINTS_A_SECOND)
     gc.disable()
-    try:
-        yield
-    finally:
+
+
+def settle() -> None:
+    """Look for garbage again, among what is made from now on."""
+    if not gc.isenabled():
         gc.freeze()
         gc.enable()
