@@ -76,3 +76,9 @@ async def test_a_house_without_a_routine_says_so(house: House, clock: Clock) -> 
         assert "No routine could be read." in there.text
         await there.press("enter", "right", "left", "down")
         there.at(HomeScreen)
+
+
+async def test_the_way_out_is_told_in_an_ordinary_window(house: House, clock: Clock) -> None:
+    async with visit(house, clock) as there:
+        assert (there.app.size.width, there.app.size.height) == (80, 24)
+        assert "q quit" in there.text.splitlines()[-1]

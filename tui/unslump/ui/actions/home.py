@@ -25,7 +25,7 @@ ACTIONS = (
         label="back",
         help="Back from a card to the steps, from the steps to the routines.",
         places=(Place.HOME,),
-        rank=3,
+        rank=16,
     ),
     Action(
         name="edit_routine",
@@ -86,6 +86,6 @@ ACTIONS = (
         label="quit",
         help="Leave unslump.",
         places=(Place.HOME,),
-        rank=14,
+        rank=7,
     ),
 )
