@@ -148,6 +148,12 @@ def test_a_whole_pack_and_a_broken_file_are_no_routine() -> None:
     fill(Path("small"))
     whole = complaint("import", "small")
     assert whole == "small is a whole pack, with more than routines in it. `unslump packs add small` adds it."
+    head, _, _ = (Path("small") / PACK_FILE).read_text(encoding="utf-8").partition("[[")
+    Path("none.toml").write_text(head, encoding="utf-8")
+    assert complaint("import", "none.toml") == "none.toml holds no routine."
+    week = '[[programmes]]\nid = "week"\ntitle = "Week"\nweeks = [{ days = ["desk-back/three-minutes"] }]\n'
+    Path("week.toml").write_text(head + week, encoding="utf-8")
+    assert complaint("import", "week.toml").startswith("week.toml is a whole pack, ")
     printed("export", "undo-the-sitting", "one.toml")
     text = Path("one.toml").read_text(encoding="utf-8")
     Path("one.toml").write_text(text.replace("reps = 10", "reps = 900", 1), encoding="utf-8")

@@ -24,6 +24,7 @@ def test_two_histories_become_one_and_a_sync_without_news_changes_nothing(
     laptop.store.save(MORNING)
     server.store.save(NOON)
     assert moved(laptop.sync()) == (1, 0, 0, 0, 0)
+    assert laptop.store.standing()["morning"].digest  # so that the next one need not read it
     assert moved(server.sync()) == (1, 0, 1, 0, 0)
     assert moved(laptop.sync()) == (0, 0, 1, 0, 0)
     assert laptop.sessions() == server.sessions() == [MORNING, NOON]
@@ -154,6 +155,26 @@ def test_what_is_changed_here_and_deleted_there_stays(laptop: Machine, server: M
         each.sync()
     assert laptop.sessions() == server.sessions() == [changed]
     assert laptop.store.undo() is None
+
+
+def test_what_is_changed_here_gives_way_to_a_later_deletion_and_can_be_brought_back(
+    laptop: Machine, server: Machine
+) -> None:
+    laptop.store.save(MORNING)
+    laptop.sync()
+    server.sync()
+    here, there = replace(MORNING, title="Here"), replace(MORNING, title="There")
+    laptop.store.edit(MORNING, here)
+    server.store.edit(MORNING, there)
+    server.store.delete(there)
+    server.sync()
+    outcome = laptop.sync()
+    assert (outcome.deleted, outcome.overruled) == (1, (here,))
+    assert laptop.sessions() == []
+    assert laptop.store.undo() == here
+    for each in (laptop, server):
+        each.sync()
+    assert server.sessions() == [here]
 
 
 def test_a_deletion_that_gave_way_before_it_was_sent_is_not_sent(laptop: Machine, server: Machine) -> None:
