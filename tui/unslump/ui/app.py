@@ -25,7 +25,7 @@ from unslump.ui.composing import Composing
 from unslump.ui.keymap import keymap_of, load_with_keys
 from unslump.ui.look import look_of, output_encoding
 from unslump.ui.own_keys import OwnKeys
-from unslump.ui.palette import Commands
+from unslump.ui.palette import Commands, Palette
 from unslump.ui.screens.home import HomeScreen
 from unslump.ui.widgets.reminder_line import ReminderLine
 from unslump.ui.widgets.today_lines import TodayLines
@@ -200,8 +200,9 @@ class UnslumpApp(OwnKeys, Undisturbed, ChangedCells, Composing):
 
     def action_command_palette(self) -> None:
         """Open the command palette."""
-        self._over_session()
-        super().action_command_palette()
+        if not isinstance(self.screen, Palette):
+            self._over_session()
+            self.push_screen(Palette(id="--command-palette"))
 
     def action_plugins(self) -> None:
         """Show packs and plug-ins."""
@@ -224,7 +225,7 @@ class UnslumpApp(OwnKeys, Undisturbed, ChangedCells, Composing):
             return
         self._over_session()
         added = tuple(plugin.name for plugin in self._house.host.plugins if plugin.distribution)
-        names = {"theme": tuple(self.available_themes), "breath": self._breaths, "disabled_plugins": added}
+        names = {"theme": theming.names_in_order(self), "breath": self._breaths, "disabled_plugins": added}
         self.push_screen(SettingsScreen(self._house.paths.settings, names))
 
     def on_settings_screen_changed(self, message: "SettingsScreen.Changed") -> None:

@@ -33,11 +33,11 @@ DIALOGS: dict[str, tuple[DialogKey, ...]] = {
     "When you are asked whether to go on": (
         DialogKey(("enter", "space", "y"), "Go on where you stopped."),
         DialogKey(("n",), "Close that session as it is."),
-        DialogKey(("escape",), "Decide later."),
+        DialogKey(("escape", "q"), "Decide later."),
     ),
     "When you are asked whether to leave a programme": (
         DialogKey(("enter", "y"), "Leave it, for the other one or for none."),
-        DialogKey(("escape", "n", "space"), "Stay with it."),
+        DialogKey(("escape", "n", "q", "space"), "Stay with it."),
     ),
     "When you are asked whether to end": (
         DialogKey(("enter", "y", "q"), "End here; what you did is kept."),

@@ -5,7 +5,7 @@ from functools import partial
 
 from msgspec import Struct
 from rich.text import Text
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.types import IgnoreReturnCallbackType
 
 from unslump.api import Command
@@ -23,6 +23,14 @@ class _Entry(Struct, frozen=True, kw_only=True):
     def shown(self) -> Text:
         """Both lines as Rich's text, the only form that the palette does not parse as markup."""
         return Text("\n").join([Text(literal(self.name).plain), Text(literal(self.help).plain, "dim")])
+
+
+class Palette(CommandPalette):
+    """Textual's own, which would end the app where it turns pages without room for a line."""
+
+    def _action_command_list(self, action: str) -> None:
+        if self.query_one(CommandList).scrollable_content_region:
+            super()._action_command_list(action)
 
 
 class Commands(Provider):

@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Struct
 from textual.app import App
 from textual.color import Color
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 import unslump_themes
 from unslump.routine.characters import quoted
@@ -122,6 +122,12 @@ def register(app: App[Any], themes: Iterable[Theme]) -> None:
     for theme in themes:
         app.unregister_theme(theme.name)
         app.register_theme(theme)
+
+
+def names_in_order(app: App[Any]) -> tuple[str, ...]:
+    """The themes that can be put on, those that come with Textual after all others."""
+    names = app.available_themes
+    return (*(name for name in names if name not in BUILTIN_THEMES), *sorted(names.keys() & BUILTIN_THEMES))
 
 
 def put_on(app: App[Any], name: str) -> str | None:

@@ -25,7 +25,7 @@ ACTIONS = (
         label="part before",
         help="To the part on the left.",
         places=(Place.HISTORY,),
-        rank=6,
+        rank=7,
     ),
     Action(
         name="longer",
@@ -65,7 +65,7 @@ ACTIONS = (
         label="undo",
         help="Take back the latest change or deletion.",
         places=(Place.HISTORY, Place.KEPT_SESSION),
-        rank=4,
+        rank=6,
     ),
     Action(
         name="close_page",

@@ -33,7 +33,7 @@ ACTIONS = (
         label="next choice",
         help="The next of what a setting may be; five minutes more, where it is a number.",
         places=(Place.SETTINGS,),
-        rank=2,
+        rank=3,
     ),
     Action(
         name="take_previous",
@@ -41,7 +41,7 @@ ACTIONS = (
         label="choice before",
         help="The one before; five minutes less.",
         places=(Place.SETTINGS,),
-        rank=3,
+        rank=4,
     ),
     Action(
         name="change",
@@ -57,7 +57,7 @@ ACTIONS = (
         label="reset",
         help="Back to what holds without a choice of yours.",
         places=(Place.SETTINGS,),
-        rank=4,
+        rank=5,
     ),
     Action(
         name="close",
@@ -65,6 +65,6 @@ ACTIONS = (
         label="back",
         help="Go back to where you were. All that you changed is kept.",
         places=(Place.SETTINGS,),
-        rank=5,
+        rank=2,
     ),
 )

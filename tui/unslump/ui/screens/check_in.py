@@ -15,10 +15,10 @@ from unslump.history.records import CheckIn, Occasion
 from unslump.ui.screens.question import Question
 from unslump.ui.text import literal
 from unslump.ui.widgets.answers import Answers
+from unslump.ui.widgets.field import Field
 from unslump.ui.widgets.line import Line
 from unslump.ui.widgets.page import Page, paragraph
 from unslump.ui.widgets.scale import SCORE_KEYS, Scale
-from unslump.ui.widgets.too_small import TooSmall
 
 _QUESTIONS = {Occasion.BEFORE: QUESTION, Occasion.AFTER: "How does your back feel now?"}
 _SKIPS = {Occasion.BEFORE: "begin", Occasion.AFTER: "skip"}
@@ -29,21 +29,13 @@ class CheckInScreen(Question[CheckIn | None]):
 
     KEYS_HEADING = "When you are asked how your back feels"
     DEFAULT_CSS = """
-    CheckInScreen { align: center middle; layers: base cover; }
-    CheckInScreen > Vertical {
-        width: 62; max-width: 96%; height: auto; max-height: 100%;
-        background: $surface; border: round $quiet; padding: 0 3;
-    }
     CheckInScreen Scale { margin: 1 0; }
     CheckInScreen Page { color: $muted; }
     CheckInScreen .asking, CheckInScreen .words { height: auto; }
-    CheckInScreen Input, CheckInScreen Input:focus {
-        height: 1; border: none; padding: 0 1; background: $panel; color: $foreground;
-    }
     CheckInScreen .words, CheckInScreen.-writing .asking { display: none; }
     CheckInScreen.-writing .words { display: block; }
     CheckInScreen .words { margin: 1 0 0 0; }
-    CheckInScreen .words > Input { margin: 0 0 1 0; }
+    CheckInScreen Field { margin: 0 0 1 0; }
     """
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -60,21 +52,19 @@ class CheckInScreen(Question[CheckIn | None]):
         super().__init__()
         self._occasion, self._today, self._hurt = occasion, today, hurt
 
-    def compose(self) -> ComposeResult:
+    def asked(self) -> ComposeResult:
         """Question, scale, answers; in the place of the scale, when asked for, room for words."""
-        with Vertical():
-            yield Line(literal(_QUESTIONS[self._occasion], "bold"))
-            yield Page(id="beside")
-            with Vertical(classes="asking"):
-                yield Scale()
-                yield Answers((("enter", _SKIPS[self._occasion]), ("n", "note"), ("o", "ask no more")))
-            with Vertical(classes="words"):
-                yield Line(literal("Where do you feel it?"))
-                yield _input("place")
-                yield Line(literal("What else is there to say?"))
-                yield _input("note")
-                yield Answers((("enter", "go on"), ("escape", "back to the number")))
-        yield TooSmall()
+        yield Line(literal(_QUESTIONS[self._occasion], "bold"))
+        yield Page(id="beside")
+        with Vertical(classes="asking"):
+            yield Scale()
+            yield Answers((("enter", _SKIPS[self._occasion]), ("n", "note"), ("o", "ask no more")))
+        with Vertical(classes="words"):
+            yield Line(literal("Where do you feel it?"))
+            yield _field("place")
+            yield Line(literal("What else is there to say?"))
+            yield _field("note")
+            yield Answers((("enter", "go on"), ("escape", "back to the number")))
 
     def on_mount(self) -> None:
         """Tell what hurt beside the question."""
@@ -82,12 +72,12 @@ class CheckInScreen(Question[CheckIn | None]):
 
     def _tell_beside(self) -> None:
         hurt = [f"It hurt in: {', '.join(self._hurt)}."] if self._hurt else []
-        words = [field.value.strip() for field in self.query(Input) if field.value.strip()]
+        words = [field.value.strip() for field in self.query(Field) if field.value.strip()]
         self.query_one("#beside", Page).tell(map(paragraph, (*hurt, *words)))
 
     def action_answer(self, score: int) -> None:
         """Answer, with the words that were written."""
-        place, note = (words_from(field.value) for field in self.query(Input))
+        place, note = (words_from(field.value) for field in self.query(Field))
         self.dismiss(CheckIn(occasion=self._occasion, score=score, at=self._today(), place=place, note=note))
 
     def action_skip(self) -> None:
@@ -100,7 +90,7 @@ class CheckInScreen(Question[CheckIn | None]):
     def action_write(self) -> None:
         """Make room for words."""
         self.add_class("-writing")
-        self.query_one("#place", Input).focus()
+        self.query_one("#place", Field).focus()
 
     def action_ask_no_more(self) -> None:
         """Skip this question, and every one to come."""
@@ -110,12 +100,12 @@ class CheckInScreen(Question[CheckIn | None]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """From the place to the note, from the note to the number."""
         if event.input.id == "place":
-            self.query_one("#note", Input).focus()
+            self.query_one("#note", Field).focus()
         else:
             self._ask_for_number()
 
     def _ask_for_number(self) -> None:
-        for field in self.query(Input):
+        for field in self.query(Field):
             try:
                 words_from(field.value)
             except NotACheckIn as complaint:
@@ -127,7 +117,5 @@ class CheckInScreen(Question[CheckIn | None]):
         self._tell_beside()
 
 
-def _input(name: str) -> Input:
-    field = Input(id=name, max_length=MOST_CHARACTERS, placeholder="as you like, or nothing")
-    field.cursor_blink = False  # a blink would be sent to the terminal twice a second
-    return field
+def _field(name: str) -> Field:
+    return Field(id=name, max_length=MOST_CHARACTERS, placeholder="as you like, or nothing")

@@ -14,8 +14,8 @@ class EndScreen(Dialog[bool]):
     KEYS_HEADING = "When you are asked whether to end"
     TITLE_TEXT = "End here?"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,y,q", "answer(True)", "end here"),
-        Binding("space,escape,n", "answer(False)", "stay"),
+        Binding("enter,y,q", "dismiss(True)", "end here"),
+        Binding("space,escape,n", "dismiss(False)", "stay"),
     ]
 
     def __init__(self) -> None:
@@ -23,7 +23,3 @@ class EndScreen(Dialog[bool]):
             [paragraph("What you have done so far is kept. You can stop at any time; it all counts.")],
             (("enter", "end here"), ("space", "stay, paused")),
         )
-
-    def action_answer(self, end: bool) -> None:
-        """Answer."""
-        self.dismiss(end)

@@ -26,14 +26,10 @@ class NoticeScreen(Dialog[bool]):
 
     TITLE_TEXT = safety.TITLE
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,space", "answer(True)", "understood"),
-        Binding("escape,q,s", "answer(False)", "leave"),
+        Binding("enter,space", "dismiss(True)", "understood"),
+        Binding("escape,q,s", "dismiss(False)", "leave"),
     ]
 
     def __init__(self, *, first: bool = False) -> None:
         answers = (("enter", "I have read this"), ("q", "leave")) if first else (("enter", "back"),)
         super().__init__(notice(), answers)
-
-    def action_answer(self, read: bool) -> None:
-        """Answer."""
-        self.dismiss(read)

@@ -5,7 +5,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList
@@ -18,12 +17,9 @@ from unslump.ui.text import joined, literal
 from unslump.ui.widgets.answers import Answers
 from unslump.ui.widgets.choices import Choices
 from unslump.ui.widgets.line import Line
-from unslump.ui.widgets.too_small import TooSmall
 
 LOOK_EVERY_SECONDS = 0.2
 """How often it is asked what there is."""
-ROWS_BESIDE_LIST = 6
-"""The frame, the title, the answers, and a blank row before and after the list."""
 INDENT = "  "
 ON, OFF, UNUSABLE = ("✓", "$done"), ("–", "$muted"), ("×", "$muted")
 
@@ -33,12 +29,6 @@ class OutputsScreen(Question[None]):
 
     KEYS_HEADING = "Where cues go"
     DEFAULT_CSS = """
-    OutputsScreen { align: center middle; layers: base cover; }
-    OutputsScreen > Vertical {
-        width: 60; max-width: 96%; height: auto; max-height: 100%;
-        background: $surface; border: round $quiet; padding: 0 3;
-    }
-    OutputsScreen Choices { margin: 1 0; background: $surface; }
     OutputsScreen Choices > .option-list--option-disabled { color: $muted; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -58,13 +48,11 @@ class OutputsScreen(Question[None]):
         self._conductor = conductor
         self._listed: tuple[OutputState, ...] = ()
 
-    def compose(self) -> ComposeResult:
+    def asked(self) -> ComposeResult:
         """Title, outputs, answers."""
-        with Vertical():
-            yield Line(literal("Where cues go", "bold"))
-            yield Choices()
-            yield Answers((("enter", "on or off"), ("escape", "back")))
-        yield TooSmall()
+        yield Line(literal("Where cues go", "bold"))
+        yield Choices()
+        yield Answers((("enter", "on or off"), ("escape", "back")))
 
     def on_mount(self) -> None:
         """Arrow keys look along the list; what opens later, or fails, comes up on it."""
@@ -73,7 +61,7 @@ class OutputsScreen(Question[None]):
 
     def on_resize(self) -> None:
         """Leave the list what the window has beside the rest, and fit its lines."""
-        self.query_one(Choices).styles.max_height = max(1, self.app.size.height - ROWS_BESIDE_LIST)
+        self.query_one(Choices).styles.max_height = self.room
         self.call_after_refresh(self._list)
 
     def action_switch(self) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterator
 from threading import Thread
 from typing import ClassVar
 
-from rich.cells import cell_len, set_cell_size
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -27,6 +26,7 @@ from unslump.ui.widgets.exercise_card import HEADING, Card
 from unslump.ui.widgets.key_bar import KeyBar
 from unslump.ui.widgets.line import Line
 from unslump.ui.widgets.page import Paragraph, paragraph
+from unslump.ui.widgets.step_lines import with_sign
 from unslump.ui.widgets.too_small import TooSmall
 
 ROW_WIDTH = 31
@@ -170,12 +170,7 @@ def _row(thing: Thing, width: int) -> Content:
     mark, state = MARKS[thing.standing], thing.standing.value
     if thing.standing is Standing.ON and not thing.is_sound:
         mark, state = FAILED, "has faults"
-    room = width - 2 - len(state) - 1
-    name = thing.name
-    if cell_len(name) > room:
-        name = set_cell_size(name, max(1, room - 1)).rstrip() + "…"
-    gap = " " * max(1, width - 2 - cell_len(name) - len(state))
-    return joined(mark, " ", name, gap, (state, "$muted"))
+    return joined(mark, " ", with_sign(thing.name, state, width - 2))
 
 
 def _health(things: list[Thing], problem: str) -> Content:

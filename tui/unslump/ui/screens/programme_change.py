@@ -18,7 +18,7 @@ class ProgrammeChangeScreen(Dialog[bool]):
     KEYS_HEADING = "When you are asked whether to leave a programme"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,y", "dismiss(True)", "leave it"),
-        Binding("escape,n,space", "dismiss(False)", "stay"),
+        Binding("escape,n,q,space", "dismiss(False)", "stay"),
     ]
 
     def __init__(self, course: Course, other: Programme | None = None) -> None:

@@ -17,9 +17,9 @@ class ResumeScreen(Dialog[bool]):
     KEYS_HEADING = "When you are asked whether to go on"
     TITLE_TEXT = "Go on where you stopped?"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,space,y", "answer(True)", "go on"),
-        Binding("n", "answer(False)", "close it"),
-        Binding("escape", "dismiss", "later"),
+        Binding("enter,space,y", "dismiss(True)", "go on"),
+        Binding("n", "dismiss(False)", "close it"),
+        Binding("escape,q", "dismiss", "later"),
     ]
 
     def __init__(self, session: Session, now: datetime) -> None:
@@ -27,10 +27,6 @@ class ResumeScreen(Dialog[bool]):
             resume_text(session, now),
             (("enter", "go on"), ("n", "no, end it"), ("escape", "later")),
         )
-
-    def action_answer(self, go_on: bool) -> None:
-        """Answer."""
-        self.dismiss(go_on)
 
 
 def resume_text(session: Session, now: datetime) -> Iterator[Paragraph]:

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import ClassVar
 
-from rich.cells import cell_len, set_cell_size
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -22,9 +21,10 @@ from unslump.ui.all_settings import all_settings
 from unslump.ui.bindings import bindings_at
 from unslump.ui.keymap import key_complaint, load_with_keys
 from unslump.ui.setting_words import Row, sentence, setting_page, text_of, trouble_page
-from unslump.ui.text import joined, literal
+from unslump.ui.text import fitted, joined, literal
 from unslump.ui.widgets.choices import Choices
 from unslump.ui.widgets.exercise_card import Card
+from unslump.ui.widgets.field import Field
 from unslump.ui.widgets.key_bar import KeyBar
 from unslump.ui.widgets.line import Line
 from unslump.ui.widgets.page import Page, paragraph
@@ -44,9 +44,6 @@ class SettingsScreen(Screen[None]):
     BINDINGS = bindings_at(*PLACES)
     AUTO_FOCUS = "#every-setting"
     DEFAULT_CSS: ClassVar[str] = """
-    SettingsScreen {
-        background: $background; color: $foreground; layers: base cover; overflow: hidden;
-    }
     SettingsScreen #settings-sidebar { width: 46; background: $sidebar; padding: 1 2; }
     SettingsScreen #every-setting {
         height: 1fr; margin: 1 0 0 0; scrollbar-size: 0 1; scrollbar-gutter: stable;
@@ -55,9 +52,7 @@ class SettingsScreen(Screen[None]):
     SettingsScreen #setting-card { padding: 1 2 0 3; }
     SettingsScreen #writing { height: auto; padding: 1 2 1 3; display: none; }
     SettingsScreen.-writing #writing { display: block; }
-    SettingsScreen #writing Input, SettingsScreen #writing Input:focus {
-        height: 1; border: none; padding: 0 1; margin: 1 0; background: $panel; color: $foreground;
-    }
+    SettingsScreen Field { margin: 1 0; }
     SettingsScreen #complaint { color: $hurt; }
     SettingsScreen.-broad #settings-sidebar { width: 60; }
     SettingsScreen.-narrow #settings { layout: vertical; }
@@ -90,7 +85,7 @@ class SettingsScreen(Screen[None]):
                 yield Card(id="setting-card")
                 with Vertical(id="writing"):
                     yield Line(literal("What is it to be?", "bold"))
-                    yield _input()
+                    yield Field()
                     yield Page(id="complaint")
         yield KeyBar(actions_at(Place.SETTINGS, Place.EVERYWHERE))
         yield TooSmall()
@@ -193,7 +188,7 @@ class SettingsScreen(Screen[None]):
         self.post_message(self.Changed(self._loaded.settings))
 
     def _write(self, row: Row) -> None:
-        field = self.query_one(Input)
+        field = self.query_one(Field)
         field.value = row.written if row.complaint else text_of(row.value)
         field.cursor_position = len(field.value)
         field.placeholder = row.setting.kind.value
@@ -273,18 +268,8 @@ def _neighbour(row: Row, way: int) -> Value | None:
 def _drawn(row: Row | str, width: int) -> Content:
     """Mark, title and value; what does not fit is cut."""
     if isinstance(row, str):
-        return joined(("× ", "bold $hurt"), _cut(row, width - 2))
+        return joined(("× ", "bold $hurt"), fitted(row, width - 2))
     mark = ("× ", "bold $hurt") if row.complaint else ("• ", "$text-accent") if row.is_changed else "  "
     style = "" if row.is_changed or row.complaint else "$muted"
-    title = set_cell_size(_cut(row.setting.title, TITLE_CELLS), TITLE_CELLS)
-    return joined(mark, title, " ", literal(_cut(row.words, width - TITLE_CELLS - 3), style))
-
-
-def _cut(words: str, cells: int) -> str:
-    return words if cell_len(words) <= cells else set_cell_size(words, max(1, cells - 1)).rstrip() + "…"
-
-
-def _input() -> Input:
-    field = Input()
-    field.cursor_blink = False  # a blink would be sent to the terminal twice a second
-    return field
+    title, value = fitted(row.setting.title, TITLE_CELLS), fitted(row.words, width - TITLE_CELLS - 3)
+    return joined(mark, title, " ", (value, style))

@@ -4,8 +4,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
-from textual.theme import BUILTIN_THEMES
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -15,7 +13,6 @@ from unslump.ui.text import literal
 from unslump.ui.widgets.answers import Answers
 from unslump.ui.widgets.choices import Choices
 from unslump.ui.widgets.line import Line
-from unslump.ui.widgets.too_small import TooSmall
 
 
 class ThemeScreen(Question[str | None]):
@@ -23,11 +20,11 @@ class ThemeScreen(Question[str | None]):
 
     KEYS_HEADING = "Themes"
     DEFAULT_CSS = """
-    ThemeScreen { align: right top; background: $background 0%; layers: base cover; }
+    ThemeScreen { align: right top; background: $background 0%; }
     ThemeScreen > Vertical {
-        width: 34; height: 100%; max-height: 100%; background: $surface; padding: 1 2;
+        width: 34; height: 100%; border: none; padding: 1 2;
     }
-    ThemeScreen Choices { height: 1fr; margin: 1 0; background: $surface; }
+    ThemeScreen Choices { height: 1fr; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,t", "leave", "leave")]
 
@@ -35,16 +32,12 @@ class ThemeScreen(Question[str | None]):
         super().__init__()
         self._before = ""
 
-    def compose(self) -> ComposeResult:
+    def asked(self) -> ComposeResult:
         """Our own themes first, then Textual's."""
-        themes = self.app.available_themes
-        own = [name for name in themes if name not in BUILTIN_THEMES]
-        ordered = own + sorted(name for name in themes if name in BUILTIN_THEMES)
-        with Vertical():
-            yield Line(literal("Theme", "bold"))
-            yield Choices(*(Option(literal(theming.title(themes[name])), id=name) for name in ordered))
-            yield Answers((("enter", "take it"), ("escape", "leave")))
-        yield TooSmall()
+        themes, names = self.app.available_themes, theming.names_in_order(self.app)
+        yield Line(literal("Theme", "bold"))
+        yield Choices(*(Option(literal(theming.title(themes[name])), id=name) for name in names))
+        yield Answers((("enter", "take it"), ("escape", "leave")))
 
     def on_mount(self) -> None:
         """Begin at the theme that is on."""

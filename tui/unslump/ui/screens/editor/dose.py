@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable
 from textual.content import Content
 
 from unslump.routine.model import Exercise, Routine, Step
-from unslump.routine.words import about
+from unslump.routine.words import length_words
 from unslump.session.timeline import Timeline
 from unslump.ui.screens.editor.dosing import complaints, rows_of
 from unslump.ui.screens.editor.values import Row, ValuesScreen
-from unslump.ui.text import joined, literal
+from unslump.ui.text import literal
 
 
 class DoseScreen(ValuesScreen[Step]):
@@ -31,8 +31,8 @@ class DoseScreen(ValuesScreen[Step]):
             return literal("\n".join(wrong), "$hurt")
         timeline = self._timeline(Routine(id="", title="", steps=(self.state,)))
         sets = len(timeline.sets)
-        rough = "about " if timeline.open_ended else ""
-        return joined((f"{sets} set{'' if sets == 1 else 's'} · {rough}{about(timeline.seconds)}", "$muted"))
+        length = length_words(timeline.seconds, rough=timeline.open_ended)
+        return literal(f"{sets} set{'' if sets == 1 else 's'} · {length}", "$muted")
 
     def can_be_taken(self) -> bool:
         """Only without a fault."""

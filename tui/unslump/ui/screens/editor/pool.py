@@ -14,6 +14,7 @@ from unslump.ui.screens.editor.lines import choice_line
 from unslump.ui.screens.editor.lists import GUTTER, EditorList
 from unslump.ui.screens.editor.picking import Choice, Wish
 from unslump.ui.text import joined, literal
+from unslump.ui.widgets.field import Field
 from unslump.ui.widgets.line import Line
 
 ROOM_FOR_POSITION = 56
@@ -28,9 +29,7 @@ class Pool(Vertical):
 
     DEFAULT_CSS = """
     Pool { height: 1fr; }
-    Pool #search, Pool #search:focus {
-        height: 1; border: none; padding: 0 1; background: $panel; color: $foreground; display: none;
-    }
+    Pool #search { display: none; }
     Pool.-searching #search { display: block; }
     Pool #nothing { height: auto; margin: 1 0 0 0; display: none; }
     Pool.-nothing #nothing { display: block; }
@@ -65,10 +64,8 @@ class Pool(Vertical):
 
     def compose(self) -> ComposeResult:
         """Heading, room for words, exercises."""
-        field = Input(id="search", placeholder="a name, a position, a part of the body")
-        field.cursor_blink = False  # a blink would be sent to the terminal twice a second
         yield Line(id="pool-title")
-        yield field
+        yield Field(id="search", placeholder="a name, a position, a part of the body")
         yield Line(literal(NOTHING_FITS if self._all else NO_EXERCISE, "$muted"), id="nothing")
         yield EditorList(id="pool-list")
 
@@ -124,8 +121,8 @@ class Pool(Vertical):
         return self.query_one("#pool-list", EditorList)
 
     @property
-    def _field(self) -> Input:
-        return self.query_one("#search", Input)
+    def _field(self) -> Field:
+        return self.query_one("#search", Field)
 
     def _tell(self) -> None:
         before = self.picked

@@ -37,7 +37,6 @@ class EditorScreen(Screen[Kept | None]):
     BINDINGS: ClassVar[list[BindingType]] = bindings_at(*PLACES)
     AUTO_FOCUS = ""
     DEFAULT_CSS = """
-    EditorScreen { background: $background; color: $foreground; layers: base cover; overflow: hidden; }
     EditorScreen #own { width: 38; padding: 1 2; }
     EditorScreen #beside { width: 1fr; height: 1fr; padding: 1 2 0 3; }
     EditorScreen Card { height: 55%; margin: 1 0 0 0; }

@@ -4,7 +4,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.widgets import Input
 
 from unslump.routine.limits import ONE_LINE
@@ -13,9 +12,9 @@ from unslump.routine.texts import text_complaints
 from unslump.ui.screens.question import Question
 from unslump.ui.text import literal
 from unslump.ui.widgets.answers import Answers
+from unslump.ui.widgets.field import Field
 from unslump.ui.widgets.line import Line
 from unslump.ui.widgets.page import Page, paragraph
-from unslump.ui.widgets.too_small import TooSmall
 
 
 class TitleScreen(Question[str | None]):
@@ -23,15 +22,8 @@ class TitleScreen(Question[str | None]):
 
     KEYS_HEADING = "The title of a routine"
     DEFAULT_CSS = """
-    TitleScreen { align: center middle; layers: base cover; }
-    TitleScreen > Vertical {
-        width: 62; max-width: 96%; height: auto; max-height: 100%;
-        background: $surface; border: round $quiet; padding: 0 3;
-    }
     TitleScreen Page { color: $muted; }
-    TitleScreen Input, TitleScreen Input:focus {
-        height: 1; border: none; padding: 0 1; margin: 1 0; background: $panel; color: $foreground;
-    }
+    TitleScreen Field { margin: 1 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", show=False)]
 
@@ -39,16 +31,12 @@ class TitleScreen(Question[str | None]):
         super().__init__()
         self._title, self._note = title, note
 
-    def compose(self) -> ComposeResult:
+    def asked(self) -> ComposeResult:
         """Question, room for the answer, what comes of it."""
-        field = Input(self._title, max_length=ONE_LINE)
-        field.cursor_blink = False  # a blink would be sent to the terminal twice a second
-        with Vertical():
-            yield Line(literal("What is it called?", "bold"))
-            yield Page([paragraph(self._note)])
-            yield field
-            yield Answers((("enter", "take it"), ("escape", "leave it")))
-        yield TooSmall()
+        yield Line(literal("What is it called?", "bold"))
+        yield Page([paragraph(self._note)])
+        yield Field(self._title, max_length=ONE_LINE)
+        yield Answers((("enter", "take it"), ("escape", "leave it")))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take the title, if it can be one."""

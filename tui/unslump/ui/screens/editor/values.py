@@ -7,7 +7,6 @@ from msgspec import Struct
 from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -17,7 +16,6 @@ from unslump.ui.text import joined, literal
 from unslump.ui.widgets.answers import Answers
 from unslump.ui.widgets.choices import Choices
 from unslump.ui.widgets.line import Line
-from unslump.ui.widgets.too_small import TooSmall
 
 State = TypeVar("State")
 
@@ -41,12 +39,6 @@ class ValuesScreen(Question[State | None], Generic[State]):
     """Answers what the values were made into, or None. What extends it says which rows there are."""
 
     DEFAULT_CSS = """
-    ValuesScreen { align: center middle; layers: base cover; }
-    ValuesScreen > Vertical {
-        width: 56; max-width: 96%; height: auto; max-height: 100%;
-        background: $surface; border: round $quiet; padding: 0 3;
-    }
-    ValuesScreen Choices { margin: 1 0; background: $surface; }
     ValuesScreen #told { height: auto; min-height: 1; margin: 0 0 1 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -75,14 +67,12 @@ class ValuesScreen(Question[State | None], Generic[State]):
         """Whether the state is one that can be answered."""
         return True
 
-    def compose(self) -> ComposeResult:
+    def asked(self) -> ComposeResult:
         """Title, values, what is told of them, answers."""
-        with Vertical():
-            yield Line(literal(self._title, "bold"))
-            yield Choices()
-            yield Line(id="told")
-            yield Answers((("right", "more"), ("enter", "take it"), ("escape", "leave it")))
-        yield TooSmall()
+        yield Line(literal(self._title, "bold"))
+        yield Choices()
+        yield Line(id="told")
+        yield Answers((("right", "more"), ("enter", "take it"), ("escape", "leave it")))
 
     def on_mount(self) -> None:
         """Begin at the first value."""

@@ -6,8 +6,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
-from textual.widgets import Input
+from textual.containers import Horizontal
 
 from unslump.history.check_ins import (
     HIGHEST,
@@ -27,9 +26,9 @@ from unslump.routine.characters import quoted
 from unslump.ui.screens.question import Question
 from unslump.ui.text import literal
 from unslump.ui.widgets.answers import Answers
+from unslump.ui.widgets.field import Field
 from unslump.ui.widgets.line import Line
 from unslump.ui.widgets.page import Page, paragraph
-from unslump.ui.widgets.too_small import TooSmall
 
 HINT = f"From {SCORES[0]}, {LOWEST}, to {SCORES[-1]}, {HIGHEST}."
 LABELS = {Occasion.BEFORE: "Before", Occasion.AFTER: "After", Occasion.APART: "Score"}
@@ -48,25 +47,18 @@ class EditScreen(Question[Session | None]):
 
     KEYS_HEADING = "Changing a session"
     DEFAULT_CSS = """
-    EditScreen { align: center middle; layers: base cover; }
-    EditScreen > Vertical {
-        width: 66; max-width: 96%; height: auto; max-height: 100%;
-        background: $surface; border: round $quiet; padding: 0 3;
-    }
     EditScreen Horizontal { height: 1; }
     EditScreen Horizontal > Line { width: 9; color: $muted; }
-    EditScreen Input, EditScreen Input:focus {
-        height: 1; border: none; padding: 0 1; background: $panel; color: $foreground; width: 1fr;
-    }
-    EditScreen .note > Input { background: $panel 55%; }
-    EditScreen Horizontal > Input:focus { background: $quiet; }
+    EditScreen Field { width: 1fr; }
+    EditScreen .note > Field { background: $panel 55%; }
+    EditScreen Horizontal > Field:focus { background: $quiet; }
     EditScreen .score { margin: 1 0 0 0; }
-    EditScreen .short > Input { width: 14; }
+    EditScreen .short > Field { width: 14; }
     EditScreen #hint { margin: 1 0; }
     EditScreen.-low #hint { margin: 0; }
     EditScreen.-low Answers { margin: 1 0 0 0; }
     """
-    AUTO_FOCUS = "Input"
+    AUTO_FOCUS = "Field"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", show=False),
         Binding("down", "app.focus_next", show=False),
@@ -81,18 +73,16 @@ class EditScreen(Question[Session | None]):
     def _occasions(self) -> tuple[Occasion, ...]:
         return (Occasion.APART,) if self._session.is_check_in else (Occasion.BEFORE, Occasion.AFTER)
 
-    def compose(self) -> ComposeResult:
+    def asked(self) -> ComposeResult:
         """A row for each thing that can be changed."""
-        with Vertical():
-            yield Line(literal(self._session.title, "bold"))
-            for occasion in self._occasions:
-                yield from self._rows(occasion)
-            with Horizontal(classes="score short"):
-                yield Line(literal("Day"))
-                yield _field("day", str(self._session.started.date()))
-            yield Page([paragraph(HINT, style="$muted")], id="hint")
-            yield Answers((("enter", "keep it so"), ("escape", "leave it")))
-        yield TooSmall()
+        yield Line(literal(self._session.title, "bold"))
+        for occasion in self._occasions:
+            yield from self._rows(occasion)
+        with Horizontal(classes="score short"):
+            yield Line(literal("Day"))
+            yield _field("day", str(self._session.started.date()))
+        yield Page([paragraph(HINT, style="$muted")], id="hint")
+        yield Answers((("enter", "keep it so"), ("escape", "leave it")))
 
     def _rows(self, occasion: Occasion) -> Iterator[Horizontal]:
         known = next((each for each in self._session.check_ins if each.occasion is occasion), None)
@@ -108,7 +98,7 @@ class EditScreen(Question[Session | None]):
             self.dismiss(self._changed())
         except Refused as refused:
             self.query_one("#hint", Page).tell([paragraph(str(refused), style="$hurt")])
-            self.query_one(f"#{refused.field}", Input).focus()
+            self.query_one(f"#{refused.field}", Field).focus()
 
     def action_leave(self) -> None:
         """Leave the session as it is."""
@@ -155,10 +145,8 @@ class EditScreen(Question[Session | None]):
             raise Refused(field, str(complaint)) from complaint
 
     def _typed(self, field: str) -> str:
-        return self.query_one(f"#{field}", Input).value.strip()
+        return self.query_one(f"#{field}", Field).value.strip()
 
 
-def _field(name: str, value: str) -> Input:
-    field = Input(value, id=name, max_length=MOST_CHARACTERS)
-    field.cursor_blink = False  # a blink would be sent to the terminal twice a second
-    return field
+def _field(name: str, value: str) -> Field:
+    return Field(value, id=name, max_length=MOST_CHARACTERS)

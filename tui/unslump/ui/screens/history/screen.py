@@ -54,7 +54,6 @@ class HistoryScreen(Screen[None]):
     BINDINGS = bindings_at(*PLACES)
     AUTO_FOCUS = ""
     DEFAULT_CSS: ClassVar[str] = """
-    HistoryScreen { background: $background; color: $foreground; layers: base cover; overflow: hidden; }
     HistoryScreen > #history { height: 1fr; padding: 1 3 0 3; }
     HistoryScreen #history-head { height: 1; }
     HistoryScreen #history-title { width: 11; }

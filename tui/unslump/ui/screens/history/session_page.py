@@ -36,7 +36,6 @@ class SessionPage(Screen[bool]):
     PLACES = (Place.KEPT_SESSION,)
     BINDINGS = bindings_at(*PLACES)
     DEFAULT_CSS: ClassVar[str] = """
-    SessionPage { background: $background; color: $foreground; layers: base cover; overflow: hidden; }
     SessionPage > #session { height: 1fr; padding: 1 3 0 3; }
     SessionPage Card { margin: 1 0; }
     SessionPage.-narrow > #session { padding: 0 2; }
@@ -125,8 +124,8 @@ class DeleteScreen(Dialog[bool]):
     KEYS_HEADING = "When you are asked whether to delete a session"
     TITLE_TEXT = "Delete this session?"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,y", "answer(True)", show=False),
-        Binding("escape,n,q", "answer(False)", show=False),
+        Binding("enter,y", "dismiss(True)", show=False),
+        Binding("escape,n,q", "dismiss(False)", show=False),
     ]
 
     def __init__(self, session: Session) -> None:
@@ -136,10 +135,6 @@ class DeleteScreen(Dialog[bool]):
             paragraph("Undo brings it back.", style="$muted"),
         ]
         super().__init__(text, (("enter", "delete it"), ("escape", "keep it")))
-
-    def action_answer(self, delete: bool) -> None:
-        """Answer."""
-        self.dismiss(delete)
 
 
 def session_head(session: Session) -> Iterator[Paragraph]:
