@@ -7,6 +7,7 @@ from tests.support.app import SHORT, Clock, Visit, make_house, settle_in, visit
 
 from unslump.house import House
 from unslump.session.moment import BlockKind
+from unslump.ui.screens.home import HomeScreen
 
 SENTENCE = "More room, please: 50 by 18."
 
@@ -34,6 +35,22 @@ async def test_the_first_start_says_the_sentence(
     settle_in(tmp_path, monkeypatch, notice_read=False)
     async with visit(make_house(clock), clock, size=(20, 6)) as there:
         assert words(there) == SENTENCE
+
+
+@pytest.mark.parametrize("way", [["comma"], ["a"], ["m"]], ids=str)
+async def test_pages_are_turned_where_there_is_no_room_for_a_line(
+    way: list[str], house: House, clock: Clock
+) -> None:
+    async with visit(house, clock) as there:
+        await there.press(*way)
+        for size in ((1, 1), (10, 3)):
+            await there.resize(*size)
+            for key in ("pagedown", "pageup"):
+                there.app.simulate_key(key)
+                await there.settled()
+        await there.resize(80, 24)
+        await there.press("escape")
+        there.at(HomeScreen)
 
 
 @pytest.mark.parametrize("size", [(1, 1), (5, 2)], ids=str)

@@ -1,5 +1,7 @@
 """A list to look along: a click looks, only enter takes."""
 
+from typing import Literal
+
 from textual.events import Click
 from textual.widgets import OptionList
 
@@ -15,6 +17,10 @@ class Choices(OptionList):
         background: $panel; color: $foreground; text-style: bold;
     }
     """
+
+    def _move_page(self, direction: Literal[-1, 1]) -> None:
+        if self.scrollable_content_region:  # without room for a line Textual would end the app
+            super()._move_page(direction)
 
     async def _on_click(self, event: Click) -> None:
         event.prevent_default()
