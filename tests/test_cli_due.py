@@ -25,7 +25,7 @@ ALWAYS_DUE = """
 times = ["00:00"]
 days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 """
-OFF = "Reminders are off. `every_minutes = 60` under `[reminders]` in your settings turns them on.\n"
+OFF = "Reminders are off. `unslump settings set reminders.every_minutes 60` turns them on.\n"
 
 
 @pytest.fixture(autouse=True)

@@ -64,11 +64,8 @@ class Store:
             changes.refuse_deleted(cursor, session)
             rows.write(cursor, columns)
 
-        done = f"{len(session.sets)} of {len(session.plan)} sets done"
-        self._write(
-            write,
-            failed=f"“{session.title}” ({done}) is not saved in {self.path}",
-        )
+        done = f" ({len(session.sets)} of {len(session.plan)} sets done)" if session.plan else ""
+        self._write(write, failed=f"“{session.title}”{done} is not saved in {self.path}")
 
     def compare(self, sessions: Sequence[Session]) -> Comparison:
         """Hold sessions against those that are kept, and change nothing; raises HistoryError."""
