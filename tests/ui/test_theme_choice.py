@@ -83,3 +83,6 @@ async def test_a_theme_of_ones_own_is_offered(house: House, clock: Clock) -> Non
         await there.press("t")
         assert isinstance(there.app.screen, ThemeScreen)
         assert "[b]Moss[/b]" in there.text
+        await there.press("escape", "comma")
+        page = there.text
+        assert max(map(page.index, ("calm", "paper", "moss"))) < page.index("ansi-dark")

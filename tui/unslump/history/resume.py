@@ -6,7 +6,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from unslump.history.live import LiveSession, is_live
-from unslump.history.records import Finish, Session
+from unslump.history.records import Ending, Finish, PlannedSet, Session
 from unslump.history.store import Store
 
 RESUMABLE = timedelta(hours=6)
@@ -16,6 +16,14 @@ RESUMABLE = timedelta(hours=6)
 def last_sign(session: Session) -> datetime:
     """When the session was last known to run: its start, or the end of its latest set."""
     return max([session.started, *(record.at for record in session.sets if record.at)])
+
+
+def where_it_broke_off(session: Session) -> tuple[int, PlannedSet]:
+    """How many sets of the session are behind, and at which one it goes on."""
+    behind = {record.planned.key for record in session.sets if record.ended is not Ending.INTERRUPTED}
+    to_come = (planned for planned in session.plan if planned.key not in behind)
+    # The last of all may have hurt, and what to do about it was left open.
+    return len(behind), next(to_come, session.plan[-1])
 
 
 def closed(session: Session) -> Session:

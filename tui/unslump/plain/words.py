@@ -10,6 +10,7 @@ from math import ceil
 
 from unslump import safety
 from unslump.history.records import Ending, PlannedSet, Session
+from unslump.history.resume import where_it_broke_off
 from unslump.routine.model import Dose, Exercise, Measure
 from unslump.routine.words import about, amount, clock, spaced
 from unslump.session.cues import Cue, CueKind
@@ -180,11 +181,10 @@ def notice() -> Iterator[str]:
 
 def broke_off(session: Session) -> Iterator[str]:
     """What was broken off, how far it had come, and where it goes on."""
-    behind = {record.planned.key for record in session.sets if record.ended is not Ending.INTERRUPTED}
-    waiting = next((planned for planned in session.plan if planned.key not in behind), session.plan[-1])
+    behind, waiting = where_it_broke_off(session)
     begun = f"begun at {session.started:%H:%M}"
     yield fitting(f"{session.title}, {begun}, broke off.", f"A session, {begun}, broke off.")
-    yield f"{len(behind)} of {len(session.plan)} sets are behind you."
+    yield f"{behind} of {len(session.plan)} sets are behind you."
     yield from wrapped(f"It goes on at {_name(waiting)}.")
 
 

@@ -6,7 +6,8 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from unslump.history.records import Ending, Session
+from unslump.history.records import Session
+from unslump.history.resume import where_it_broke_off
 from unslump.ui.screens.dialog import Dialog
 from unslump.ui.widgets.page import Paragraph, paragraph
 
@@ -31,18 +32,9 @@ class ResumeScreen(Dialog[bool]):
 
 def resume_text(session: Session, now: datetime) -> Iterator[Paragraph]:
     """What broke off, when, and where it goes on."""
-    records = {record.planned.key: record for record in session.sets}
-    closed = [r for r in records.values() if r.ended is not Ending.INTERRUPTED]
-    open_sets = (
-        planned
-        for planned in session.plan
-        if planned.key not in records or records[planned.key].ended is Ending.INTERRUPTED
-    )
-    waiting = next(open_sets, session.plan[-1])  # the last of all may have hurt, and the choice was left open
+    behind, waiting = where_it_broke_off(session)
     minutes = max(0, round((now - session.started).total_seconds() / 60))
     ago = "a moment ago" if minutes < 2 else f"{minutes} minutes ago" if minutes < 90 else "some hours ago"
     side = f", {waiting.side}" if waiting.side else ""
-    yield paragraph(
-        f"{session.title}, begun {ago}, broke off after {len(closed)} of {len(session.plan)} sets."
-    )
+    yield paragraph(f"{session.title}, begun {ago}, broke off after {behind} of {len(session.plan)} sets.")
     yield paragraph(f"It goes on at {waiting.name}{side}, set {waiting.number}, with time to get ready.")
