@@ -15,7 +15,7 @@ from unslump.packs.own import keep, own_routines
 from unslump.paths import paths
 from unslump.routine.library import Library
 from unslump.routine.model import Routine
-from unslump.routine.reader import PACK_FILE
+from unslump.routine.reader import PACK_FILE, read_pack
 
 COMMANDS = Commands("routines")
 run, printed, complaint = COMMANDS.run, COMMANDS.printed, COMMANDS.complaint
@@ -142,6 +142,13 @@ def test_a_missing_exercise_is_told_with_its_pack_and_waits_for_it() -> None:
     pack.mkdir()
     (pack / PACK_FILE).write_text(text, encoding="utf-8")
     assert library().routine("mine/both").steps == library().routine("small/both").steps
+
+
+def test_a_routine_without_a_summary_makes_a_pack_with_one() -> None:
+    keep(paths(), library(), replace(shortened(), title="First thing", summary=""), None)
+    printed("export", "first-thing", "first.toml")
+    pack = read_pack(Path("first.toml"))
+    assert (pack.summary, pack.routines[0].summary) == ("First thing", "")
 
 
 def test_a_whole_pack_and_a_broken_file_are_no_routine() -> None:
