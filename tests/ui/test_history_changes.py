@@ -223,3 +223,13 @@ async def test_a_history_that_cannot_be_read_is_told(one: House, clock: Clock) -
         assert "cannot be read" in there.words("#answer")
         await there.press("right", "enter", "u")
         assert "Nothing was taken back" in there.notices[-1]
+
+
+async def test_of_sets_that_cannot_be_read_nobody_is_kept_waiting(one: House, clock: Clock) -> None:
+    async with visit(one, clock) as there:
+        await look_back(there)
+        there.house.paths.history.write_bytes(b"no history at all" * 400)
+        await there.press("right", "right", "right", "right")
+        await read(there, there.at(HistoryScreen))
+        await there.resize(100, 30)
+        assert "cannot be read" in there.words("#exercises > Page")

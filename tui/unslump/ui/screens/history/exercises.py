@@ -38,7 +38,7 @@ class ExercisesPart(Part):
         super().__init__(id=id)
         self._house = house
         self._found: Found | None = None
-        self._practised: list[Practice] | None = None
+        self._practised: list[Practice] | HistoryError | None = None
 
     def compose(self) -> ComposeResult:
         """A page of its own."""
@@ -46,7 +46,7 @@ class ExercisesPart(Part):
 
     @property
     def is_read(self) -> bool:
-        """Whether every set was read."""
+        """Whether every set was read, or could not be."""
         return self._practised is not None
 
     def tell(self, found: Found) -> None:
@@ -62,11 +62,7 @@ class ExercisesPart(Part):
 
     def on_exercises_part_practised(self, message: Practised) -> None:
         """Show them, unless others are wanted meanwhile."""
-        if message.found is not self._found:
-            return
-        if isinstance(message.practised, HistoryError):
-            self.query_one(Page).tell([paragraph(str(message.practised), style="$hurt")])
-        else:
+        if message.found is self._found:
             self._practised = message.practised
             self._show()
 
@@ -79,6 +75,8 @@ class ExercisesPart(Part):
     def _show(self) -> None:
         if self._practised is None:
             self.query_one(Page).tell([paragraph(READING, style="$muted")])
+        elif isinstance(self._practised, HistoryError):
+            self.query_one(Page).tell([paragraph(str(self._practised), style="$hurt")])
         else:
             self.query_one(Page).tell(exercise_rows(self._practised, self.size.width))
 
