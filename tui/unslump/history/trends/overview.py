@@ -52,15 +52,14 @@ def overview(
 
     `outlines` has those of the two weeks before as well, where there are any: the first medians take them in.
     """
-    within = [each for each in outlines if each.day in days]
     return Overview(
         days=days,
-        kept=adherence(within, days, plan, today, rest),
-        weeks=weeks(within, days),
+        kept=adherence(outlines, days, plan, today, rest),
+        weeks=weeks(outlines, days),
         medians=two_week_medians(outlines, _evenly(days)),
-        trend=trend(two_week_medians(within, fortnights(days))),
-        pairs=before_and_after(within, days),
-        sore=what_hurt(within, days),
+        trend=trend(two_week_medians(outlines, fortnights(days))),
+        pairs=before_and_after(outlines, days),
+        sore=what_hurt(outlines, days),
     )
 
 
