@@ -8,6 +8,7 @@ import pytest
 from msgspec.structs import replace
 from tests.support.app import BEGIN, SHORT, Clock, built_in_library, make_house, settle_in
 from tests.support.programmes import PRESS, played
+from tests.support.stranger import as_stranger
 
 from unslump.files import FileProblem
 from unslump.following import NothingDue, begin, begun, due_today, following, stop
@@ -120,6 +121,13 @@ def test_a_damaged_file_is_told_and_kept(house: House, weeks: Programme, content
     begin(path, weeks, TODAY)
     assert following(house)
     assert path.with_name("programme.json.damaged").read_bytes() == content
+
+
+def test_where_nothing_may_be_written_it_is_told(weeks: Programme) -> None:
+    with as_stranger() as folder:
+        (folder / "closed").mkdir(mode=0o500)
+        with pytest.raises(FileProblem, match="could not be written"):
+            begin(folder / "closed" / "unslump" / "programme.json", weeks, TODAY)
 
 
 def test_a_folder_in_the_place_of_the_file_is_told(house: House, weeks: Programme) -> None:

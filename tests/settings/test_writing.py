@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
+from tests.support.stranger import as_stranger
 from tests.support.toml_texts import grammar_made
 
 from unslump.files import FileProblem
@@ -234,6 +235,17 @@ def test_what_several_write_at_once_is_all_kept(path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs modes")
+def test_a_file_that_may_not_be_read_is_not_written_over() -> None:
+    with as_stranger() as folder:
+        path = folder / "settings.toml"
+        path.write_text(BY_HAND, encoding="utf-8")
+        path.chmod(0o200)
+        with pytest.raises(FileProblem, match="cannot be read"):
+            remember(path, theme="evening")
+        path.chmod(0o600)
+        assert path.read_text(encoding="utf-8") == BY_HAND
+
+
 def test_the_mode_of_the_file_is_kept(path: Path) -> None:
     path.chmod(0o600)
     remember(path, theme="calm")
