@@ -3,10 +3,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.support.play import Play
-from tests.support.routines import timelines
+from tests.support.routines import five, timelines
 
 from unslump.plain.words import CueLines, fitting, where, wrapped
-from unslump.session.cues import CueKind
+from unslump.session.cues import Cue, CueKind
 from unslump.session.rehearsal import rehearse
 from unslump.session.speech import MOST_CHARACTERS
 from unslump.session.timeline import Timeline
@@ -45,3 +45,17 @@ def test_where_it_stands_is_said_in_one_line(timeline: Timeline, seconds: float)
     play = Play.started(timeline)
     play.wait(seconds)
     assert len(where(play.moment)) <= MOST_CHARACTERS
+
+
+def test_a_short_word_stands_before_what_follows_it_or_alone_where_that_is_long() -> None:
+    def heard(following: str) -> list[str]:
+        cues = [
+            Cue(kind=CueKind.SET_DONE, at=1, text="Done.", step=1, exercise="a"),
+            Cue(kind=CueKind.REST, at=1, text=following, step=1, exercise="a"),
+        ]
+        return list(CueLines(five()).lines(cues))
+
+    room = MOST_CHARACTERS - len("Done. ")
+    assert heard("Rest.") == ["Done. Rest."]
+    assert heard("r" * room) == [f"Done. {'r' * room}"]
+    assert heard("r" * (room + 1)) == ["Done.", "r" * (room + 1)]
