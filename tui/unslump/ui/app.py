@@ -24,6 +24,7 @@ from unslump.ui.bindings import bindings_at
 from unslump.ui.composing import Composing
 from unslump.ui.keymap import keymap_of, load_with_keys
 from unslump.ui.look import look_of, output_encoding
+from unslump.ui.notices import warn
 from unslump.ui.own_keys import OwnKeys
 from unslump.ui.palette import Commands, Palette
 from unslump.ui.screens.home import HomeScreen
@@ -126,7 +127,7 @@ class UnslumpApp(OwnKeys, Undisturbed, ChangedCells, Composing):
 
     def _warn(self, *problems: str | None) -> None:
         for problem in filter(None, problems):
-            self.notify(problem, title="Themes and settings", severity="warning", timeout=10, markup=False)
+            warn(self, "Themes and settings", problem)
 
     def _take_effect(self, chosen: settings.Settings) -> str | None:
         """Let these settings hold, as far as they can at once; a sentence where there is no such theme."""
@@ -160,7 +161,7 @@ class UnslumpApp(OwnKeys, Undisturbed, ChangedCells, Composing):
         try:
             sessions = self._house.store.sessions(rehearsals=True)
         except HistoryError as error:
-            self.notify(str(error), title="History", severity="warning", markup=False)
+            warn(self, "History", error)
             return
         self.push_screen(AnswerScreen(command.title, partial(self._house.host.run, command, sessions)))
 

@@ -14,6 +14,7 @@ from unslump.session.moment import Moment
 from unslump.settings import CheckInChoice, remember
 from unslump.ui.fault_news import FaultNews
 from unslump.ui.look import Look
+from unslump.ui.notices import warn
 from unslump.ui.screens.home import HomeScreen
 from unslump.ui.widgets.today_lines import TodayLines
 from unslump.ui.wire.paced import Paced
@@ -41,7 +42,7 @@ class Playing(Paced):
         try:
             waiting = playing.waiting(self._house, rehearsal=self._rate != 1.0)
         except HistoryError as error:
-            self.notify(str(error), title="History", severity="warning", timeout=12, markup=False)
+            warn(self, "History", error)
             waiting = None
         if waiting is not None:
             self._offer(waiting, routine)
@@ -70,7 +71,7 @@ class Playing(Paced):
         try:
             taken = playing.take_up(self._house, session)
         except (CannotGoOn, HistoryError) as error:
-            self.notify(str(error), title="Cannot go on", severity="warning", markup=False)
+            warn(self, "Cannot go on", error)
         else:
             self._begin(taken.routine, taken=taken)
 
@@ -78,7 +79,7 @@ class Playing(Paced):
         try:
             playing.close(self._house, session)
         except HistoryError as error:
-            self.notify(str(error), title="History", severity="warning", markup=False)
+            warn(self, "History", error)
 
     def _play(self, routine: Routine) -> None:
         """Ask how the back feels if it is time to, and begin."""
@@ -152,7 +153,7 @@ class Playing(Paced):
             else:
                 following.begin(path, programme, self._house.today().date())
         except FileProblem as problem:
-            self.notify(str(problem), title="Your programme", severity="warning", markup=False)
+            warn(self, "Your programme", problem)
         today.look()
 
     def on_reminder_line_became_due(self) -> None:
@@ -186,4 +187,4 @@ class Playing(Paced):
         try:
             remember(self._house.paths.settings, **changes)
         except FileProblem as problem:
-            self.notify(str(problem), title="Not remembered", severity="warning", markup=False)
+            warn(self, "Not remembered", problem)

@@ -17,6 +17,7 @@ from unslump.ui.actions import FAR_KEYS, Action, Place, actions_at
 from unslump.ui.bindings import bindings_at
 from unslump.ui.fault_news import FaultNews
 from unslump.ui.look import Look
+from unslump.ui.notices import warn
 from unslump.ui.own_keys import keymap_here
 from unslump.ui.screens.end import EndScreen
 from unslump.ui.screens.finish import FinishScreen
@@ -167,9 +168,7 @@ class SessionScreen(Screen[None]):
     def _tell_unsaved(self) -> None:
         unsaved = self.conductor.unsaved
         if unsaved and unsaved != self._told_unsaved:
-            self.notify(
-                literal(unsaved).plain, title="Not saved", severity="warning", timeout=12, markup=False
-            )
+            warn(self, "Not saved", unsaved)
         elif self._told_unsaved and not unsaved:
             self.app.clear_notifications()  # it is not so any more
             self.notify("All that you did is saved.", title="Saved", markup=False)

@@ -20,6 +20,7 @@ from unslump.ui.actions import Place, actions_at
 from unslump.ui.all_settings import all_settings
 from unslump.ui.bindings import bindings_at
 from unslump.ui.keymap import key_complaint, load_with_keys
+from unslump.ui.notices import warn
 from unslump.ui.setting_words import Row, sentence, setting_page, text_of, trouble_page
 from unslump.ui.text import fitted, joined, literal
 from unslump.ui.widgets.choices import Choices
@@ -58,6 +59,8 @@ class SettingsScreen(Screen[None]):
     SettingsScreen.-narrow #settings { layout: vertical; }
     SettingsScreen.-narrow #settings-sidebar { width: 1fr; height: 1fr; padding: 0 2; }
     SettingsScreen.-narrow #setting-side { height: 1fr; }
+    SettingsScreen.-narrow #setting-card { padding: 1 2 0 2; }
+    SettingsScreen.-narrow #writing { padding: 1 2; }
     SettingsScreen.-narrow.-writing #setting-card { display: none; }
     """
 
@@ -181,7 +184,7 @@ class SettingsScreen(Screen[None]):
         try:
             change(self._path, {row.setting.path: value})
         except FileProblem as problem:
-            self.notify(literal(str(problem)).plain, title="Not kept", severity="warning", markup=False)
+            warn(self, "Not kept", problem)
             return
         self._loaded = load_with_keys(self._path)
         self._list()

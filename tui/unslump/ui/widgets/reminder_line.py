@@ -19,6 +19,7 @@ from unslump.history.latest_move import note_from_history
 from unslump.house import House
 from unslump.ui.actions import Place
 from unslump.ui.keymap import Keymap
+from unslump.ui.notices import warn
 from unslump.ui.own_keys import keymap_here
 from unslump.ui.text import joined, literal
 from unslump.ui.widgets.line import Line
@@ -73,7 +74,7 @@ class ReminderLine(Line):
         try:
             notes.note_snooze(self._house.paths.due, self._noted(now), now, now + USUAL_SNOOZE)
         except FileProblem as problem:
-            self.notify(str(problem), title="Not put off", severity="warning", markup=False)
+            warn(self, "Not put off", problem)
         self.look()
 
     def _plan(self) -> Plan:

@@ -15,6 +15,7 @@ from unslump.house import House
 from unslump.routine.library import UnknownName
 from unslump.ui.actions import Place
 from unslump.ui.keymap import Keymap
+from unslump.ui.notices import warn
 from unslump.ui.own_keys import keymap_here
 from unslump.ui.text import fitted, joined, literal
 from unslump.ui.widgets.line import Line
@@ -68,7 +69,7 @@ class TodayLines(Line):
         except (FileProblem, HistoryError, UnknownName) as problem:
             self.following, trouble = None, str(problem)
         if trouble and trouble != self._trouble:
-            self.notify(trouble, title="Your programme", severity="warning", timeout=12, markup=False)
+            warn(self, "Your programme", trouble)
         self._trouble = trouble
         self._say()
         self.set_class(self.following is not None, "-said")

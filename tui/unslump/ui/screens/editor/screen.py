@@ -16,6 +16,7 @@ from unslump.routine.faults import PackFaults
 from unslump.routine.model import Routine, Step
 from unslump.ui.actions import Place, actions_at
 from unslump.ui.bindings import bindings_at
+from unslump.ui.notices import warn
 from unslump.ui.screens.editor.draft import MOST_STEPS, Draft
 from unslump.ui.screens.editor.panel import RoutinePanel
 from unslump.ui.screens.editor.picking import Wish, choices_of
@@ -261,11 +262,8 @@ class EditorScreen(Screen[Kept | None]):
         try:
             kept = keep(self._house.paths, self._house.library, routine, opened, wait_seconds=WAIT_SECONDS)
         except (PackProblem, FileProblem) as problem:
-            self._tell_not_kept(str(problem))
+            warn(self, "Not kept", problem)
         except PackFaults as error:
-            self._tell_not_kept(str(error.faults[0]))
+            warn(self, "Not kept", error.faults[0])
         else:
             self.dismiss(kept)
-
-    def _tell_not_kept(self, why: str) -> None:
-        self.notify(why, title="Not kept", severity="error", timeout=12, markup=False)

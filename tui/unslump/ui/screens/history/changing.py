@@ -1,4 +1,4 @@
-"""What the screens of the history have in common: taking back a change, and telling what went wrong."""
+"""What the screens of the history have in common: taking back a change, and letting reminders hear of one."""
 
 from typing import Any
 
@@ -9,6 +9,7 @@ from unslump.history.latest_move import refresh_due_note
 from unslump.history.records import Session
 from unslump.history.words import session_line
 from unslump.house import House
+from unslump.ui.notices import warn
 from unslump.ui.text import literal
 
 
@@ -17,7 +18,7 @@ def take_back(screen: Screen[Any], house: House) -> Session | None:
     try:
         session = house.store.undo()
     except HistoryError as error:
-        tell_error(screen, error)
+        warn(screen, "History", error)
         return None
     heard(house)
     told = f"Now again: {session_line(session)}" if session else "There is nothing to take back."
@@ -28,8 +29,3 @@ def take_back(screen: Screen[Any], house: House) -> Session | None:
 def heard(house: House) -> None:
     """Let reminders hear of a change of the history."""
     refresh_due_note(house.paths.due, house.store, house.today())
-
-
-def tell_error(screen: Screen[Any], error: HistoryError) -> None:
-    """Say what is wrong with the history."""
-    screen.notify(str(error), title="History", severity="warning", timeout=12, markup=False)

@@ -14,8 +14,9 @@ from unslump.history.errors import HistoryError
 from unslump.house import House
 from unslump.ui.actions import Place, actions_at
 from unslump.ui.bindings import bindings_at
+from unslump.ui.notices import warn
 from unslump.ui.screens.history.answer import answer
-from unslump.ui.screens.history.changing import take_back, tell_error
+from unslump.ui.screens.history.changing import take_back
 from unslump.ui.screens.history.exercises import READING, ExercisesPart
 from unslump.ui.screens.history.found import Found, Span, look_back
 from unslump.ui.screens.history.parts import (
@@ -150,7 +151,7 @@ class HistoryScreen(Screen[None]):
             named = self._house.store.named(message.outline.id)
             [session] = [each for each in named if each.id == message.outline.id]
         except HistoryError as error:
-            tell_error(self, error)
+            warn(self, "History", error)
         except ValueError:
             self.notify("It has been deleted elsewhere meanwhile.", severity="warning", markup=False)
             self.look_again()

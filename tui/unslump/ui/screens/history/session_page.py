@@ -16,9 +16,10 @@ from unslump.house import House
 from unslump.routine.words import clock
 from unslump.ui.actions import Place, actions_at
 from unslump.ui.bindings import bindings_at
+from unslump.ui.notices import warn
 from unslump.ui.screens.dialog import Dialog
 from unslump.ui.screens.finish import finish_rows
-from unslump.ui.screens.history.changing import heard, take_back, tell_error
+from unslump.ui.screens.history.changing import heard, take_back
 from unslump.ui.screens.history.dates import MONTHS
 from unslump.ui.text import joined
 from unslump.ui.widgets.exercise_card import Card
@@ -94,7 +95,7 @@ class SessionPage(Screen[bool]):
             with at_rest(self._house.paths.live, self._session):
                 self._house.store.edit(self._session, changed)
         except HistoryError as error:
-            tell_error(self, error)
+            warn(self, "History", error)
             return
         heard(self._house)
         self.notify("Kept. Undo takes it back.", markup=False)
@@ -107,7 +108,7 @@ class SessionPage(Screen[bool]):
             with at_rest(self._house.paths.live, self._session):
                 self._house.store.delete(self._session)
         except HistoryError as error:
-            tell_error(self, error)
+            warn(self, "History", error)
             return
         heard(self._house)
         self.app.notify("Deleted. Undo brings it back.", markup=False)
