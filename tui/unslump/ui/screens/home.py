@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
@@ -93,15 +93,14 @@ class HomeScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Sidebar left, card right, keys below."""
-        with Horizontal(id="home"):
-            with Vertical(id="home-sidebar"):
-                yield Line(joined(("unslump", "bold $text-accent"), ("  undo the sitting", "$muted")))
-                yield self._today
-                yield Line(literal("Routines", "$muted"), id="routines-title")
-                yield Choices(*self._offers(), id="routines")
-                yield Line(literal("Steps", "$muted"), id="steps-title")
-                yield Choices(id="steps")
-            yield Card(self._chosen_card(), id="home-card")
+        with Vertical(id="home-sidebar"):
+            yield Line(joined(("unslump", "bold $text-accent"), ("  undo the sitting", "$muted")))
+            yield self._today
+            yield Line(literal("Routines", "$muted"), id="routines-title")
+            yield Choices(*self._offers(), id="routines")
+            yield Line(literal("Steps", "$muted"), id="steps-title")
+            yield Choices(id="steps")
+        yield Card(self._chosen_card(), id="home-card")
         yield self._reminder
         yield KeyBar(actions_at(Place.HOME, Place.EVERYWHERE))
         yield TooSmall()

@@ -29,7 +29,7 @@ class ReminderLine(Line):
     """Takes no room while nobody asked to be reminded, and looks only while its screen is in front."""
 
     DEFAULT_CSS = """
-    ReminderLine { padding: 0 2; background: $sidebar; display: none; }
+    ReminderLine { dock: bottom; margin: 0 0 1 0; padding: 0 2; background: $sidebar; display: none; }
     ReminderLine.-said { display: block; }
     """
 
