@@ -1,13 +1,14 @@
 """The history screen in a test."""
 
 import asyncio
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from msgspec.structs import replace
 from tests.support.app import Visit
 from tests.support.kept import START, session
 
 from unslump.history.records import Finish, Session
+from unslump.house import House
 from unslump.ui.screens.history.screen import NAMES, HistoryScreen
 from unslump.ui.screens.history.session_page import SessionPage
 
@@ -45,3 +46,8 @@ async def open_latest(there: Visit) -> SessionPage:
     await look_back(there, part="sessions")
     await there.press("enter")
     return there.at(SessionPage)
+
+
+def on_day(house: House, day: date) -> House:
+    """The same house on the evening of this day."""
+    return replace(house, today=lambda: datetime(day.year, day.month, day.day, 21, tzinfo=UTC))

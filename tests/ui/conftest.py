@@ -1,11 +1,15 @@
 """A house of its own for every test, with the built-in pack and a clock that stands still."""
 
+import shutil
 import sys
 from pathlib import Path
 
 import pytest
 from tests.support.app import Clock, make_house, settle_in
+from tests.support.looking_back import on_day
+from tests.support.two_years import TODAY, two_years
 
+from unslump.history.store import Store
 from unslump.house import House
 
 
@@ -25,3 +29,18 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, clock: Clock) -> Hous
     """The house of somebody who has read the safety notice."""
     settle_in(tmp_path, monkeypatch)
     return make_house(clock)
+
+
+@pytest.fixture(scope="session")
+def two_years_kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("two years") / "history.db"
+    Store.open(path).add(two_years())
+    return path
+
+
+@pytest.fixture
+def years(house: House, two_years_kept: Path) -> House:
+    """The house of somebody with two years of history, on the last of its days."""
+    house.paths.history.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy(two_years_kept, house.paths.history)
+    return on_day(house, TODAY)
