@@ -7,7 +7,7 @@ from msgspec import inspect
 from tests.support.told import weighed
 
 from unslump.routine import limits
-from unslump.routine.model import Pack
+from unslump.routine.model import Overlay, Pack
 
 SIXTEEN = "a.b.c.d.e.f.g.h.i.j.k.l.m.n.o.p"
 LONG = "".join(chr(0x100 + number % 250) for number in range(8000))
@@ -94,6 +94,8 @@ def test_every_number_of_the_model_but_the_format_has_its_range() -> None:
 
 
 def test_no_limit_is_kept_for_a_field_that_is_gone() -> None:
-    known = {(owner, field.name) for owner, field in fields(inspect.type_info(Pack))}
+    known = {
+        (owner, field.name) for root in (Pack, Overlay) for owner, field in fields(inspect.type_info(root))
+    }
     for table in (limits.ONE_LINE_CHARACTERS, limits.PARAGRAPH_CHARACTERS, limits.LIST_ITEMS):
         assert table.keys() <= known
