@@ -288,8 +288,9 @@ for arguments in sys.argv[1:]:
 
 def test_no_command_but_those_that_open_a_screen_imports_textual() -> None:
     commands = (
-        "--version", "--help", "paths", "keys", "settings show", "settings set theme paper", "themes", "history", "history --json", "routines", "timeline",
-        "exercises", "figure prone-w", "figure prone-w --sheet prone-w.svg", f"packs preview {PACK}",
+        "--version", "--help", "paths", "keys", "settings show", "settings set theme paper", "themes",
+        "history", "history --json", "routines", "programmes", "timeline", "completion --print", "exercises",
+        "figure prone-w", "figure prone-w --sheet prone-w.svg", f"packs preview {PACK}",
         f"packs check {PACK}", f"packs check {PACK} gone", "export csv -o -", "export nothing", "run",
         "play --plain --rate 1000 three-minutes", "no",
     )  # fmt: skip

@@ -6,8 +6,8 @@ from textual import events
 from unslump import settings
 from unslump.history.records import Finish
 from unslump.house import House
-from unslump.session.moment import Status
 from unslump.key_names import key_word
+from unslump.session.moment import Status
 from unslump.ui.actions import Place, actions_at
 from unslump.ui.screens.finish import FinishScreen
 from unslump.ui.screens.home import HomeScreen
