@@ -142,7 +142,7 @@ def test_a_storm_of_resizes_over_a_slow_line_writes_the_last_size_and_few_before
     for step in range(40):
         session.terminal.resize(100 - step % 2 - step // 2, 30)
     session.terminal.resize(90, 28)
-    session.terminal.wait_until_still(3.0, PATIENCE)
+    session.terminal.wait_until_still(8.0, PATIENCE)  # each of the sizes is laid out, be it seen or not
     written = len(session.terminal.written) - before
     shown = visible(session.terminal)
     assert PAUSED in session.terminal.screen_text()

@@ -43,7 +43,10 @@ class Pair:
         stock, layered = self.terminals
         for terminal in self.terminals:
             terminal.wait_until_still(STILL)
-        stock.wait_until(lambda: shown(stock) == shown(layered), f"both to show the same after {what}")
+        try:
+            stock.wait_until(lambda: shown(stock) == shown(layered), f"both to show the same after {what}")
+        except AssertionError as error:
+            raise AssertionError(f"{error}\nbeside\n{layered.screen_text()}") from None
 
 
 def _differs(terminal: Terminal, before: Cells) -> bool:

@@ -32,6 +32,7 @@ from unslump.ui.app import UnslumpApp
 from unslump.ui.screens.session import SessionScreen
 
 DRAWN_SECONDS = 15.0
+DEADLINE = 60.0
 TICK = 1.0
 """Seconds between two ticks: well below the gap that is taken for a pause."""
 BEGIN = datetime(2026, 3, 2, 7, 30, tzinfo=UTC)
@@ -166,6 +167,13 @@ class Visit:
         """Let everything that is under way come about."""
         await self.pilot.pause()
         await self.pilot.pause()
+
+    async def until(self, condition: Callable[[], bool]) -> None:
+        """Let pass what happens in its own time, on other threads or once a screen has been drawn."""
+        end = monotonic() + DEADLINE
+        while not condition():
+            assert monotonic() < end, self.text
+            await self.pilot.pause(0.01)
 
     async def press(self, *keys: str) -> None:
         """Press keys, and let what each brings come about."""

@@ -1,9 +1,8 @@
 """Where cues go, chosen in mid-session; and the flash of the screen."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from threading import Event
-from time import monotonic
 
 import pytest
 from msgspec.structs import replace
@@ -56,14 +55,6 @@ def with_plugin(house: House, plugin: object) -> House:
     return replace(house, assembly=replace(house.assembly, host=host))
 
 
-async def until(there: Visit, condition: Callable[[], bool]) -> None:
-    """Let pass what happens on other threads."""
-    deadline = monotonic() + DEADLINE
-    while not condition():
-        assert monotonic() < deadline, there.text
-        await there.pilot.pause(0.01)
-
-
 @asynccontextmanager
 async def choosing(
     house: House, clock: Clock, size: tuple[int, int] = (80, 24), *, rows: int = 4
@@ -71,7 +62,7 @@ async def choosing(
     """The choice, open in a session, with so many outputs on it."""
     async with visit(house, clock, routine=SHORT, size=size) as there:
         await there.press("o")
-        await until(there, lambda: len(there.at(OutputsScreen)._listed) == rows)
+        await there.until(lambda: len(there.at(OutputsScreen)._listed) == rows)
         await there.settled()
         yield there
 
@@ -137,7 +128,7 @@ async def test_outputs_of_plugins_stand_beside_and_are_switched_alike(house: Hou
         await there.wind(3)
         assert len(lamp.played) == heard
         await there.press("o", "down", "down", "down", "enter", "escape", "n")
-        await until(there, lambda: len(lamp.played) > heard)
+        await there.until(lambda: len(lamp.played) > heard)
 
 
 async def test_what_opens_late_comes_up_on_the_list_and_the_cursor_stays(house: House, clock: Clock) -> None:
@@ -145,11 +136,11 @@ async def test_what_opens_late_comes_up_on_the_list_and_the_cursor_stays(house: 
     lamp.may_open.clear()
     async with visit(with_plugin(house, lamp), clock, routine=SHORT) as there:
         await there.press("o")
-        await until(there, lambda: "Notifications" in there.text)
+        await there.until(lambda: "Notifications" in there.text)
         assert "Lamp" not in there.text
         await there.press("down", "down")
         lamp.may_open.set()
-        await until(there, lambda: "✓ Lamp" in there.text)
+        await there.until(lambda: "✓ Lamp" in there.text)
         await there.press("enter")
         await there.settled()
         assert "– Window title and progress · off" in there.text
@@ -175,7 +166,7 @@ async def test_the_beginning_of_a_set_flashes(
         await there.settled()
         assert not session.has_class("-flash")
         await there.press("n")
-        await until(there, lambda: session.has_class("-flash"))
+        await there.until(lambda: session.has_class("-flash"))
 
 
 async def test_a_flash_is_over_soon_and_the_next_is_not_too_soon(house: House, clock: Clock) -> None:
@@ -183,7 +174,7 @@ async def test_a_flash_is_over_soon_and_the_next_is_not_too_soon(house: House, c
         session = there.at(SessionScreen)
         session.on_flash()
         assert session.has_class("-flash")
-        await until(there, lambda: not session.has_class("-flash"))
+        await there.until(lambda: not session.has_class("-flash"))
         clock.now += 0.5
         session.on_flash()
         assert not session.has_class("-flash")

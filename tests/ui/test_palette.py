@@ -88,7 +88,7 @@ async def test_a_routine_is_begun_by_its_name(house: House, clock: Clock) -> Non
 async def test_a_programme_is_followed_by_its_name(house: House, clock: Clock) -> None:
     async with visit(house, clock) as there:
         await chosen(there, "programme seven")
-        assert "Today" in there.text
+        await there.until(lambda: "Today" in there.text)
         assert house.paths.programme.exists()
 
 
