@@ -45,10 +45,11 @@ async def test_the_card_of_every_step_can_be_read_before_beginning(house: House,
 async def test_a_card_longer_than_its_place_is_scrolled_with_the_arrows(house: House, clock: Clock) -> None:
     async with visit(house, clock) as there:
         await there.press("right", "right", "down", "down", "pagedown")
-        assert there.app.screen.query_one("#home-card").scroll_y > 2
+        card = there.app.screen.query_one("#home-card")
+        await there.until(lambda: card.scroll_y > 2)
         await there.press("left", "down")
         assert there.shown("#home-card Page").startswith("Prone W")
-        assert there.app.screen.query_one("#home-card").scroll_y == 0
+        await there.until(lambda: card.scroll_y == 0)
 
 
 async def test_a_folded_home_shows_routines_or_steps_above_the_card(house: House, clock: Clock) -> None:

@@ -92,15 +92,17 @@ async def test_home_counts_down_and_calls_once(house: House, clock: Clock, calls
 
 
 async def test_the_look_comes_by_itself(house: House, clock: Clock, calls: Calls) -> None:
-    started = datetime.now().astimezone()
+    opened: list[datetime] = []  # until then time stands still, however long that takes
     at = clock.today()
-    house = replace(house, today=lambda: at + (datetime.now().astimezone() - started))
+
+    def today() -> datetime:
+        return at + (datetime.now().astimezone() - opened[0]) if opened else at
+
     notes.note_end(house.paths.due, at - 60 * MINUTE + timedelta(seconds=0.5))
-    async with visit(house, clock) as there:
-        for _ in range(600):
-            if calls.made:
-                break
-            await there.pilot.pause(0.1)
+    async with visit(replace(house, today=today), clock) as there:
+        await there.settled()
+        opened.append(datetime.now().astimezone())
+        await there.until(lambda: bool(calls.made))
         assert calls.made == [()]
         assert line(there) != ""
 
