@@ -12,6 +12,7 @@ from tests.support.terminal import Terminal, isolated_environment
 ROOT = Path(__file__).parents[2]
 STILL_APP = ROOT / "tests" / "support" / "still_app.py"
 COLUMNS, ROWS = 100, 30
+TOAST = "none-of-these"
 STILL = 0.1
 """Seconds without a change after which a screen is looked at."""
 
@@ -53,6 +54,10 @@ def _differs(terminal: Terminal, before: Cells) -> bool:
     return terminal.cells() != before
 
 
+def _lacks(terminal: Terminal, text: str) -> bool:
+    return text not in terminal.screen_text()
+
+
 def shown(terminal: Terminal) -> Cells:
     return [[seen(cell) for cell in row] for row in terminal.cells()]
 
@@ -79,8 +84,10 @@ def apps(folder: Path, option: str, *, settings: str = "") -> Iterator[Pair]:
 
 
 def test_every_screen_looks_the_same_with_the_layer_and_without(tmp_path: Path) -> None:
-    with apps(tmp_path, "--all-cells", settings='theme = "none-of-these"') as pair:
+    with apps(tmp_path, "--all-cells", settings=f'theme = "{TOAST}"') as pair:
         pair.compare("the start, under a toast")
+        for terminal in pair.terminals:  # each toast goes in its own time
+            terminal.wait_until(partial(_lacks, terminal, TOAST), "the toast to be gone", 60)
         pair.press(*AT_HOME, *PAGES, *THEMES)
         pair.press(*SESSION, *END)
 
