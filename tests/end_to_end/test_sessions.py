@@ -207,6 +207,7 @@ def test_a_storm_of_resizes_loses_no_cue_and_ends_in_the_size_of_the_window(
                 terminal.resize(60 + step % 50, 20 + step % 11)
             terminal.resize(90, 28)
             terminal.wait_for("all the way through", PATIENCE)
+            terminal.wait_for("back to the routines", PATIENCE)
             lines = terminal.screen_text().split("\n")
             assert (len(lines), {len(line) for line in lines}) == (28, {90})
             assert "enter" in lines[-1]
