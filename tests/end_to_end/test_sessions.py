@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -195,6 +196,10 @@ def test_the_shell_pauses_a_set_and_a_stop_that_nobody_foresaw_is_a_gap(
         terminal.wait_for("Welcome back. Nothing was counted while you were away.", PATIENCE)
 
 
+def _stands_last(terminal: Terminal, text: str) -> bool:
+    return text in terminal.screen_text().split("\n")[-1]
+
+
 def test_a_storm_of_resizes_loses_no_cue_and_ends_in_the_size_of_the_window(
     program: str, environment: dict[str, str], tmp_path: Path
 ) -> None:
@@ -207,10 +212,9 @@ def test_a_storm_of_resizes_loses_no_cue_and_ends_in_the_size_of_the_window(
                 terminal.resize(60 + step % 50, 20 + step % 11)
             terminal.resize(90, 28)
             terminal.wait_for("all the way through", PATIENCE)
-            terminal.wait_for("back to the routines", PATIENCE)
+            terminal.wait_until(partial(_stands_last, terminal, "enter"), "the keys to stand last", PATIENCE)
             lines = terminal.screen_text().split("\n")
             assert (len(lines), {len(line) for line in lines}) == (28, {90})
-            assert "enter" in lines[-1]
             terminal.press("enter", "q")
             assert terminal.wait_for_exit(PATIENCE) == 0
         said = [json.loads(line) for line in cues.read_text().splitlines()]
