@@ -135,7 +135,7 @@ def signed(body: bytes) -> bytes:
         (with_a_version_before_the_first, "no entry of a journal"),
         (of_nothing_in_particular, "no entry of a journal"),
         (with_both, "it wants a session or a deletion"),
-        (deeply_nested, "no entry of a journal"),
+        (deeply_nested, "was left out"),  # how deep is too deep hangs on the Python
         (no_text, "this session cannot be kept"),
     ],
 )
