@@ -3,7 +3,7 @@
 import os
 import re
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -92,3 +92,19 @@ def _evened(printed: str) -> str:
 def beside(folder: Path) -> str:
     """A PATH on which the commands of `folder` come first."""
     return os.pathsep.join([str(folder), os.environ["PATH"]])
+
+
+def complaints_about(units: Sequence[Block], folder: Path) -> list[str]:
+    """What systemd says of the units of a page, once each is written to the file it is for."""
+    files = [folder / Path(unit.file).name for unit in units]
+    for file, unit in zip(files, units, strict=True):
+        file.write_text(unit.text, encoding="utf-8")
+    done = subprocess.run(
+        ["systemd-analyze", "verify", "--user", *files],
+        env=os.environ | {"XDG_RUNTIME_DIR": str(folder), "HOME": str(folder)},
+        capture_output=True,
+        text=True,
+        timeout=_DEADLINE,
+    )
+    named = [line for line in done.stderr.splitlines() if any(file.stem in line for file in files)]
+    return named or [done.stderr] * (done.returncode != 0)
