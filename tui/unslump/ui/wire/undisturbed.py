@@ -11,8 +11,10 @@ from typing import Any
 
 from textual.app import App
 from textual.driver import Driver
+from textual.message import Message
 
 from unslump.ui.wire.diversion import Diversion
+from unslump.ui.wire.last_question import LastQuestion, has_keyboard
 
 try:
     from textual.drivers.linux_driver import LinuxDriver
@@ -57,6 +59,7 @@ if AS_KNOWN:
             if not self._takes_descriptors:
                 app.diversion.end()
             self._diversion = app.diversion
+            self._last_question = LastQuestion()
 
         def start_application_mode(self) -> None:
             if self._takes_descriptors:
@@ -66,6 +69,17 @@ if AS_KNOWN:
                 setattr(self._app, "_capture_stdout", sys.__stdout__)  # noqa: B010 - it is declared as another type
                 setattr(self._app, "_capture_stderr", sys.__stderr__)  # noqa: B010
             super().start_application_mode()  # type: ignore[no-untyped-call]
+
+        def disable_input(self) -> None:
+            reader = getattr(self, "_key_thread", None)
+            if reader is not None and reader.is_alive() and has_keyboard(self.fileno):
+                self._disable_mouse_support()
+                self._last_question.ask(self.write)
+            super().disable_input()
+
+        def process_message(self, message: Message) -> None:
+            self._last_question.hear(message)
+            super().process_message(message)
 
         def close(self) -> None:
             super().close()
