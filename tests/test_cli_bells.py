@@ -54,7 +54,7 @@ def test_any_key_goes_on_r_rings_again_and_q_ends_with_the_terminal_as_it_was(tm
             count = len(told(terminal))
             terminal.press(key)
             if key != "q":
-                terminal.wait_until(lambda count=count: len(told(terminal)) > count, "the next", 30)  # type: ignore[misc]
+                terminal.wait_until(lambda count=count: len(told(terminal)) > count, "the next")  # type: ignore[misc]
         assert terminal.wait_for_exit() == 0
         assert terminal.echoes
         assert told(terminal) == [LESSONS[number].words for number in (0, 1, 1, 2)]
@@ -90,7 +90,7 @@ def test_whoever_types_nothing_into_it_hears_it_all_the_same(tmp_path: Path) -> 
     """Its input is closed, as under a supervisor: it rings, and offers no keys."""
     command = ["sh", "-c", 'exec "$@" </dev/null', "sh", *COMMAND]
     with Terminal(command, environment=isolated_environment(tmp_path), columns=WIDE) as terminal:
-        terminal.wait_for(LESSONS[1].words, 30)
+        terminal.wait_for(LESSONS[1].words)
         assert WAY_TO_STEER not in terminal.screen_text()
         assert "\a" in terminal.written.decode()
 

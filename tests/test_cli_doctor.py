@@ -311,7 +311,7 @@ class FarEnd:
 
     def hang_up(self) -> None:
         os.close(self._device)
-        self._thread.join(20)
+        self._thread.join(60)
         os.close(self._line)
 
 

@@ -182,7 +182,7 @@ def test_force_respects_a_write_protected_file(tmp_path: Path) -> None:
         write_whole(target, text(b""), force=True)
 
 
-@pytest.mark.timeout(10)
+@pytest.mark.timeout(60)
 def test_a_pipe_and_a_device_are_no_files_to_read(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     for path in (tmp_path / "pipe", tmp_path, Path(os.devnull)):

@@ -62,7 +62,7 @@ def test_nothing_is_created(home: Path) -> None:
     code = "import unslump.paths; unslump.paths.paths(); unslump.paths.places()"
 
     subprocess.run(
-        [sys.executable, "-c", code], check=True, timeout=30, env={**os.environ, "HOME": str(home)}
+        [sys.executable, "-c", code], check=True, timeout=60, env={**os.environ, "HOME": str(home)}
     )
 
     assert list(home.iterdir()) == []

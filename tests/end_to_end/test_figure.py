@@ -17,10 +17,10 @@ def test_one_exercise_plays_alone_and_moves(program: str, tmp_path: Path) -> Non
     with Terminal(
         [program, "figure", "quadruped-rotation"], environment=environment, columns=70, rows=30
     ) as terminal:
-        terminal.wait_for("Quadruped rotation", 30)
-        terminal.wait_until(lambda: blocks(terminal) > 20, "a body to be drawn", 30)
+        terminal.wait_for("Quadruped rotation")
+        terminal.wait_until(lambda: blocks(terminal) > 20, "a body to be drawn")
         before = terminal.cells()
-        terminal.wait_until(lambda: terminal.cells() != before, "the body to move", 30)
+        terminal.wait_until(lambda: terminal.cells() != before, "the body to move")
         terminal.press("q")
         assert terminal.wait_for_exit() == 0
 
@@ -31,8 +31,8 @@ def test_in_a_session_the_body_has_its_place_and_the_card_takes_it(
     with Terminal(
         [program, "play", "three-minutes"], environment=environment, columns=100, rows=32
     ) as terminal:
-        terminal.wait_for("1 of 3", 30)
-        terminal.wait_until(lambda: blocks(terminal) > 20, "a body to be drawn", 30)
+        terminal.wait_for("1 of 3")
+        terminal.wait_until(lambda: blocks(terminal) > 20, "a body to be drawn")
         terminal.press("i")
         terminal.wait_for("Hours in a chair")
         terminal.press("q")
@@ -45,8 +45,8 @@ def test_without_unicode_the_body_is_of_letters(program: str, tmp_path: Path) ->
     with Terminal(
         [program, "figure", "glute-reach"], environment=environment, columns=70, rows=30
     ) as terminal:
-        terminal.wait_for("Glute reach", 30)
-        terminal.wait_until(lambda: terminal.screen_text().count("#") > 10, "a body to be drawn", 30)
+        terminal.wait_for("Glute reach")
+        terminal.wait_until(lambda: terminal.screen_text().count("#") > 10, "a body to be drawn")
         assert blocks(terminal) == 0
         terminal.press("q")
         assert terminal.wait_for_exit() == 0

@@ -100,7 +100,7 @@ def test_a_session_with_its_screen_is_heard_too(
 ) -> None:
     command = [program, "play", "three-minutes", "--rate", RATE, "--cues", str(folder / "here.sock")]
     with Terminal(command, environment=environment, columns=100, rows=30) as terminal:
-        terminal.wait_for("1 of 3", 30)
+        terminal.wait_for("1 of 3")
         room.wait_until(lambda: "Finished. Well done." in room.lines)
         assert "{" not in terminal.screen_text()
     assert are_nearly_all_of(room.recorded, played(folder))
@@ -137,7 +137,7 @@ def test_standard_output_is_the_streams_alone_while_there_is_a_screen(
     with Terminal(
         ["sh", "-c", f"exec {play} >{page}"], environment=environment, columns=100, rows=30
     ) as terminal:
-        terminal.wait_for("1 of 3", 30)
+        terminal.wait_for("1 of 3")
         terminal.wait_until(lambda: b'"finished"' in page.read_bytes(), "the session to end", DEADLINE)
         assert "{" not in terminal.screen_text()
     lines = [read(line) for line in page.read_bytes().splitlines()]
@@ -214,7 +214,7 @@ def test_a_session_on_a_server_is_heard_here_while_its_screen_is_there(
     )
     login = [*server, "-R", f"{far}:{folder / 'here.sock'}"]
     with Terminal([*login, play], environment=environment, columns=100, rows=30) as terminal:
-        terminal.wait_for("1 of 3", 30)
+        terminal.wait_for("1 of 3")
         room.wait_until(lambda: "Finished. Well done." in room.lines)
         assert "{" not in terminal.screen_text()
     assert are_nearly_all_of(room.recorded, played(folder))

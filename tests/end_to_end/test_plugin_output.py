@@ -135,7 +135,7 @@ def test_nothing_that_a_plugin_writes_reaches_the_screen_and_the_log_has_all_of_
 ) -> None:
     environment = with_plugin(environment, tmp_path, NOISY)
     with play(program, environment) as terminal:
-        terminal.wait_for("1 of 3", 30)
+        terminal.wait_for("1 of 3")
         wait_for_log(terminal, environment, "STRAY child at start")
         assert leave(terminal) == 0
         assert b"STRAY" not in terminal.written
@@ -157,7 +157,7 @@ def test_one_exercise_alone_is_undisturbed_too(
     with Terminal(
         [program, "figure", "glute-reach"], environment=environment, columns=70, rows=30
     ) as terminal:
-        terminal.wait_for("Glute reach", 30)
+        terminal.wait_for("Glute reach")
         wait_for_log(terminal, environment, "STRAY")
         _, _, drawn = terminal.written.partition(b"\x1b[?1049h")
         terminal.press("q")
@@ -167,7 +167,7 @@ def test_one_exercise_alone_is_undisturbed_too(
 
 def test_the_window_keeps_its_size_and_follows_it(program: str, environment: dict[str, str]) -> None:
     with play(program, environment) as terminal:
-        terminal.wait_for("1 of 3", 30)
+        terminal.wait_for("1 of 3")
         terminal.press("space", "m")
         terminal.wait_for("Search for commands")
         terminal.press("escape")
@@ -186,7 +186,7 @@ def test_the_shell_has_its_descriptors_while_the_app_waits(
     ) as terminal:
         terminal.wait_for("prompt>")
         terminal.press(f"{program} play three-minutes", "enter")
-        terminal.wait_for("1 of 3", 30)
+        terminal.wait_for("1 of 3")
         wait_for_log(terminal, environment, "STRAY child at start")
         app = Path("/proc", str(terminal.foreground_group), "fd")
         assert (app / "1").readlink() == (app / "2").readlink() == log_of(environment)
@@ -207,7 +207,7 @@ def test_a_crash_is_told_where_it_can_be_read(
 ) -> None:
     environment = with_plugin(environment, tmp_path, CRASHING)
     with play(program, environment) as terminal:
-        terminal.wait_for("1 of 3", 30)
+        terminal.wait_for("1 of 3")
         wait_for_log(terminal, environment, "STRAY before the crash")
         terminal.press("?")
         assert terminal.wait_for_exit() == 1
@@ -221,7 +221,7 @@ def test_a_plugin_that_never_stops_writing_does_not_fill_the_disk(
 ) -> None:
     environment = with_plugin(environment, tmp_path, ENDLESS)
     with play(program, environment) as terminal:
-        terminal.wait_for("1 of 3", 30)
+        terminal.wait_for("1 of 3")
         log, sizes = log_of(environment), [0]
 
         def begun_anew() -> bool:
@@ -245,9 +245,9 @@ def test_where_no_log_can_be_the_screen_is_undisturbed_all_the_same(
         (tmp_path / "file").touch()
     with play(program, environment) as terminal:
         if in_the_way == "a file":
-            terminal.wait_for("I have read this", 30)
+            terminal.wait_for("I have read this")
             terminal.press("enter")
-        terminal.wait_for("1 of 3", 30)
+        terminal.wait_for("1 of 3")
         assert leave(terminal) == 0
         assert b"STRAY" not in terminal.written
 

@@ -96,7 +96,7 @@ def test_a_line_that_is_cut_costs_no_set_and_the_next_start_offers_to_go_on(far:
         play_on(terminal, "breath 1 of 3")
         terminal.kill(9)
         terminal.wait_for_exit()
-        terminal.wait_until(lambda: far.endings() == [["done", "interrupted"]], "all of it to be kept", 30)
+        terminal.wait_until(lambda: far.endings() == [["done", "interrupted"]], "all of it to be kept")
     with far.opened("play", "three-minutes", "--rate", "60") as terminal:
         terminal.wait_for("broke off after 1 of 4 sets", PATIENCE)
         terminal.press("enter")

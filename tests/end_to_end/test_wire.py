@@ -79,7 +79,7 @@ def apps(folder: Path, option: str, *, settings: str = "") -> Iterator[Pair]:
             terminal.press(f"{sys.executable} {command}", "enter")
             terminals.append(terminal)
         for terminal in terminals:
-            terminal.wait_for("I have read this", 30)
+            terminal.wait_for("I have read this")
         yield Pair((terminals[0], terminals[1]))
 
 

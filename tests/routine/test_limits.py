@@ -55,7 +55,6 @@ KNOTTED = {
 }
 
 
-@pytest.mark.timeout(20)
 @pytest.mark.parametrize("text", KNOTTED.values(), ids=KNOTTED.keys())
 def test_a_knotted_text_ends_in_faults_in_less_work_than_a_hundred_packs(text: str) -> None:
     faults, times = weighed(text)

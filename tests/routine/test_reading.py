@@ -151,6 +151,6 @@ def test_a_clean_pack_loads_no_grammar() -> None:
         "read_pack(Path(sys.argv[1])); print([m for m in sys.modules if m.startswith('tree_sitter')])"
     )
     done = subprocess.run(
-        [sys.executable, "-c", program, str(SMALL)], capture_output=True, text=True, timeout=30, check=True
+        [sys.executable, "-c", program, str(SMALL)], capture_output=True, text=True, timeout=60, check=True
     )
     assert done.stdout == "[]\n"

@@ -23,7 +23,7 @@ from unslump.ui.widgets.figure_view import FigureView
 
 Walk = Callable[[Visit], Awaitable[None]]
 Look = Callable[..., bool]
-DEADLINE = 30.0
+DEADLINE = 60.0
 """Seconds that the figure may take to be drawn."""
 
 

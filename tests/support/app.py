@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 import pytest
 from msgspec.structs import replace
+from tests.support.waiting import DEADLINE
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.timer import Timer
@@ -31,8 +32,6 @@ from unslump.session.timeline import compile_timeline
 from unslump.ui.app import UnslumpApp
 from unslump.ui.screens.session import SessionScreen
 
-DRAWN_SECONDS = 15.0
-DEADLINE = 60.0
 TICK = 1.0
 """Seconds between two ticks: well below the gap that is taken for a pause."""
 BEGIN = datetime(2026, 3, 2, 7, 30, tzinfo=UTC)
@@ -185,7 +184,7 @@ class Visit:
     async def _drawn(self) -> None:
         """Wait for a screen that has just come to be drawn: on a busy machine that takes a while."""
         await self.pilot._wait_for_screen()
-        end = monotonic() + DRAWN_SECONDS
+        end = monotonic() + DEADLINE
         while not self.text.strip():
             assert monotonic() < end, "nothing came onto the screen"
             await self.pilot.pause(0.01)

@@ -14,7 +14,7 @@ import pytest
 from unslump.surroundings.messages import Field, Kind, Message, Value, encoded
 from unslump.surroundings.session_bus import SessionBus
 
-DEADLINE = 20.0
+DEADLINE = 60.0
 BUS = ("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus")
 
 

@@ -141,4 +141,4 @@ def serving(root: Path, pem: Path, handler: str = "git") -> Iterator[str]:
             yield f"https://127.0.0.1:{server.server_port}"
         finally:
             server.shutdown()
-            thread.join(10)
+            thread.join(60)

@@ -8,13 +8,11 @@ from typing import Any
 
 import pytest
 from tests.support.emulator import Cells, Emulator
+from tests.support.waiting import DEADLINE
 from textual._context import visible_screen_stack
 from textual.app import App
 from textual.drivers.headless_driver import HeadlessDriver
 from textual.pilot import Pilot
-
-PATIENCE = 5.0
-"""Seconds until a wrong screen is taken to stay wrong."""
 
 
 class RecordingDriver(HeadlessDriver):
@@ -78,7 +76,7 @@ class Recording:
 
     async def is_right(self) -> bool:
         """Whether the terminal comes to show what is meant: what another thread draws may take a moment."""
-        end = time.monotonic() + PATIENCE
+        end = time.monotonic() + DEADLINE
         while not (right := self.shown == self.meant) and time.monotonic() < end:
             await self.settle()
         return right

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.support.waiting import DEADLINE
 
-PATIENCE = 15.0
 WHEN_ROOT = Path("/run/sshd")
 """What a server that is started as root wants to be there, and a system that starts one makes."""
 
@@ -30,7 +30,7 @@ def ssh_server(folder: Path) -> Iterator[list[str]]:
         WHEN_ROOT.mkdir(mode=0o755, exist_ok=True)
     for name in ("host", "person"):
         subprocess.run(
-            ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", folder / name], check=True, timeout=PATIENCE
+            ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", folder / name], check=True, timeout=DEADLINE
         )
     port = _free_port()
     settings = {
@@ -66,7 +66,7 @@ def _free_port() -> int:
 
 
 def _wait_until_it_listens(port: int, process: "subprocess.Popen[bytes]", log: Path) -> None:
-    deadline = time.monotonic() + PATIENCE
+    deadline = time.monotonic() + DEADLINE
     while True:
         with contextlib.suppress(ConnectionRefusedError), socket.create_connection(("127.0.0.1", port), 1):
             return

@@ -15,6 +15,7 @@ from types import TracebackType
 from typing import Any, Self
 
 import pyte
+from tests.support.waiting import DEADLINE
 
 KEYS = {
     "enter": "\r",
@@ -175,11 +176,13 @@ class Terminal:
             is_control = re.fullmatch(r"ctrl\+[a-z]", key)
             os.write(self._line, (chr(ord(key[-1]) & 0x1F) if is_control else KEYS.get(key, key)).encode())
 
-    def wait_for(self, text: str, deadline_seconds: float = 15) -> None:
+    def wait_for(self, text: str, deadline_seconds: float = DEADLINE) -> None:
         """Wait until `text` stands on the screen."""
         self.wait_until(lambda: text in self.screen_text(), f"{text!r} to be on the screen", deadline_seconds)
 
-    def wait_until(self, condition: Callable[[], bool], what: str, deadline_seconds: float = 15) -> None:
+    def wait_until(
+        self, condition: Callable[[], bool], what: str, deadline_seconds: float = DEADLINE
+    ) -> None:
         """Wait until `condition` holds, or fail at once when the program has ended and it does not.
 
         `what` says in words what was waited for, should it never come.
@@ -195,13 +198,13 @@ class Terminal:
             with self._changed:
                 self._changed.wait(0.05)
 
-    def wait_until_still(self, still_seconds: float = 0.5, deadline_seconds: float = 15) -> None:
+    def wait_until_still(self, still_seconds: float = 0.5, deadline_seconds: float = DEADLINE) -> None:
         """Wait until nothing was drawn for `still_seconds`, as when a program has finished starting."""
         self.wait_until(
             lambda: time.monotonic() - self._last_drawn > still_seconds, "a still screen", deadline_seconds
         )
 
-    def wait_for_exit(self, deadline_seconds: float = 15) -> int:
+    def wait_for_exit(self, deadline_seconds: float = DEADLINE) -> int:
         """Wait until `command` has ended: its exit code, or minus the number of the signal that killed it.
 
         Its last words are on the screen by then.

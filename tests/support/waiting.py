@@ -3,8 +3,11 @@
 import time
 from collections.abc import Callable
 
+DEADLINE = 60.0
+"""Seconds after which nobody waits any longer; what a busy machine takes has to lie far below."""
 
-def wait_until(reached: Callable[[], bool], what: str, deadline_seconds: float = 20.0) -> None:
+
+def wait_until(reached: Callable[[], bool], what: str, deadline_seconds: float = DEADLINE) -> None:
     """Wait until `reached`; fail, saying `what` was waited for, should it never be."""
     end = time.monotonic() + deadline_seconds
     while not reached():

@@ -12,7 +12,7 @@ from unslump.house import House
 from unslump.ui.screens.answer import AnswerScreen
 from unslump.ui.screens.home import HomeScreen
 
-DEADLINE = 20.0
+DEADLINE = 60.0
 STRANGE = """
 import threading
 from unslump.api import Command

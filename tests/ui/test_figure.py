@@ -12,7 +12,7 @@ from unslump.house import House
 from unslump.ui.screens.session import SessionScreen
 from unslump.ui.widgets.figure_view import FILMS, FigureView
 
-DEADLINE = 30.0
+DEADLINE = 60.0
 """Seconds that a picture may take."""
 
 

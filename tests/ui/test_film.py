@@ -16,7 +16,7 @@ from unslump.routine.model import Breath, Exercise, Side
 from unslump.ui import film as film_module
 from unslump.ui.film import FRAMES_PER_SECOND, Film, Lines, Shot, Take
 
-DEADLINE = 30.0
+DEADLINE = 60.0
 Result = TypeVar("Result")
 BREATHS = st.sampled_from(Breath)
 OPENING = Shot("threaded", "open", 2.0, Breath.INHALE)

@@ -15,7 +15,7 @@ from unslump.ui.inventory import Standing
 from unslump.ui.screens.home import HomeScreen
 from unslump.ui.screens.plugins import PluginsScreen
 
-DEADLINE = 20.0
+DEADLINE = 60.0
 """Seconds that plug-ins may take to tell what they add."""
 SLOW = """
 import time

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from unslump.api import Cue, CueKind
 
-PATIENCE = 30.0
+PATIENCE = 60.0
 """Seconds until what has not happened is taken never to happen."""
 ENGINE = """#!{python} -ISs
 import os, sys, time
