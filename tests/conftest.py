@@ -1,7 +1,26 @@
 """For every test."""
 
+import gc
 import signal
+
+import pytest
+from hypothesis import HealthCheck, settings
 
 for _ended_by in (signal.SIGINT, signal.SIGHUP):
     if signal.getsignal(_ended_by) is signal.SIG_IGN:  # so it is in the background, and children inherit it
         signal.signal(_ended_by, signal.default_int_handler if _ended_by is signal.SIGINT else signal.SIG_DFL)
+
+# A busy machine is no fault, be it slow to try an example or to think of one.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """Have the collector pass over what lives until the end, and come less often to what an app leaves.
+
+    Otherwise a fourth of the processor time of a test of the screens goes into looking at all of it again.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
