@@ -4,6 +4,7 @@ import shutil
 import subprocess
 import sys
 import time
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -50,3 +51,14 @@ def test_without_a_clock_that_knows_of_sleep_time_goes_on_all_the_same(
 
 def test_the_clock_on_the_wall_says_how_far_it_is_from_utc() -> None:
     assert wall_clock().utcoffset() is not None
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="this system knows one time zone for a process")
+def test_a_machine_that_is_taken_elsewhere_has_the_time_of_the_new_place() -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        hours = []
+        for zone in ("UTC-9", "UTC+7", "UTC-5:45"):
+            patch.setenv("TZ", zone)
+            hours.append(wall_clock().utcoffset())
+    time.tzset()
+    assert hours == [timedelta(hours=9), -timedelta(hours=7), timedelta(hours=5, minutes=45)]

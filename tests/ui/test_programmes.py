@@ -190,6 +190,18 @@ async def test_what_is_due_is_that_of_the_day_that_has_come_meanwhile(house: Hou
         assert there.at(SessionScreen).conductor.session.routine == DESK
 
 
+async def test_home_left_open_shows_what_the_next_day_brings(
+    house: House, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("unslump.ui.widgets.today_lines.SECONDS_BETWEEN_LOOKS", 0.01)
+    follow(house)
+    done_today(house)
+    async with visit(house, clock) as there:
+        assert "Done for today" in there.text
+        clock.now += timedelta(days=2).total_seconds()
+        await there.until(lambda: "Today  Beside the desk" in there.text)
+
+
 async def test_what_is_due_is_edited_as_it_is_written(house: House, clock: Clock) -> None:
     follow(house, days_ago=1)
     hurt_yesterday(house)

@@ -12,5 +12,7 @@ def body_clock() -> float:
 
 
 def wall_clock() -> datetime:
-    """Now, with the offset from UTC that holds here."""
+    """Now, with the offset from UTC that holds here, wherever the machine has been taken since the start."""
+    if hasattr(time, "tzset"):
+        time.tzset()  # a process else stays in the time zone in which it was started
     return datetime.now().astimezone()

@@ -1,7 +1,7 @@
 """What the programme that a person follows brings today, in two lines at home."""
 
 from collections.abc import Callable
-from datetime import datetime, time
+from datetime import date
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -9,7 +9,6 @@ from textual.message import Message
 from textual.timer import Timer
 
 from unslump.files import FileProblem
-from unslump.history.days import DAY
 from unslump.history.errors import HistoryError
 from unslump.house import House
 from unslump.routine.library import UnknownName
@@ -25,6 +24,8 @@ if TYPE_CHECKING:
 
 USUAL_WIDTH = 34
 _TODAY = "Today  "
+SECONDS_BETWEEN_LOOKS = 60.0
+"""A machine that sleeps, travels or has its clock set comes to midnight when no timer expects it."""
 
 
 class TodayLines(Line):
@@ -45,6 +46,7 @@ class TodayLines(Line):
         super().__init__()
         self._house = house
         self._trouble = ""
+        self._day: date | None = None
         self._next_look: Timer | None = None
         self.following: Following | None = None
 
@@ -63,7 +65,7 @@ class TodayLines(Line):
         """See how the programme stands now; what keeps it from being seen is told once."""
         if not self.screen.is_active:
             return
-        trouble = ""
+        trouble, self._day = "", self._house().today().date()
         try:
             self.following = _following(self._house())
         except (FileProblem, HistoryError, UnknownName) as problem:
@@ -73,16 +75,20 @@ class TodayLines(Line):
         self._trouble = trouble
         self._say()
         self.set_class(self.following is not None, "-said")
-        self._look_again_tomorrow()
+        self._go_by_the_day()
         self.post_message(self.Looked())
 
-    def _look_again_tomorrow(self) -> None:
+    def _go_by_the_day(self) -> None:
+        """While a programme is followed, see every minute whether another day has come."""
         if self._next_look is not None:
             self._next_look.stop()
         if self.following is not None:
-            now = self._house().today()
-            midnight = datetime.combine(now.date() + DAY, time.min, now.tzinfo)
-            self._next_look = self.set_timer((midnight - now).total_seconds() + 1, self.look)
+            self._next_look = self.set_interval(SECONDS_BETWEEN_LOOKS, self._look_on_another_day)
+
+    def _look_on_another_day(self) -> None:
+        """Look again if it is not the day any more that is shown."""
+        if self._house().today().date() != self._day:
+            self.look()
 
     def _say(self) -> None:
         if self.following is not None:
