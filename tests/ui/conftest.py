@@ -5,11 +5,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from tests.support.app import Clock, make_house, settle_in
 from tests.support.looking_back import on_day
 from tests.support.two_years import TODAY, two_years
 
 from unslump.history.store import Store
+from unslump.hooks.assembly import assemble
 from unslump.house import House
 
 
@@ -44,3 +46,10 @@ def years(house: House, two_years_kept: Path) -> House:
     house.paths.history.parent.mkdir(parents=True, exist_ok=True)
     shutil.copy(two_years_kept, house.paths.history)
     return on_day(house, TODAY)
+
+
+@pytest.fixture
+def full_house(house: House, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> House:
+    """A house whose packs can be read again."""
+    monkeypatch.setattr(sys, "prefix", str(tmp_path / "environment"))
+    return replace(house, assembly=assemble())

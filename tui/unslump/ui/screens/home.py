@@ -11,24 +11,23 @@ from textual.screen import Screen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from unslump.packs.overlays import overlay_words
 from unslump.routine.library import Library
 from unslump.routine.model import Programme, Routine
-from unslump.routine.words import dose_words, needs
 from unslump.session.timeline import Timeline
 from unslump.ui.actions import Place, actions_at
 from unslump.ui.bindings import bindings_at
+from unslump.ui.own_keys import keymap_here
 from unslump.ui.text import joined, literal
 from unslump.ui.widgets.choices import Choices
 from unslump.ui.widgets.exercise_card import Card, exercise_card
 from unslump.ui.widgets.key_bar import KeyBar
 from unslump.ui.widgets.line import Line
-from unslump.ui.widgets.page import Paragraph, paragraph
+from unslump.ui.widgets.page import Paragraph
 from unslump.ui.widgets.reminder_line import ReminderLine
+from unslump.ui.widgets.routine_card import no_routines, routine_card, steps_note
 from unslump.ui.widgets.step_lines import step_line, with_sign
 from unslump.ui.widgets.today_lines import TodayLines
 from unslump.ui.widgets.too_small import TooSmall
-from unslump.ui.wording import overview
 
 if TYPE_CHECKING:
     from unslump.following import Following
@@ -190,10 +189,8 @@ class HomeScreen(Screen[None]):
 
     def _routine_card(self) -> Iterator[Paragraph]:
         if self._chosen is None:
-            return iter([_no_routines()])
-        note = overlay_words(self._library, self._chosen)
-        if self._library.has_changed_below(self._chosen):
-            note += " e and then o takes those of the pack."
+            return iter([no_routines()])
+        note = steps_note(self._library, self._chosen, keymap_here(self.app))
         return routine_card(self._timeline(self._chosen), note)
 
     def _chosen_card(self) -> Iterator[Paragraph]:
@@ -279,30 +276,6 @@ class HomeScreen(Screen[None]):
             self._card.tell(self._chosen_card())
 
 
-def routine_card(timeline: Timeline, note: str = "") -> Iterator[Paragraph]:
-    """What a routine is, and what it asks for; a `note` stands below its length."""
-    routine = timeline.routine
-    exercises = list({timed.planned.step: timed.exercise for timed in timeline.sets}.values())
-    positions, equipment = needs(exercises)
-    yield paragraph(routine.title, style="bold")
-    yield paragraph(overview(timeline), style="$muted")
-    if note:
-        yield paragraph(note, style="$text-accent")
-    yield paragraph()
-    yield paragraph(routine.summary)
-    yield paragraph()
-    for number, (step, exercise) in enumerate(zip(routine.steps, exercises, strict=True), start=1):
-        yield paragraph(exercise.name, mark=f"{number}  ")
-        yield paragraph(dose_words(step.dose), mark="   ", style="$muted")
-    yield paragraph()
-    yield paragraph(", ".join(positions), mark="Positions  ")
-    yield paragraph(", ".join(equipment) or "nothing", mark="You need   ")
-
-
 def _option_of(programme: Programme) -> str:
     """The id of its option: no routine has one with a space in it."""
     return f"programme {programme.id}"
-
-
-def _no_routines() -> Paragraph:
-    return paragraph("No routine could be read. `unslump packs check PATH` tells what is wrong with a pack.")

@@ -8,6 +8,7 @@ from unslump.routine.library import Library
 from unslump.routine.model import Routine
 from unslump.routine.words import about, length_words, needs, spaced
 from unslump.session.timeline import Timeline
+from unslump.ui.keymap import Keymap
 from unslump.ui.screens.editor.picking import Choice
 from unslump.ui.text import fitted, joined, literal
 
@@ -30,7 +31,13 @@ def need_line(timeline: Timeline) -> Content:
     return literal(" · ".join(filter(None, pieces)), "$muted")
 
 
-def whose_line(library: Library, opened: Routine | None, routine: Routine) -> Content:
+def how_to_add(keymap: Keymap) -> str:
+    """How a step comes into the routine; "" where no key adds it."""
+    key = keymap.key("take")
+    return f"{key} on an exercise adds one" if key else ""
+
+
+def whose_line(library: Library, opened: Routine | None, routine: Routine, keymap: Keymap) -> Content:
     """Whose it is, and what becomes of it when it is saved."""
     if opened is None:
         return literal("a new routine of yours", "$muted")
@@ -42,7 +49,9 @@ def whose_line(library: Library, opened: Routine | None, routine: Routine) -> Co
     if routine.steps == library.as_packed(opened).steps:
         return literal(f"a routine of {pack}", "$muted")
     if library.has_changed_below(opened):
-        return literal(f"{pack} has other steps now: o takes them", "$text-accent")
+        key = keymap.key("own_steps")
+        way = f": {key} takes them" if key else ""
+        return literal(f"{pack} has other steps now{way}", "$text-accent")
     return literal(f"{pack} · your own steps", "$muted")
 
 

@@ -6,7 +6,8 @@ from textual.widgets.option_list import Option
 
 from unslump.house import House
 from unslump.routine.model import Routine
-from unslump.ui.screens.editor.lines import need_line, sum_line, whose_line
+from unslump.ui.own_keys import keymap_here
+from unslump.ui.screens.editor.lines import how_to_add, need_line, sum_line, whose_line
 from unslump.ui.screens.editor.lists import GUTTER, EditorList
 from unslump.ui.text import joined, literal
 from unslump.ui.widgets.line import Line
@@ -57,14 +58,15 @@ class RoutinePanel(Vertical):
         self._routine = routine
         title = joined((routine.title or "A new routine", "bold"), ("" if saved else "  *", "$text-accent"))
         self.query_one("#own-title", Line).tell(title)
-        whose = whose_line(self._house.library, self._opened, routine)
+        keymap = keymap_here(self.app)
+        whose = whose_line(self._house.library, self._opened, routine, keymap)
         self.query_one("#own-whose", Line).tell(whose)
         if routine.steps:
             timeline = self._house.assembly.timeline(routine)
             total, needs = sum_line(timeline), need_line(timeline)
         else:
             total = literal("no step yet", "$muted")
-            needs = literal("enter on an exercise adds it", "$muted")
+            needs = literal(how_to_add(keymap), "$muted")
         self.query_one("#own-sum", Line).tell(total)
         self.query_one("#own-needs", Line).tell(needs)
         self._list(at)

@@ -17,7 +17,9 @@ from unslump.routine.model import Routine, Step
 from unslump.ui.actions import Place, actions_at
 from unslump.ui.bindings import bindings_at
 from unslump.ui.notices import warn
+from unslump.ui.own_keys import keymap_here
 from unslump.ui.screens.editor.draft import MOST_STEPS, Draft
+from unslump.ui.screens.editor.lines import how_to_add
 from unslump.ui.screens.editor.panel import RoutinePanel
 from unslump.ui.screens.editor.picking import Wish, choices_of
 from unslump.ui.screens.editor.pool import Pool
@@ -220,7 +222,8 @@ class EditorScreen(Screen[Kept | None]):
     def action_save(self) -> None:
         """Keep the routine, and go back; a title is asked for where there is none."""
         if not self._draft.steps:
-            self.notify("There is no step in it yet. Enter on an exercise adds one.", markup=False)
+            told = ("There is no step in it yet", how_to_add(keymap_here(self.app)))
+            self.notify(f"{': '.join(filter(None, told))}.", markup=False)
         elif self._draft.routine.title:
             self._keep()
         else:
