@@ -172,6 +172,14 @@ async def test_bindings_key_bar_palette_and_keys_page_follow(house: House, clock
         assert "(f9)" in there.text
 
 
+async def test_a_key_of_two_cells_leaves_every_hint_whole(house: House, clock: Clock) -> None:
+    change(house.paths.settings, {("keys", name): [sign] for name, sign in (("begin", "日"), ("quit", "月"))})
+    async with visit(house, clock) as there:
+        for columns in range(60, 90):
+            await there.resize(columns, 24)
+            assert "? keys" in there.text.rstrip().split("\n")[-1]
+
+
 async def test_what_a_stop_offers_is_told_with_the_keys_that_it_has(house: House, clock: Clock) -> None:
     change(house.paths.settings, {("keys", "easier"): ["j"], ("keys", "safety"): ["f8"]})
     async with visit(house, clock, routine=SHORT, size=(100, 30)) as there:

@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 from msgspec.structs import replace
+from rich.cells import cell_len
 from textual.content import Content
 from textual.events import Click
 from textual.style import Style
@@ -24,7 +25,7 @@ class Hint(Struct, frozen=True, kw_only=True):
     @property
     def cells(self) -> int:
         """How wide it is."""
-        return len(self.action.key) + 1 + len(self.label)
+        return cell_len(self.action.key) + 1 + cell_len(self.label)
 
 
 class KeyBar(Widget, inherit_bindings=False):
