@@ -168,7 +168,9 @@ def test_an_unknown_name_gets_the_nearest(environment: Environment, command: str
 
 @pytest.mark.parametrize("command", ["info", "disable", "remove"])
 def test_what_comes_with_unslump_stays(environment: Environment, command: str) -> None:
-    assert complaint(command, "csv") == "csv is a part of unslump: it is neither switched off nor removed."
+    assert complaint(command, "csv") == (
+        "The plug-in csv is a part of unslump: it is neither switched off nor removed."
+    )
 
 
 def test_a_distribution_that_brings_packs_alone_can_be_removed_by_its_name(environment: Environment) -> None:

@@ -1,4 +1,4 @@
-"""`settings` and `themes`: what is chosen, seen and changed without a screen."""
+"""`settings`: what is chosen, seen and changed without a screen."""
 
 import subprocess
 import sys
@@ -7,18 +7,14 @@ from pathlib import Path
 import pytest
 from click.shell_completion import ShellComplete
 from tests.support.commands import Commands, be_at_home
-from textual.theme import BUILTIN_THEMES
 
 from unslump.cli import unslump
-from unslump.cli.setting_names import known_themes
 from unslump.paths import paths
 from unslump.settings import Settings, load
 from unslump.settings.each import every_setting
 from unslump.settings.template import template
-from unslump.ui import theming
 from unslump.ui.all_settings import all_settings
 from unslump.ui.keymap import load_with_keys
-from unslump.ui.theme_names import TEXTUAL_THEMES
 
 settings = Commands("settings")
 printed, complaint = settings.printed, settings.complaint
@@ -201,30 +197,6 @@ def test_what_is_wrong_after_an_edit_is_told_and_left_as_it_is(
 def test_an_editor_that_cannot_be_called_is_told(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EDITOR", name)
     assert name in complaint("edit")
-
-
-def test_themes_are_those_of_the_screen_and_the_chosen_one_is_marked() -> None:
-    printed("set", "theme", "paper")
-    own = [theme.name for theme in theming.load_themes(paths().user_themes).themes]
-    lines = Commands("themes").printed().splitlines()
-    assert [line[2:].split()[0] for line in lines] == [*own, *sorted(BUILTIN_THEMES)]
-    assert [line for line in lines if line.startswith("*")] == [f"* {'paper':<{_width()}}  Paper"]
-
-
-def _width() -> int:
-    return max(len(theme.name) for theme in known_themes(safe=True))
-
-
-def test_the_themes_of_textual_are_known_without_it() -> None:
-    assert set(TEXTUAL_THEMES) == set(BUILTIN_THEMES)
-
-
-def test_a_theme_of_ones_own_can_be_chosen_and_a_broken_file_does_no_harm() -> None:
-    paths().user_themes.mkdir(parents=True)
-    (paths().user_themes / "mine.toml").write_text('name = "mine"\ntitle = "Mine"\n', encoding="utf-8")
-    (paths().user_themes / "torn.toml").write_text("name = ", encoding="utf-8")
-    assert "  mine " in Commands("themes").printed()
-    assert printed("set", "theme", "mine") == 'theme = "mine"\n'
 
 
 def offered(*words: str) -> list[str]:

@@ -12,6 +12,7 @@ from unslump.api import Cue, Output, hookimpl
 from unslump.hooks.host import Host
 from unslump.hooks.loading import Candidate
 from unslump.house import House
+from unslump.outputs.names import LINES, OWN_OUTPUTS
 from unslump.outputs.terminals import NOT_KNOWN
 from unslump.paths import paths
 from unslump.session.moment import Status
@@ -72,6 +73,7 @@ async def test_it_shows_every_output_and_why_one_cannot_be_used(
     house: House, clock: Clock, size: tuple[int, int]
 ) -> None:
     async with choosing(house, clock, size) as there:
+        assert {state.id for state in there.at(OutputsScreen)._listed} == {*OWN_OUTPUTS} - {LINES}
         text = " ".join(there.text.replace("│", " ").split())
         assert "Where cues go" in text
         for label in ("A quiet flash of the screen", "Bell", "Window title and progress"):

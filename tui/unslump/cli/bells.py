@@ -45,10 +45,11 @@ NOTHING_RINGS = "Nothing rings here, for these lines go to no terminal."
 @click.command()
 def bells() -> None:
     """Learn by ear, in twenty seconds, what the bell says."""
+    from unslump.outputs.names import BELL
     from unslump.paths import paths
     from unslump.settings import load
 
-    is_off = "bell" in load(paths().settings).settings.disabled_outputs
+    is_off = BELL in load(paths().settings).settings.disabled_outputs
     last_words = f"{WAY_TO_SWITCH} {IS_OFF}" if is_off else WAY_TO_SWITCH
     if sys.stdout.isatty():
         sys.exit(_teach(last_words))

@@ -82,8 +82,9 @@ def _own_outputs() -> "Iterator[Output]":
     """Lines of text, and where there is a terminal its bell."""
     from unslump.api import Output
     from unslump.outputs.bell import bell
+    from unslump.outputs.names import LINES
 
-    yield Output(id="lines", label="Lines of text", play=_print)
+    yield Output(id=LINES, label="Lines of text", play=_print)
     terminal = next((stream for stream in (sys.stderr, sys.stdout) if stream.isatty()), None)
     if terminal:
         yield bell(lambda text: click.echo(text, file=terminal, nl=False))

@@ -97,12 +97,19 @@ def find(name: str, known: "list[Listed]") -> "list[Listed]":
     ]
     if found:
         return found
-    if name in _built_in():
-        raise click.ClickException(f"{name} is a part of unslump: it is neither switched off nor removed.")
+    if part := part_of_unslump(name):
+        raise click.ClickException(part)
     names = dict.fromkeys(each.plugin.name for each in known)
     there_are = f"There are: {', '.join(names)}."
     way = there_are if names else "None is installed; `unslump plugins install` adds one."
     raise click.ClickException(none_named("plug-in", name, names, way))
+
+
+def part_of_unslump(name: str) -> str:
+    """A sentence for the name of a plug-in that is always there; "" for any other."""
+    return f"The plug-in {name} is a part of unslump: it is neither switched off nor removed." * (
+        name in _built_in()
+    )
 
 
 def why_left_out(each: "Listed") -> str:

@@ -4,15 +4,17 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from textwrap import wrap
+from textwrap import fill, wrap
 from typing import TYPE_CHECKING
 
 import click
 
 from unslump.cli import suggestions
 from unslump.cli.common import choices, told
+from unslump.cli.setting_names import KINDS, complaint_about_names, name_problems, names_for
 
 if TYPE_CHECKING:
+    from unslump.routine.faults import Problem
     from unslump.settings import LoadedSettings, Settings
     from unslump.settings.each import Setting, Value
 
@@ -40,7 +42,7 @@ def show(name: str) -> None:
 
     An asterisk marks what you have changed. Of keys, only your own are shown; `unslump keys` lists them all.
     """
-    loaded, every = _loaded(), _every()
+    loaded, every = _looked_through(), _every()
     if name:
         shown = _named(name, every)
     else:
@@ -51,6 +53,9 @@ def show(name: str) -> None:
             for line in _lines(setting, loaded.settings):
                 click.echo(line)
         click.echo()
+    if name in KINDS:
+        known = ", ".join(names_for(name, safe=choices().safe))
+        click.echo(f"{fill(f'There are: {known}.', WIDTH)}\n")
     _tell_problems(loaded.problems)
 
 
@@ -119,7 +124,7 @@ def edit() -> None:
             click.edit(editor=editor, filename=str(file))
         except ValueError as error:
             raise click.ClickException(f"The editor {editor} cannot be called: {error}.") from None
-        problems = _loaded().problems
+        problems = _looked_through().problems
         if not problems:
             click.echo(f"{file} is well.")
             return
@@ -138,6 +143,20 @@ def _loaded() -> "LoadedSettings":
     from unslump.ui.keymap import load_with_keys
 
     return load_with_keys(_file())
+
+
+def _looked_through() -> "LoadedSettings":
+    """The settings, and whether the names in them lead to something, as far as plug-ins are there to tell."""
+    from unslump.cli.plugins import why_none_is_loaded
+    from unslump.settings import load
+    from unslump.ui.keymap import key_problems
+
+    def check(settings: "Settings") -> "Iterator[Problem]":
+        yield from key_problems(settings)
+        if not why_none_is_loaded():
+            yield from name_problems(settings, safe=choices().safe)
+
+    return load(_file(), check)
 
 
 def _written(name: str) -> object:
@@ -190,22 +209,10 @@ def _complaint_about(setting: "Setting", value: "Value") -> str:
 
     if setting.path[0] == "keys":
         return key_complaint(_loaded().settings, setting.path[1], value)
-    if setting.name in ("theme", "breath"):
-        return _unknown_name(setting.name, str(value))
+    if setting.name in KINDS:
+        held = setting.value_in(_loaded().settings)
+        return complaint_about_names(setting.name, value, held, safe=choices().safe)
     return complaint_about(value, setting.path)
-
-
-def _unknown_name(kind: str, name: str) -> str:
-    """A complaint where there is no theme, or no breath, of this name."""
-    from unslump.cli.setting_names import names_for
-    from unslump.routine.characters import quoted
-    from unslump.routine.nearest import did_you_mean
-
-    names = names_for(kind, safe=choices().safe)
-    if name in names:
-        return ""
-    hint = did_you_mean(name, names) or f"there are: {', '.join(names)}"
-    return f"there is no {kind} {quoted(name)}; {hint}"
 
 
 def _lines(setting: "Setting", held: "Settings") -> "Iterator[str]":

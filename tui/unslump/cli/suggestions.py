@@ -84,8 +84,6 @@ def setting_values(context: click.Context, parameter: click.Parameter, begun: st
         from unslump.settings.each import Kind, every_setting
 
         name = context.params["name"]
-        if name == "disabled_plugins":
-            return _plugins()
         setting = next(each for each in every_setting() if each.name == name)
         known = ("true", "false") if setting.kind is Kind.SWITCH else setting.choices
         return ((value, "") for value in known or names_for(setting.name, safe=False))

@@ -13,10 +13,16 @@ def themes() -> None:
     """
     from unslump.cli.setting_names import known_themes
     from unslump.paths import paths
-    from unslump.settings import load
+    from unslump.routine.nearest import none_named
+    from unslump.settings import Settings, load
 
-    chosen = load(paths().settings).settings.theme
+    chosen, usual = load(paths().settings).settings.theme, Settings().theme
     known = known_themes(safe=choices().safe)
-    width = max(len(theme.name) for theme in known)
-    for theme in known:
+    names = [theme.name for theme in known.themes]
+    width = max(map(len, names))
+    for theme in known.themes:
         click.echo(f"{'*' if theme.name == chosen else ' '} {theme.name:<{width}}  {theme.title}")
+    for problem in known.problems:
+        click.echo(problem, err=True)
+    if chosen not in names:
+        click.echo(none_named("theme", chosen, names, f"You see `{usual}` instead."), err=True)

@@ -104,6 +104,10 @@ class Host:
         """Return the places of all themes that plug-ins bring."""
         return [theme for _, theme in self._collect("unslump_themes", ThemeSource)]
 
+    def output_names(self) -> tuple[str, ...]:
+        """Return the ids of the outputs that plug-ins bring, whether or not they can be used here."""
+        return tuple(output.id for _, output in self._collect("unslump_outputs", Output))
+
     def exporters(self) -> dict[str, Exporter]:
         """Return all exporters by id, those built in first."""
         return _offered(self._exporters)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from threading import Condition, Thread, current_thread
 
 from unslump.api import Cue, CueKind, Output
+from unslump.outputs.names import BELL
 from unslump.outputs.rhythm import Rhythms
 
 RING = "\a"
@@ -15,7 +16,7 @@ FAREWELL_SECONDS = 3.0
 def bell(write: Callable[[str], None], clock: Callable[[], float] = time.monotonic) -> Output:
     """The bell as an output; `write` puts text on the terminal between two frames, from any thread."""
     ringer = Ringer(write, clock)
-    return Output(id="bell", label="Bell", play=ringer.play, close=ringer.close)
+    return Output(id=BELL, label="Bell", play=ringer.play, close=ringer.close)
 
 
 class Ringer:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from unslump.api import Cue, CueKind, Output
+from unslump.outputs.names import NOTIFICATION
 from unslump.outputs.sequences import notification, through_tmux
 from unslump.outputs.terminals import Abilities
 from unslump.session.moment import Moment
@@ -30,7 +31,7 @@ def notifications(
             notify(write, abilities(), cue.text)
 
     return Output(
-        id="notification",
+        id=NOTIFICATION,
         label="Notifications while you look elsewhere",
         play=play,
         why_not=lambda: abilities().why_no_notification,

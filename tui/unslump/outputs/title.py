@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from unslump.api import Output
+from unslump.outputs.names import TITLE
 from unslump.outputs.sequences import PROGRESS_OVER, TITLE_BEFORE, first_title, progress, through_tmux, title
 from unslump.outputs.terminals import Abilities
 from unslump.session.moment import BlockKind, Moment, Status
@@ -22,7 +23,7 @@ def window_title(
     """
     window = _Window(write, abilities, if_killed)
     return Output(
-        id="title",
+        id=TITLE,
         label="Window title and progress",
         play=lambda cue: window.show(moment()),
         why_not=lambda: abilities().why_no_title,

@@ -12,6 +12,7 @@ from textual.message import Message
 from unslump.api import Cue, CueKind, Output
 from unslump.due.gentle import CALL
 from unslump.outputs.bell import RING, bell
+from unslump.outputs.names import BELL, NOTIFICATION, SCREEN
 from unslump.outputs.notification import notifications, notify
 from unslump.outputs.terminals import Abilities, abilities
 from unslump.outputs.title import window_title
@@ -56,9 +57,9 @@ def own_outputs(app: Paced, moment: Callable[[], Moment], motion: Motion) -> tup
 def call_to_move(app: Paced, disabled: Collection[str]) -> None:
     """Call a person to a session that has become due, by the outputs that are not `disabled`."""
     write = aside(app)
-    if "bell" not in disabled and not app.far_end.is_silent:
+    if BELL not in disabled and not app.far_end.is_silent:
         write(RING)
-    if "notification" not in disabled and not app.app_focus:
+    if NOTIFICATION not in disabled and not app.app_focus:
         # On a thread of its own, for tmux may take a second to answer.
         Thread(target=lambda: notify(write, _abilities(), CALL), name="unslump reminder", daemon=True).start()
 
@@ -82,4 +83,4 @@ def screen(app: App[Any], motion: Motion) -> Output:
             motion is Motion.NONE
         )
 
-    return Output(id="screen", label="A quiet flash of the screen", play=play, why_not=why_not)
+    return Output(id=SCREEN, label="A quiet flash of the screen", play=play, why_not=why_not)

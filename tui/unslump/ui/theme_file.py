@@ -1,11 +1,12 @@
-"""A theme as a person writes it: the shape of the file, and everything that can be wrong with it."""
+"""A theme as a person writes it: the shape of the file, and everything that can be wrong with it.
+
+Textual is imported only to look at colours, so that commands can tell of everything else.
+"""
 
 import re
 from collections.abc import Collection, Iterator
 
 from msgspec import Struct
-from textual.color import Color, ColorParseError
-from textual.theme import BUILTIN_THEMES
 
 from unslump.routine.characters import quoted
 from unslump.routine.faults import Problem
@@ -16,6 +17,31 @@ _LONGEST_NAME = 40
 _SEE_THROUGH = "boost"
 _A_COLOUR = "write a colour such as `#e6b96e`"
 _OTHER_NAME = "choose another name"
+
+TEXTUAL_THEMES = (
+    "ansi-dark",
+    "ansi-light",
+    "atom-one-dark",
+    "atom-one-light",
+    "catppuccin-frappe",
+    "catppuccin-latte",
+    "catppuccin-macchiato",
+    "catppuccin-mocha",
+    "dracula",
+    "flexoki",
+    "gruvbox",
+    "monokai",
+    "nord",
+    "rose-pine",
+    "rose-pine-dawn",
+    "rose-pine-moon",
+    "solarized-dark",
+    "solarized-light",
+    "textual-dark",
+    "textual-light",
+    "tokyo-night",
+)
+"""The themes that come with Textual; a test holds this list to it."""
 
 
 class Colours(Struct, frozen=True, kw_only=True, rename="kebab"):
@@ -70,18 +96,30 @@ class ThemeFile(Struct, frozen=True, kw_only=True):
     colours: Colours
 
 
+def plain_title(name: str) -> str:
+    """What people call a theme that has no title of its own, such as those of Textual."""
+    return name.replace("-", " ").capitalize()
+
+
 def theme_problems(data: dict[str, object], taken: Collection[str]) -> Iterator[Problem]:
     """Everything wrong with a theme. `taken` are the names of the themes loaded before it."""
-    misshapen = list(shape_problems(data, ThemeFile))
-    yield from misshapen
-    told = {problem.path for problem in misshapen}
-    name, colours = data.get("name"), data.get("colours")
-    if isinstance(name, str) and ("name",) not in told:
-        yield from _name_problems(name, taken)
+    found = list(problems_but_colours(data, taken))
+    yield from found
+    told = {problem.path for problem in found}
+    colours = data.get("colours")
     if isinstance(colours, dict):
         for key, colour in colours.items():
             if ("colours", key) not in told:
                 yield from _colour_problems(key, colour)
+
+
+def problems_but_colours(data: dict[str, object], taken: Collection[str]) -> Iterator[Problem]:
+    """As `theme_problems`, without a look at what the colours are."""
+    misshapen = list(shape_problems(data, ThemeFile))
+    yield from misshapen
+    name = data.get("name")
+    if isinstance(name, str) and ("name",) not in {problem.path for problem in misshapen}:
+        yield from _name_problems(name, taken)
 
 
 def _name_problems(name: str, taken: Collection[str]) -> Iterator[Problem]:
@@ -89,13 +127,15 @@ def _name_problems(name: str, taken: Collection[str]) -> Iterator[Problem]:
     if not re.fullmatch(_NAME, name) or len(name) > _LONGEST_NAME:
         wants = f"wants small letters, digits and single hyphens, at most {_LONGEST_NAME} characters"
         yield Problem(path=path, message=f"`name` {wants}, got {quoted(name)}")
-    elif name in BUILTIN_THEMES:
+    elif name in TEXTUAL_THEMES:
         yield Problem(path=path, message=f"{quoted(name)} is a theme of Textual's", hint=_OTHER_NAME)
     elif name in taken:
         yield Problem(path=path, message=f"there is another theme {quoted(name)}", hint=_OTHER_NAME)
 
 
 def _colour_problems(key: str, text: str) -> Iterator[Problem]:
+    from textual.color import Color, ColorParseError
+
     path = ("colours", key)
     try:
         colour = Color.parse(text)

@@ -3,38 +3,13 @@
 A theme whose colours are wrong is listed as well: only where it is put on are colours looked at.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 from msgspec import Struct
 
-import unslump_themes
-from unslump.routine.toml_file import TomlFaults, read_toml
-
-TEXTUAL_THEMES = (
-    "ansi-dark",
-    "ansi-light",
-    "atom-one-dark",
-    "atom-one-light",
-    "catppuccin-frappe",
-    "catppuccin-latte",
-    "catppuccin-macchiato",
-    "catppuccin-mocha",
-    "dracula",
-    "flexoki",
-    "gruvbox",
-    "monokai",
-    "nord",
-    "rose-pine",
-    "rose-pine-dawn",
-    "rose-pine-moon",
-    "solarized-dark",
-    "solarized-light",
-    "textual-dark",
-    "textual-light",
-    "tokyo-night",
-)
-"""Those that come with Textual; a test holds this list to it."""
+from unslump.ui.theme_file import TEXTUAL_THEMES, plain_title, problems_but_colours
+from unslump.ui.theme_folders import found_themes
 
 
 class NamedTheme(Struct, frozen=True, kw_only=True):
@@ -44,28 +19,16 @@ class NamedTheme(Struct, frozen=True, kw_only=True):
     title: str
 
 
-def theme_names(user_directory: Path, brought: Iterable[Path] = ()) -> tuple[NamedTheme, ...]:
+class ThemeNames(Struct, frozen=True, kw_only=True):
+    """The themes that can be chosen, and a sentence for every fault in the files of others."""
+
+    themes: tuple[NamedTheme, ...]
+    problems: tuple[str, ...] = ()
+
+
+def theme_names(user_directory: Path, brought: Iterable[Path] = ()) -> ThemeNames:
     """The shipped themes, those of a folder, what plug-ins brought, and Textual's; never raises."""
-    folders = (Path(unslump_themes.__file__).parent, user_directory, *brought)
-    found: dict[str, NamedTheme] = {}
-    for folder in folders:
-        for theme in _themes_in(folder):
-            found.setdefault(theme.name, theme)
-    for name in TEXTUAL_THEMES:
-        found[name] = NamedTheme(name=name, title=name.replace("-", " ").capitalize())
-    return tuple(found.values())
-
-
-def _themes_in(place: Path) -> Iterator[NamedTheme]:
-    try:
-        files = sorted(place.glob("*.toml")) if place.is_dir() else [place]
-    except OSError:
-        return
-    for file in files:
-        try:
-            data = read_toml(file).data
-        except (TomlFaults, FileNotFoundError):
-            continue
-        name, title = data.get("name"), data.get("title")
-        if isinstance(name, str) and isinstance(title, str):
-            yield NamedTheme(name=name, title=title)
+    found = found_themes(user_directory, brought, problems_but_colours)
+    ours = (NamedTheme(name=theme.name, title=theme.title) for theme in found.themes)
+    textuals = (NamedTheme(name=name, title=plain_title(name)) for name in TEXTUAL_THEMES)
+    return ThemeNames(themes=(*ours, *textuals), problems=found.problems)

@@ -3,8 +3,7 @@
 Textual registers anything, and a bad colour then ends the app when the theme is put on.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator
-from functools import partial
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +13,10 @@ from textual.app import App
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
 
-import unslump_themes
 from unslump.routine.characters import quoted
-from unslump.routine.faults import Fault
-from unslump.routine.toml_file import TomlFaults, TomlFile, parse_toml, read_toml, unreadable
 from unslump.settings import Settings
-from unslump.ui.theme_file import ThemeFile, theme_problems
+from unslump.ui.theme_file import ThemeFile, plain_title, theme_problems
+from unslump.ui.theme_folders import found_themes, shipped_file
 
 _LEGIBLE = 4.5
 """Contrast ratio, as WCAG 2 defines it, from which text of ordinary size can be read."""
@@ -69,52 +66,15 @@ class LoadedThemes(Struct, frozen=True, kw_only=True):
 
 
 def load_themes(user_directory: Path, brought: Iterable[Path] = ()) -> LoadedThemes:
-    """Read the shipped themes, every `*.toml` of a folder, and what plug-ins brought; never raises.
-
-    Each of `brought` is a theme file or a folder of them. A theme with a fault is left out, and each of its
-    faults told as `file:line:column: …`. No theme takes the name of one of Textual's or of one loaded before
-    it; but that one of the person's own stands before one that was brought is no fault. The person's folder
-    need not be there.
-    """
-    themes: dict[str, TitledTheme] = {}
-    problems: list[Fault] = []
-    _load(_shipped().values(), themes, problems)
-    shipped = set(themes)
-    _load(_users(user_directory, problems), themes, problems)
-    own = set(themes) - shipped
-    for path in brought:
-        _load(_brought(path, problems), themes, problems, yielding=own)
-    return LoadedThemes(themes=tuple(themes.values()), problems=tuple(str(fault) for fault in problems))
+    """Read every theme as `found_themes` does, colours and all; never raises."""
+    found = found_themes(user_directory, brought, theme_problems)
+    return LoadedThemes(themes=tuple(map(_theme, found.themes)), problems=found.problems)
 
 
 def shipped_theme(name: str) -> TitledTheme | None:
     """The shipped theme of this name, found without reading the others; None where none has it."""
-    themes: dict[str, TitledTheme] = {}
-    _load((read for file, read in _shipped().items() if file == name), themes, [])
-    return themes.get(name)
-
-
-def _load(
-    sources: Iterable[Callable[[], TomlFile]],
-    themes: dict[str, TitledTheme],
-    problems: list[Fault],
-    *,
-    yielding: Collection[str] = (),
-) -> None:
-    """Add to `themes` what is sound, and to `problems` what is not; names in `yielding` are passed over."""
-    for read in sources:
-        try:
-            file = read()
-            if file.data.get("name") in yielding:
-                continue
-            faults = file.all_faults(theme_problems(file.data, themes))
-            if faults:
-                raise TomlFaults(faults)
-        except TomlFaults as error:
-            problems += error.faults
-        else:
-            theme = _theme(msgspec.convert(file.data, ThemeFile))
-            themes[theme.name] = theme
+    file = shipped_file(name, theme_problems)
+    return _theme(file) if file else None
 
 
 def register(app: App[Any], themes: Iterable[Theme]) -> None:
@@ -152,7 +112,7 @@ def _begin_in(app: App[Any], name: str) -> None:
 
 def title(theme: Theme) -> str:
     """The name of a theme for the screen."""
-    return theme.title if isinstance(theme, TitledTheme) else theme.name.replace("-", " ").capitalize()
+    return theme.title if isinstance(theme, TitledTheme) else plain_title(theme.name)
 
 
 def variable_defaults(theme: Theme) -> dict[str, str]:
@@ -248,37 +208,3 @@ def _theme(file: ThemeFile) -> TitledTheme:
     colours = {**derived, **own}
     theme.variables = {**own, **{part: colours[name] for part, name in _PARTS.items()}}
     return theme
-
-
-def _shipped() -> dict[str, Callable[[], TomlFile]]:
-    """By the name of the file, which is that of the theme in it."""
-    files = sorted(Path(unslump_themes.__file__).parent.glob("*.toml"))
-    return {file.stem: partial(_read_shipped, file) for file in files}
-
-
-def _read_shipped(file: Path) -> TomlFile:
-    return parse_toml(file.read_text(encoding="utf-8"), f"unslump_themes/{file.name}")
-
-
-def _users(directory: Path, problems: list[Fault]) -> Iterator[Callable[[], TomlFile]]:
-    try:
-        if directory.exists():
-            for path in sorted(directory.iterdir()):
-                if path.suffix == ".toml":
-                    yield partial(_read, path)
-    except OSError as error:
-        problems.append(unreadable(directory, error))
-
-
-def _brought(path: Path, problems: list[Fault]) -> Iterator[Callable[[], TomlFile]]:
-    if path.is_dir():
-        yield from _users(path, problems)
-    else:
-        yield partial(_read, path)
-
-
-def _read(path: Path) -> TomlFile:
-    try:
-        return read_toml(path)
-    except FileNotFoundError:
-        raise TomlFaults([Fault(file=str(path), message="this leads to no file")]) from None
