@@ -1,9 +1,11 @@
 """What comes before a session and after it: the safety notice, what was broken off, and trouble."""
 
 import gc
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from tests.support.app import DESK, SHORT, Clock
 from tests.support.disk import failing_disk
 from tests.support.plain import Person, plain_mode, play
@@ -36,9 +38,10 @@ def broken_off(house: House, clock: Clock) -> Session:
     return session
 
 
-def test_the_safety_notice_comes_before_the_first_session(house: House, person: Person) -> None:
+@pytest.mark.parametrize("read", ["enter", "space", "y"])
+def test_the_safety_notice_comes_before_the_first_session(read: str, house: House, person: Person) -> None:
     paths().notice_read.unlink()
-    assert play(house, person, (3600, "enter")) == FINISHED
+    assert play(house, person, (3600, read)) == FINISHED
     assert person.heard[0] == "Before you begin."
     assert person.heard_after("Press enter once you have read this")[0].startswith("Three minutes")
     assert paths().notice_read.exists()
@@ -49,23 +52,26 @@ def test_the_safety_notice_comes_once(house: House, person: Person) -> None:
     assert "Before you begin." not in person.heard
 
 
-def test_who_leaves_at_the_notice_has_begun_nothing(house: House, person: Person) -> None:
+@pytest.mark.parametrize("leave", ["q", "escape"])
+def test_who_leaves_at_the_notice_has_begun_nothing(leave: str, house: House, person: Person) -> None:
     paths().notice_read.unlink()
-    assert play(house, person, (5, "q")) == ENDED_EARLY
+    assert play(house, person, (5, leave)) == ENDED_EARLY
     assert house.store.sessions() == []
     assert not paths().notice_read.exists()
 
 
+@pytest.mark.parametrize("rate", [1.0, 10.0])
 def test_where_nobody_answers_the_notice_is_told_each_time_and_given_time(
-    house: House, person: Person, clock: Clock
+    rate: float, house: House, person: Person, clock: Clock
 ) -> None:
     paths().notice_read.unlink()
     person.answers = False
-    begun = clock.now
-    assert play(house, person) == FINISHED
+    begun = clock.today()
+    assert play(house, person, rate=rate) == FINISHED
     assert "Before you begin." in person.heard
-    (session,) = house.store.sessions()
-    assert 30 < (session.started - clock.today()).total_seconds() + clock.now - begun < 90
+    assert "Question mark lists the keys." not in person.heard
+    (session,) = house.store.sessions(rehearsals=True)
+    assert 30 < (session.started - begun).total_seconds() * rate < 90
     assert not paths().notice_read.exists()
 
 
@@ -93,6 +99,28 @@ def test_what_was_broken_off_can_be_ended(broken_off: Session, house: House, per
 
 def test_what_was_broken_off_can_wait(broken_off: Session, house: House, person: Person) -> None:
     assert play(house, person, (30, "escape")) == FINISHED
+    assert house.store.unfinished() == [broken_off]
+
+
+def test_what_broke_off_in_a_routine_that_has_changed_since_is_told_and_another_begins(
+    broken_off: Session, house: House, person: Person
+) -> None:
+    house.store.edit(broken_off, replace(broken_off, plan=broken_off.plan[:-1]))
+    assert play(house, person, (30, "y")) == FINISHED
+    assert person.heard_after("Go on with it?")[:3] == [
+        "The routine has changed since;",
+        "what you did is kept.",
+        "Three minutes: 3 exercises, about 3 min.",
+    ]
+    before, now = house.store.sessions()
+    assert (before.finish, now.finish) == (Finish.PARTIAL, Finish.FINISHED)
+
+
+def test_what_broke_off_is_not_offered_to_a_rehearsal(
+    broken_off: Session, house: House, person: Person
+) -> None:
+    assert play(house, person, rate=60) == FINISHED
+    assert not any("broke off" in sentence for sentence in person.heard)
     assert house.store.unfinished() == [broken_off]
 
 
@@ -159,6 +187,24 @@ def test_what_cannot_be_saved_is_told_at_once_and_at_the_end(house: House, perso
     assert "is not saved" in person.warned[0]
     told = " ".join(person.heard_after("4 of 4 sets done"))
     assert told.startswith("“Three minutes” (4 of 4 sets done) is not saved")
+
+
+def test_what_could_not_be_saved_on_the_way_is_saved_at_the_end(house: House, clock: Clock) -> None:
+    trouble = ExitStack()
+
+    class Lucky(Person):
+        """Somebody whose disk has room again when the session is over."""
+
+        def say(self, sentence: str) -> None:
+            super().say(sentence)
+            if "sets done" in sentence:
+                trouble.close()
+
+    with trouble:
+        trouble.enter_context(failing_disk())
+        assert play(house, Lucky(clock)) == FINISHED
+    (session,) = house.store.sessions()
+    assert session.finish is Finish.FINISHED
 
 
 def test_only_what_was_cut_is_left_behind(house: House, person: Person, tmp_path: Path) -> None:

@@ -61,10 +61,11 @@ class Guard:
                 termios.tcsetattr(self._terminal, termios.TCSANOW, self._modes)
 
     def _end(self, number: int, frame: FrameType | None) -> None:
+        if self._leaving:  # a terminal that goes away is told twice: by its shell, and when that has ended
+            return
+        self._leaving = True
         try:
-            if not self._leaving:
-                self._leaving = True
-                self._save()
+            self._save()
         finally:
             self._give_back()
             os._exit(128 + number)
