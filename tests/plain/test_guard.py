@@ -125,7 +125,7 @@ def test_what_was_typed_ahead_is_not_lost(start: Start) -> None:
 def test_the_terminal_and_the_handlers_are_left_as_they_were_found(start: Start) -> None:
     terminal = start()
     terminal.wait_for("ready", 60)
-    assert not terminal.echoes
+    terminal.wait_until(lambda: not terminal.echoes, "the keys to be taken", 60)
     terminal.press("q")
     assert terminal.wait_for_exit(60) == 0
     assert terminal.echoes
