@@ -2,16 +2,19 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 
 import pytest
-from tests.support.app import SHORT, Clock, Visit, visit
+from tests.support.app import BEGIN, SHORT, Clock, Visit, visit
 from tests.support.effects import editor, everywhere, history, home, pages, session
 from tests.support.effects.effect import Effects
 from tests.support.looking_back import finished, look_back, open_latest
 
+from unslump.following import begin
 from unslump.house import House
 from unslump.session.moment import Status
-from unslump.ui.actions import ACTIONS, Place, actions_at
+from unslump.session.presses import BURST_SECONDS
+from unslump.ui.actions import ACTIONS, Action, Place, actions_at
 from unslump.ui.screens.session import SessionScreen
 
 EFFECTS: Effects = {
@@ -58,25 +61,51 @@ def test_every_action_of_every_place_is_looked_at() -> None:
     assert set(EFFECTS) == {(place, action.name) for action in ACTIONS for place in action.places}
 
 
+def named(each: Place | Action) -> str:
+    return each.name
+
+
 @pytest.mark.parametrize(
-    ("place", "name", "key"),
-    [(place, action.name, key) for place in Place for action in actions_at(place) for key in action.keys],
+    ("place", "action"), [(place, action) for place in Place for action in actions_at(place)], ids=named
 )
-async def test_a_key_does_its_action(place: Place, name: str, key: str, house: House, clock: Clock) -> None:
+async def test_an_action_does_what_the_table_says(
+    place: Place, action: Action, house: House, clock: Clock
+) -> None:
     async with visit_to(place, house, clock) as there:
-        await EFFECTS[place, name](there, lambda: there.press(key))
+        await EFFECTS[place, action.name](there, lambda: there.press(action.keys[0]))
+
+
+@pytest.mark.parametrize("place", Place)
+async def test_every_key_leads_to_its_action(
+    place: Place, house: House, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is done there, so that all of them can be pressed one after the other."""
+    begin(house.paths.programme, house.library.programme("four-weeks"), BEGIN.date())
+    led_to: list[str] = []
+    async with visit_to(place, house, clock) as there:
+        for action in actions_at(place):
+            owner = there.app if action.owner == "app" else there.app.screen
+            monkeypatch.setattr(owner, f"action_{action.name}", partial(led_to.append, action.name))
+        for action in actions_at(place):
+            for key in action.keys:
+                clock.now += BURST_SECONDS
+                await there.press(key)
+                assert led_to == [action.name], key
+                led_to.clear()
 
 
 @pytest.mark.parametrize("place", [Place.SESSION, Place.HURT])
-@pytest.mark.parametrize("key", ["question_mark", "f1", "m", "f2", "t", "s"])
-async def test_a_page_over_a_session_leaves_it_stopped(
-    place: Place, key: str, house: House, clock: Clock
-) -> None:
+async def test_a_page_over_a_session_leaves_it_stopped(place: Place, house: House, clock: Clock) -> None:
     async with visit_to(place, house, clock) as there:
-        await there.press(key)
-        assert not isinstance(there.app.screen, SessionScreen)
-        await there.press("escape")
-        assert there.moment.status is (Status.HURT if place is Place.HURT else Status.PAUSED)
+        for key in ("question_mark", "m", "t", "s"):
+            await there.press(key)
+            assert not isinstance(there.app.screen, SessionScreen), key
+            await there.press("escape")
+            assert there.moment.status is (Status.HURT if place is Place.HURT else Status.PAUSED), key
+            if place is Place.SESSION:
+                clock.now += BURST_SECONDS
+                await there.press("space")
+                assert there.moment.status is Status.RUNNING
 
 
 def test_no_key_has_two_meanings_in_one_place() -> None:
