@@ -9,6 +9,12 @@ from tests.support.plain import Person
 from unslump.house import House
 
 
+@pytest.fixture(autouse=True)
+def seldom_ticks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """How often it ticks changes nothing that is heard, and takes nearly all the time of these tests."""
+    monkeypatch.setattr("unslump.plain.session.TICK_SECONDS", 0.25)
+
+
 @pytest.fixture
 def clock() -> Clock:
     return Clock()

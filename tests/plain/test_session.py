@@ -41,6 +41,15 @@ def test_keys_of_ones_own_are_heard_and_named(house: House, person: Person) -> N
     assert person.heard_after("Paused. F9")[1] == "Question mark lists the keys."
 
 
+def test_what_has_no_key_is_not_among_the_keys_that_are_listed(house: House, person: Person) -> None:
+    actions = Keymap(own={"next": ()}).at(Place.SESSION, Place.HURT, Place.EVERYWHERE)
+    person.presses((40, "question_mark"), (60, "space"))
+    assert PlainMode(person, house, Keyboard(actions=actions)).play(house.library.routine(SHORT)) == FINISHED
+    listed = person.heard[: person.heard.index("Paused. Space goes on.")]
+    assert "d or enter: done." in listed or "enter or d: done." in listed
+    assert not any(line.startswith(":") or "next" in line for line in listed)
+
+
 def test_hurts_tells_the_choices_and_waits(house: House, person: Person) -> None:
     assert play(house, person, (40, "x"), (3600, "e")) == FINISHED
     assert person.heard_after("Stopped.")[:7] == [
@@ -149,6 +158,15 @@ def test_a_key_that_is_held_counts_once(house: House, person: Person) -> None:
     assert person.heard.count("Paused. Space goes on.") == 1
 
 
+@pytest.mark.parametrize(("key", "counted"), [("n", 3), ("pagedown", 1)])
+def test_what_a_foot_holds_down_counts_once_where_a_finger_may_press_as_often(
+    key: str, counted: int, house: House, person: Person
+) -> None:
+    play(house, person, (40, key), (0.5, key), (0.5, key))
+    skipped = [record for record in kept(house).sets if record.ended is not Ending.DONE]
+    assert len(skipped) == {3: 2, 1: 1}[counted]
+
+
 def test_lines_are_no_held_keys(house: House, person: Person) -> None:
     person.has_keys = False
     play(house, person, (40, "next"), (0.01, "next"), (0.01, "next"))
@@ -189,9 +207,10 @@ def test_a_gap_is_a_pause_and_told(house: House, person: Person, clock: Clock) -
         return key
 
     read, person.read = person.read, lid_closes  # type: ignore[method-assign]
-    assert play(house, person, (41, "space")) == FINISHED
+    assert play(house, person, (41, "y"), (5, "space")) == FINISHED
     told = person.heard_after("Welcome back. Nothing was counted while you were away.")
     assert told[:2] == ["Paused. Space goes on.", "Exercise 1 of 3, rep 3 of 6."]
+    assert "Welcome back. Nothing was counted while you were away." not in told
     assert kept(house).sets[0].seconds < 60
 
 
@@ -221,6 +240,31 @@ def test_what_stands_still_when_nobody_answers_any_more_is_kept_as_it_is(
     assert play(house, person, (40, "x")) == ENDED_EARLY
     assert person.heard[-1] == "Nobody answers any more. It waits; play it again to go on."
     assert kept(house).finish is None
+
+
+def test_who_leaves_in_the_midst_is_told_how_long_an_open_set_lasts(house: House, person: Person) -> None:
+    def leaves(seconds: float | None) -> str:
+        person.answers = person.clock.now < 1003
+        return read(seconds)
+
+    read, person.read = person.read, leaves  # type: ignore[method-assign]
+    assert play(house, person, routine=DESK) == FINISHED
+    assert "Begin: as long as you like. It goes on after 30 s." in person.heard
+
+
+def test_a_question_is_not_asked_again_for_nothing(house: House, person: Person) -> None:
+    """As for half a line, or for bytes that are no key."""
+
+    def hesitates(seconds: float | None) -> str:
+        nonlocal pauses
+        if seconds is None and pauses:
+            pauses -= 1
+            return ""
+        return read(seconds)
+
+    read, person.read, pauses = person.read, hesitates, 2  # type: ignore[method-assign]
+    play(house, person, (40, "q"), (60, "y"))
+    assert len([line for line in person.heard if line.startswith("End here?")]) == 1
 
 
 def test_a_rehearsal_says_that_it_is_one(house: House, person: Person) -> None:

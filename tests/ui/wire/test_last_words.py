@@ -3,9 +3,13 @@
 import os
 import pty
 import select
+import subprocess
+import threading
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, TextIO
+
+import pytest
 
 from unslump.ui.wire.last_words import last_words
 
@@ -38,8 +42,24 @@ def test_what_is_taken_back_is_not_said_and_nobody_is_left_to_say_it() -> None:
     os.close(line)
 
 
-def test_without_a_terminal_nothing_is_left() -> None:
-    with Path(os.devnull).open("w") as file:
+@pytest.mark.parametrize("drawing", ["a file", "nothing", "no driver"])
+def test_without_a_terminal_nobody_is_left_to_say_anything(drawing: str, tmp_path: Path) -> None:
+    with (tmp_path / "drawn").open("w") as file:
+        app = drawing_on(file if drawing == "a file" else None)
+        if drawing == "no driver":
+            app._driver = None
+        take_back = last_words(app)(WORDS)
+        assert "unslump last words" not in [thread.name for thread in threading.enumerate()]
+        take_back()
+
+
+def test_who_cannot_be_left_says_nothing_and_harms_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_more_processes(*_: object, **__: object) -> None:
+        raise BlockingIOError("Resource temporarily unavailable")
+
+    line, far_end = pty.openpty()
+    monkeypatch.setattr(subprocess, "Popen", no_more_processes)
+    with os.fdopen(far_end, "w") as file:
         last_words(drawing_on(file))(WORDS)()
-    last_words(drawing_on(None))(WORDS)()
-    last_words(SimpleNamespace(_driver=None))(WORDS)()  # type: ignore[arg-type]
+    assert said_until_nobody_holds(line) == b""
+    os.close(line)
