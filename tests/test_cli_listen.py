@@ -94,6 +94,8 @@ def test_the_line_for_ssh_is_there_to_be_copied(folder: Path, environment: dict[
     assert shlex.split(login) == ["ssh", "-t", "-R", f"/tmp/unslump-ada.sock:{path}", "SERVER"]
     here, there = re.findall(r"unslump play --cues (.*)", "\n".join(listener.told))
     assert (shlex.split(here), there) == ([str(path)], "/tmp/unslump-ada.sock")
+    (clearing,) = [line for line in listener.told if "ssh SERVER" in line]
+    assert shlex.split(clearing)[2:] == ["rm", "-f", "/tmp/unslump-ada.sock"], "it may be gone already"
 
 
 def test_the_page_shows_what_is_printed(folder: Path, environment: dict[str, str]) -> None:

@@ -45,6 +45,7 @@ async def test_a_plugin_that_fails_is_told_once_and_not_over_the_figure(
         await there.to_work()
         (told,) = there.notices
         assert "ValueError: nobody to tell" in told
+        assert [each.title for each in there.app._notifications] == ["Cues and plug-ins"]
         await there.press("d")
         failing.host.drain(20)
         await there.to_work()

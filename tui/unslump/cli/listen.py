@@ -135,7 +135,7 @@ def _instructions(path: Path) -> Iterator[str]:
     yield f"    ssh -t -R {shlex.quote(f'{far}:{path}')} SERVER"
     yield f"    unslump play --cues {far}"
     yield "  Should ssh warn that the forwarding failed, the socket of an earlier line is in the way:"
-    yield f"    ssh SERVER rm {far}"
+    yield f"    ssh SERVER rm -f {far}"
     yield "  (A server whose sshd_config says `StreamLocalBindUnlink yes` clears it away by itself.)"
 
 

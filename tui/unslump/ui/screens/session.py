@@ -176,7 +176,7 @@ class SessionScreen(Screen[None]):
 
     def _tell_news(self) -> None:
         for sentence in self._news.latest(self.conductor.silent):
-            self.notify(literal(sentence).plain, title="Plug-ins", timeout=10, markup=False)
+            self.notify(literal(sentence).plain, title="Cues and plug-ins", timeout=10, markup=False)
 
     def _do(self, command: Command) -> None:
         self.conductor.do(command)
