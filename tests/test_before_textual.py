@@ -16,12 +16,25 @@ with importing():
     from textual.screen import UPDATE_PERIOD
 print(round(1 / UPDATE_PERIOD), gc.isenabled(), gc.get_freeze_count() > 10_000)
 """
+IMPORT_WHAT_FAILS = """
+import gc
+from contextlib import suppress
+
+from unslump.ui.before_textual import importing, settle
+
+with suppress(ImportError), importing():
+    raise ImportError
+settled, kept = gc.isenabled(), gc.get_freeze_count()
+made_since = [[] for _ in range(1000)]
+settle()
+print(settled, gc.get_freeze_count() == kept)
+"""
 
 
-def told(**variables: str) -> list[str]:
+def told(program: str = IMPORT, **variables: str) -> list[str]:
     environment = {name: value for name, value in os.environ.items() if name != "TEXTUAL_FPS"} | variables
     run = subprocess.run(
-        [sys.executable, "-c", IMPORT],
+        [sys.executable, "-c", program],
         env=environment,
         capture_output=True,
         text=True,
@@ -37,3 +50,7 @@ def test_paints_follow_keys_closely_and_what_was_imported_is_no_longer_looked_th
 
 def test_whoever_has_chosen_how_often_textual_paints_keeps_it() -> None:
     assert told(TEXTUAL_FPS="30") == ["30", "True", "True"]
+
+
+def test_what_cannot_be_imported_leaves_the_collector_on_and_it_settles_once() -> None:
+    assert told(IMPORT_WHAT_FAILS) == ["True", "True"]

@@ -254,6 +254,7 @@ def test_who_leaves_in_the_midst_is_told_how_long_an_open_set_lasts(house: House
 
 def test_a_question_is_not_asked_again_for_nothing(house: House, person: Person) -> None:
     """As for half a line, or for bytes that are no key."""
+    pauses = 2
 
     def hesitates(seconds: float | None) -> str:
         nonlocal pauses
@@ -262,7 +263,7 @@ def test_a_question_is_not_asked_again_for_nothing(house: House, person: Person)
             return ""
         return read(seconds)
 
-    read, person.read, pauses = person.read, hesitates, 2  # type: ignore[method-assign]
+    read, person.read = person.read, hesitates  # type: ignore[method-assign]
     play(house, person, (40, "q"), (60, "y"))
     assert len([line for line in person.heard if line.startswith("End here?")]) == 1
 
