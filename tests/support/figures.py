@@ -5,6 +5,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from unslump.figure.material import PIXELS, Material, material_of
 from unslump.figure.motion import way
 from unslump.figure.pose import Pose
@@ -62,7 +64,7 @@ def played() -> Iterator[Played]:
         if figure.easier:
             ways[f"{name}, easier"] = figure.as_easier
         if figure.harder:
-            ways[f"{name}, harder"] = figure.as_harder
+            ways[f"{name}, harder"] = replace(figure, poses={**figure.poses, **figure.harder})
         leading = 1 if name in SIDED else 0
         for title, one in ways.items():
             yield Played(title, exercise, one, leading)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from unslump.figure.material import Material
+from unslump.figure.pose import outward
 from unslump.figure.skeleton import Chain, Skeleton, back_of_hand, sole_up
 from unslump.figure.solids import Cone, Egg, Solid, ball
 from unslump.figure.vector import Axes, Vector, across, add, cross, subtract, unit
@@ -36,9 +37,11 @@ SHAPES: Mapping[str, Shape] = {
 }
 """The eggs of the trunk, and those of which a muscle on a limb is made."""
 
-_WIDER = {"ribs": (0.20, 0.12), "chest": (0.20, 0.12)}
-_HIGHER = 0.012
-"""What a full breath adds to the chest: more than a real one does, so that it is seen in forty pixels."""
+_FULLER = {"ribs": (0.20, 0.12), "chest": (0.20, 0.12)}
+"""By which shares a full breath makes the chest deeper and wider: more than a real one does, so that it is
+seen in forty pixels."""
+_FORWARD = 0.012
+"""How far it carries the chest forward as well, in statures."""
 
 
 def flesh(bones: Skeleton, breath: float = 0.0) -> Iterator[Solid]:
@@ -46,7 +49,8 @@ def flesh(bones: Skeleton, breath: float = 0.0) -> Iterator[Solid]:
     for name in ("hips", "waist", "ribs", "chest"):
         yield shaped(bones, name, 0, breath)
     yield from _head(bones)
-    for side, arm, leg in ((1, bones.left_arm, bones.left_leg), (-1, bones.right_arm, bones.right_leg)):
+    for side in (1, -1):
+        arm, leg = bones.limbs(side)
         yield shaped(bones, "seat", side, breath)
         neck = at(bones.thoracic[-1].top, bones.chest, (0.012, 0.0, 0.002))
         yield Cone(neck, arm.root, 0.030, 0.036, Material.SHIRT)
@@ -59,19 +63,14 @@ def shaped(bones: Skeleton, name: str, side: int, breath: float) -> Egg:
     """The egg called `name`; `side` is 1 for the left one, -1 for the right one of a pair, 0 for neither."""
     shape = SHAPES[name]
     origin, axes, limb = _bone(bones, shape.bone, side)
-    forward, out, up = shape.offset
-    deep, wide, high = shape.radii
-    if name in _WIDER:
-        deeper, wider = _WIDER[name]
-        deep, wide, forward = (
-            deep * (1 + deeper * breath),
-            wide * (1 + wider * breath),
-            forward + _HIGHER * breath,
-        )
-    middle = at(origin, axes, (forward, out * side, up))
-    return Egg(
-        middle, axes, (deep, wide, high), shape.material, limb, smooth=shape.bone not in ("shank", "thigh")
-    )
+    offset, radii = shape.offset, shape.radii
+    if name in _FULLER:
+        deep, wide, high = radii
+        deeper, wider = _FULLER[name]
+        radii = deep * (1 + deeper * breath), wide * (1 + wider * breath), high
+        offset = add(offset, (_FORWARD * breath, 0.0, 0.0))
+    middle = at(origin, axes, outward(offset, side))
+    return Egg(middle, axes, radii, shape.material, limb, smooth=shape.bone not in ("shank", "thigh"))
 
 
 def at(origin: Vector, axes: Axes, offset: Vector) -> Vector:
@@ -81,7 +80,7 @@ def at(origin: Vector, axes: Axes, offset: Vector) -> Vector:
 
 def _bone(bones: Skeleton, name: str, side: int) -> tuple[Vector, Axes, int]:
     """Where a bone begins, its axes, and the side of the limb that it belongs to."""
-    arm, leg = (bones.left_arm, bones.left_leg) if side >= 0 else (bones.right_arm, bones.right_leg)
+    arm, leg = bones.limbs(side)
     match name:
         case "pelvis":
             return bones.hips, bones.pelvis, 0

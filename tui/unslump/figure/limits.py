@@ -1,16 +1,18 @@
 """How far a healthy joint goes, and which joints of a pose go further.
 
 AAOS stands for the American Academy of Orthopaedic Surgeons, Joint Motion: Method of Measuring and Recording
-(1965); Kapandji for The Physiology of the Joints, volume 3 (2008), who measures the spine region by region;
-Neumann for Kinesiology of the Musculoskeletal System (2010). Weight on a hand or a foot bends wrist and ankle
-further than the tables of free movement say.
+(1965), whose numbers stand beside those of others in the appendix of Norkin and White, Measurement of Joint
+Motion. Kapandji stands for The Physiology of the Joints, volume 3 (6th edition, 2008), who measures the spine
+region by region; Neumann for Kinesiology of the Musculoskeletal System (2nd edition, 2010). Weight on a hand
+or a foot bends wrist and ankle further than the tables of free movement say. What is marked as ours is in
+none of them.
 """
 
 from collections.abc import Iterator
 from math import acos, atan2, degrees
 from typing import NamedTuple
 
-from unslump.figure.pose import Bend, Girdle, Pose
+from unslump.figure.pose import Bend, Girdle, Pose, outward
 from unslump.figure.skeleton import Chain, solve
 from unslump.figure.vector import Axes, Vector, across, angle, carried, cross, dot, scale, subtract, unit
 
@@ -28,16 +30,16 @@ TWIST = {"lumbar": Range(-5, 5), "thoracic": Range(-35, 35), "neck": Range(-60, 
 SHRUG = Range(-10, 45)  # Neumann
 DRAW_BACK = Range(-30, 30)  # Neumann
 ELBOW = Range(0, 150)  # AAOS
-KNEE = Range(0, 150)  # AAOS 135 for the free leg; sitting on one's heels bends it further
+KNEE = Range(0, 150)  # ours: AAOS has 135 for the free leg, and sitting on one's heels bends it further
 HIP_FORWARD = Range(-30, 120)  # AAOS
 HIP_OUT = Range(-30, 45)  # AAOS
 HIP_TWIST = Range(-45, 45)  # AAOS
-ARM_BACK = 60.0  # AAOS, the arm hanging; level or raised it goes back less
-ARM_BACK_LEVEL = 45.0  # AAOS
+ARM_BACK = 60.0  # AAOS, the arm hanging
+ARM_BACK_LEVEL = 45.0  # ours: an arm that is level or raised goes back less
 ARM_ACROSS = 45.0  # AAOS: 135 from straight out to the side
-ARM_TWIST = Range(-110, 70)  # AAOS: 90 out, to which the shoulder blade adds, and 70 in
-WRIST = 90.0  # AAOS 80 and 70; a hand that is leaned on bends further
-ANKLE = Range(-50, 40)  # AAOS 50 down, 20 up; a lunge brings the shin further over the foot
+ARM_TWIST = Range(-110, 70)  # AAOS 70 in; ours 110 out: AAOS has 90, to which the shoulder blade adds
+WRIST = 90.0  # ours: AAOS has 80 and 70, and a hand that is leaned on bends further
+ANKLE = Range(-50, 40)  # AAOS 50 down; ours 40 up: AAOS has 20, and a lunge brings the shin further
 
 _SLACK = 0.5
 """Degrees that are let pass, so that a joint may stand at its limit."""
@@ -63,7 +65,7 @@ def strains(pose: Pose) -> list[Strain]:
     for name, bend in (("lumbar", pose.lumbar), ("thoracic", pose.thoracic), ("neck", pose.neck)):
         found += (Strain(name, message) for message in _spine(name, bend))
     for side, out, half in (("left", 1, pose.left), ("right", -1, pose.right)):
-        arm, leg = (bones.left_arm, bones.left_leg) if out > 0 else (bones.right_arm, bones.right_leg)
+        arm, leg = bones.limbs(out)
         found += (Strain(f"{side}_girdle", message) for message in _girdle(side, half.girdle))
         found += (Strain(f"{side}_hand", message) for message in _arm(side, arm, bones.chest, out))
         found += (Strain(f"{side}_foot", message) for message in _leg(side, leg, bones.pelvis, out))
@@ -98,16 +100,17 @@ def _arm(side: str, arm: Chain, chest: Axes, out: int) -> Iterator[str]:
     upper, lower = subtract(arm.middle, arm.root), subtract(arm.end, arm.middle)
     elbow = angle(upper, lower)
     yield from _beyond(f"the {side} elbow bends", elbow, ELBOW)
-    forward, outward, up = _outward(chest, unit(upper), out)
+    way = outward(chest.from_room(unit(upper)), out)
+    forward, aside, up = way
     raised = degrees(acos(max(-1.0, min(1.0, -up))))
-    back = degrees(atan2(-forward, max(abs(up), abs(outward))))
+    back = degrees(atan2(-forward, max(abs(up), abs(aside))))
     limit = ARM_BACK if raised < 45 else ARM_BACK_LEVEL
     yield from _beyond(f"the {side} arm goes back", back, Range(-90, limit))
     if 45 < raised < 135:
-        past = degrees(atan2(-outward, max(forward, 0.0)))
+        past = degrees(atan2(-aside, max(forward, 0.0)))
         yield from _beyond(f"the {side} arm crosses the chest", past, Range(-180, ARM_ACROSS))
     if elbow > _BENT and raised < _RAISED:
-        twist = _twist((forward, outward, up), _outward(chest, arm.middle_way, out), (-1.0, 0.0, 0.0))
+        twist = _twist(way, outward(chest.from_room(arm.middle_way), out), (-1.0, 0.0, 0.0))
         yield from _beyond(f"the {side} upper arm is twisted", twist, ARM_TWIST)
     yield from _beyond(f"the {side} wrist bends", angle(lower, arm.end_way), Range(0, WRIST))
 
@@ -117,21 +120,17 @@ def _leg(side: str, leg: Chain, pelvis: Axes, out: int) -> Iterator[str]:
     upper, lower = subtract(leg.middle, leg.root), subtract(leg.end, leg.middle)
     knee = angle(upper, lower)
     yield from _beyond(f"the {side} knee bends", knee, KNEE)
-    forward, outward, up = _outward(pelvis, unit(upper), out)
+    way = outward(pelvis.from_room(unit(upper)), out)
+    forward, aside, up = way
     hip = degrees(atan2(forward, -up))
     yield from _beyond(f"the {side} hip bends", hip, HIP_FORWARD)
-    aside = degrees(atan2(outward, (forward * forward + up * up) ** 0.5))
-    yield from _beyond(f"the {side} leg goes out", aside, HIP_OUT)
+    spread = degrees(atan2(aside, (forward * forward + up * up) ** 0.5))
+    yield from _beyond(f"the {side} leg goes out", spread, HIP_OUT)
     if knee > _BENT:
-        twist = _twist((forward, outward, up), _outward(pelvis, leg.middle_way, out), (1.0, 0.0, 0.0))
+        twist = _twist(way, outward(pelvis.from_room(leg.middle_way), out), (1.0, 0.0, 0.0))
         yield from _beyond(f"the {side} thigh is twisted", twist, HIP_TWIST)
     ankle = 90 - angle(scale(lower, -1), leg.end_way)
     yield from _beyond(f"the {side} foot is drawn up", ankle, ANKLE)
-
-
-def _outward(axes: Axes, way: Vector, out: int) -> Vector:
-    forward, left, up = axes.from_room(way)
-    return forward, left * out, up
 
 
 def _twist(bone: Vector, middle_way: Vector, rest: Vector) -> float:

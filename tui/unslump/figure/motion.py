@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from unslump.figure.pose import Bend, Girdle, Half, Limb, Outward, Pelvis, Pose
+from unslump.figure.pose import Bend, Girdle, Half, Limb, Outward, Pelvis, Pose, outward
 from unslump.figure.proportions import HAND
 from unslump.figure.skeleton import Chain, Skeleton, solve
 from unslump.figure.vector import Axes, Vector, add, blend, carried, dot, length, scale, subtract, unit
@@ -95,8 +95,8 @@ def _girdle(start: Girdle, end: Girdle, share: float) -> Girdle:
 
 
 def _half(start: Half, end: Half, bones: Skeleton, end_bones: Skeleton, out: int, share: float) -> Half:
-    arm, leg = _limbs(bones, out)
-    end_arm, end_leg = _limbs(end_bones, out)
+    arm, leg = bones.limbs(out)
+    end_arm, end_leg = end_bones.limbs(out)
     hand = _Move(arm, end_arm, bones.chest, end_bones.chest, out, share)
     foot = _Move(leg, end_leg, bones.pelvis, end_bones.pelvis, out, share)
     return Half(
@@ -106,10 +106,6 @@ def _half(start: Half, end: Half, bones: Skeleton, end_bones: Skeleton, out: int
         or foot.steps(start.foot, end.foot)
         or foot.swings(_ROUND_FOR_LEGS),
     )
-
-
-def _limbs(bones: Skeleton, out: int) -> tuple[Chain, Chain]:
-    return (bones.left_arm, bones.left_leg) if out > 0 else (bones.right_arm, bones.right_leg)
 
 
 class _Move(NamedTuple):
@@ -157,12 +153,12 @@ class _Move(NamedTuple):
         return Limb(
             place=place,
             planted=True,
-            middle=_outward(_swung(self.start.middle_way, self.end.middle_way, self.share), self.out),
-            end=_outward(_swung(self.start.end_way, self.end.end_way, self.share), self.out),
+            middle=outward(_swung(self.start.middle_way, self.end.middle_way, self.share), self.out),
+            end=outward(_swung(self.start.end_way, self.end.end_way, self.share), self.out),
         )
 
     def _seen(self, body: Axes, way: Vector) -> Outward:
-        return _outward(body.from_room(way), self.out)
+        return outward(body.from_room(way), self.out)
 
 
 def _in_room(start: Limb, end: Limb) -> bool:
@@ -175,17 +171,13 @@ def _over_floor(half: Half, arm: Chain, out: int) -> Half:
     if half.hand.planted or under <= 0:
         return half
     hand = Limb(
-        place=_outward(add(arm.end, (0.0, 0.0, under)), out),
+        place=outward(add(arm.end, (0.0, 0.0, under)), out),
         planted=True,
-        middle=_outward(arm.middle_way, out),
-        end=_outward(arm.end_way, out),
+        middle=outward(arm.middle_way, out),
+        end=outward(arm.end_way, out),
     )
     return replace(half, hand=hand)
 
 
 def _swung(start: Vector, end: Vector, share: float) -> Vector:
     return carried(start, start, end, share)
-
-
-def _outward(way: Vector, out: int) -> Outward:
-    return way[0], way[1] * out, way[2]

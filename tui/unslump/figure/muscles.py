@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from unslump.figure.body import shaped
 from unslump.figure.material import Material
+from unslump.figure.pose import outward
 from unslump.figure.skeleton import Skeleton
 from unslump.figure.solids import Egg
 from unslump.figure.vector import Vector, scale, unit
@@ -66,10 +67,9 @@ def at_work(bones: Skeleton, works: Iterable[str], leading: int = 0, breath: flo
 
 
 def _tinted(egg: Egg, patch: Patch, side: int) -> Egg:
-    forward, out, up = unit(patch.facing)
     return egg._replace(
         radii=scale(egg.radii, _OVER),
         material=Material.WORKING,
-        facing=(forward, out * side, up),
+        facing=outward(unit(patch.facing), side),
         least=patch.least,
     )

@@ -15,6 +15,11 @@ Outward = Vector
 """Forward, out and up: out is away from the middle of the body, to the left for a left limb."""
 
 
+def outward(way: Vector, out: int) -> Outward:
+    """An arrow of the left side (`out` 1) or of the right one (-1) as that side counts it, and back again."""
+    return way[0], way[1] * out, way[2]
+
+
 class Bend(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How far a region of the spine leaves its straight line, in degrees, spread evenly over its links.
 

@@ -37,11 +37,6 @@ class Figure(Struct, frozen=True, kw_only=True):
         return Figure(camera=self.camera, poses={**self.poses, **self.easier})
 
     @property
-    def as_harder(self) -> "Figure":
-        """The figure of the harder variant."""
-        return Figure(camera=self.camera, poses={**self.poses, **self.harder})
-
-    @property
     def mirrored(self) -> "Figure":
         """The figure with left and right exchanged, seen from its other side: its picture is mirrored."""
 

@@ -3,7 +3,7 @@
 from math import sqrt
 from typing import NamedTuple
 
-from unslump.figure.pose import Bend, Girdle, Half, Limb, Outward, Pelvis, Pose
+from unslump.figure.pose import Bend, Girdle, Half, Limb, Outward, Pelvis, Pose, outward
 from unslump.figure.proportions import (
     COLLAR_FORWARD,
     COLLAR_OUT,
@@ -94,6 +94,10 @@ class Skeleton(NamedTuple):
         """The axes of the head."""
         return self.neck[-1].axes
 
+    def limbs(self, out: int) -> tuple[Chain, Chain]:
+        """The arm and the leg of the left side (`out` 1) or of the right one (-1)."""
+        return (self.left_arm, self.left_leg) if out > 0 else (self.right_arm, self.right_leg)
+
 
 def solve(pose: Pose) -> Skeleton:
     """The skeleton in `pose`. A hand or foot that is too far away is reached for, and falls short."""
@@ -136,8 +140,7 @@ def _pelvis_axes(pelvis: Pelvis) -> Axes:
 def _shoulder_place(girdle: Girdle, out: int) -> Vector:
     """Where the shoulder joint is, seen from the base of the neck; `out` is 1 on the left, -1 else."""
     turned = ROOM.turned(ROOM.up, girdle.draw_back).turned(ROOM.forward, girdle.shrug)
-    forward, left, up = add(_COLLAR, turned.to_room(_SHOULDER_FROM_COLLAR))
-    return forward, left * out, up
+    return outward(add(_COLLAR, turned.to_room(_SHOULDER_FROM_COLLAR)), out)
 
 
 def _links(base: Vector, axes: Axes, bend: Bend, long: float, count: int) -> tuple[Link, ...]:
@@ -158,24 +161,20 @@ def _reach(
     limb: Limb, root: Vector, body: Axes, out: int, upper: float, lower: float, rest: Outward
 ) -> Chain:
     axes = ROOM if limb.planted else body
-
-    def to_room(way: Outward, axes: Axes) -> Vector:
-        return axes.to_room((way[0], way[1] * out, way[2]))
-
-    target = to_room(limb.place, axes)
+    target = axes.to_room(outward(limb.place, out))
     if not limb.planted:
         target = add(root, target)
     if limb.middle:
-        middle_way = to_room(limb.middle, axes)
+        middle_way = axes.to_room(outward(limb.middle, out))
     elif rest is _KNEE_AT_REST:
         # a thigh that is not twisted: wherever the leg goes, its knee goes along
         hanging = scale(body.up, -1)
         middle_way = carried(body.to_room(rest), hanging, subtract(target, root))
     else:
-        middle_way = to_room(rest, body)
+        middle_way = body.to_room(outward(rest, out))
     middle, end, middle_way, short = _bent(root, target, upper, lower, middle_way)
     if limb.end:
-        end_way = unit(to_room(limb.end, axes))
+        end_way = unit(axes.to_room(outward(limb.end, out)))
     else:
         # fingers go on from the forearm, a foot stands at a right angle to the shin
         along = unit(subtract(end, middle))

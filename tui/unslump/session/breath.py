@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from unslump.routine.model import Breath, BreathPattern, Exercise, Movement
 
 STEADY = BreathPattern(inhale=5.0, exhale=5.0)
-"""Six breaths a minute, in and out alike, no holds: the resonance rate of Steffen et al. 2017,
-Frontiers in Public Health 5:222."""
+"""Six breaths a minute, in and out alike, no holds: about the rate at which heart and breath of most people
+swing together (Steffen et al. 2017, Frontiers in Public Health 5:222, who measured it for each)."""
 
 
 def has_breath_cycle(movements: Iterable[Movement]) -> bool:
@@ -28,7 +28,7 @@ def breath_cycle(exercise: Exercise, breath: BreathPattern = STEADY) -> tuple[Mo
         (Breath.HOLD, "Rest", pattern.rest, "Rest."),
     )
     return tuple(
-        Movement(name=name, seconds=seconds, cue=cue, breath=breath, pose=pose)
-        for breath, name, seconds, cue in parts
+        Movement(name=name, seconds=seconds, cue=cue, breath=kind, pose=pose)
+        for kind, name, seconds, cue in parts
         if seconds > 0
     )

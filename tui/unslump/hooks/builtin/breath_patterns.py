@@ -7,8 +7,8 @@ from unslump.api import BreathPattern, NamedBreath, hookimpl
 def unslump_breath_patterns() -> list[NamedBreath]:
     """Offer three paces, the one that holds until a person chooses first.
 
-    Steady is six breaths a minute, the resonance rate of Steffen et al. 2017, Frontiers in Public Health
-    5:222. Of the others nothing is claimed but their pace.
+    Steady is six breaths a minute, about the rate at which heart and breath of most people swing together
+    (Steffen et al. 2017, Frontiers in Public Health 5:222). Of the others nothing is claimed but their pace.
     """
     return [
         NamedBreath(
