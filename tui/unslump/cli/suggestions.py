@@ -38,20 +38,23 @@ def _library() -> "Library":
     return assemble().library
 
 
-def _spellings(global_id: str) -> tuple[str, str]:
-    return global_id, global_id.partition("/")[2]
+def _spelt(known: Iterable[tuple[str, str]]) -> Iterable[tuple[str, str]]:
+    """Each of these, by its global id, under every name that a person may type for it."""
+    from unslump.routine.ids import spellings
+
+    return ((name, words) for global_id, words in known for name in spellings(global_id))
 
 
 def _routines() -> Iterable[tuple[str, str]]:
-    return ((name, each.title) for each in _library().routines for name in _spellings(each.id))
+    return _spelt((each.id, each.title) for each in _library().routines)
 
 
 def _programmes() -> Iterable[tuple[str, str]]:
-    return ((name, each.title) for each in _library().programmes for name in _spellings(each.id))
+    return _spelt((each.id, each.title) for each in _library().programmes)
 
 
 def _exercises() -> Iterable[tuple[str, str]]:
-    return ((name, each.name) for each in _library().exercises for name in _spellings(each.id))
+    return _spelt((each.id, each.name) for each in _library().exercises)
 
 
 def _packs() -> Iterable[tuple[str, str]]:

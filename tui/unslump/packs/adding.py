@@ -18,6 +18,7 @@ from unslump.packs.source import Fetched
 from unslump.packs.words import origin_words
 from unslump.routine.characters import quoted, visible
 from unslump.routine.faults import PackFaults
+from unslump.routine.ids import pack_id_of
 from unslump.routine.library import Library
 from unslump.routine.model import Pack
 from unslump.routine.reader import PACK_FILE, read_pack
@@ -101,11 +102,11 @@ def warnings(offer: Offer, found: Sequence[FoundPack]) -> list[str]:
 
 def routines_that_need(identifier: str, library: Library) -> list[str]:
     """The routines of other packs with exercises of this one."""
-    start = f"{identifier}/"
     return [
         routine.id
         for routine in library.routines
-        if not routine.id.startswith(start) and any(step.exercise.startswith(start) for step in routine.steps)
+        if pack_id_of(routine.id) != identifier
+        and any(pack_id_of(step.exercise) == identifier for step in routine.steps)
     ]
 
 

@@ -5,9 +5,10 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from unslump.packs.own import OWN, id_for
+from unslump.packs.own import OWN, id_for, is_own
 from unslump.packs.problems import PackProblem
 from unslump.routine.characters import quoted, visible
+from unslump.routine.ids import global_id, name_of, pack_id_of
 from unslump.routine.library import Library
 from unslump.routine.meaning import FORMAT
 from unslump.routine.model import Pack, Routine
@@ -18,7 +19,7 @@ from unslump.routine.writer import pack_text
 def routine_text(library: Library, routine: Routine) -> str:
     """The text of a file that holds a routine of the library alone, and says which packs it needs."""
     origin = library.pack_of(routine)
-    needed = {exercise.partition("/")[0] for exercise in (step.exercise for step in routine.steps)}
+    needed = {pack_id_of(step.exercise) for step in routine.steps}
     identifier = id_for(routine.title, needed)
     alone = Pack(
         format=FORMAT,
@@ -29,7 +30,7 @@ def routine_text(library: Library, routine: Routine) -> str:
         licence=origin.licence,
         authors=origin.authors,
         summary=routine.summary or routine.title,
-        routines=(replace(routine, id=f"{identifier}/{routine.id.partition('/')[2]}"),),
+        routines=(replace(routine, id=global_id(identifier, name_of(routine.id))),),
     )
     needs = ", ".join(f"{pack.id} {pack.version}" for pack in library.packs if pack.id in needed)
     schema, rest = pack_text(alone).split("\n", 1)
@@ -38,7 +39,7 @@ def routine_text(library: Library, routine: Routine) -> str:
 
 def refuse_own_exercises(routine: Routine) -> None:
     """Raises PackProblem for a routine with exercises of the person's own pack, which nobody else has."""
-    own = [step.exercise for step in routine.steps if step.exercise.startswith(f"{OWN}/")]
+    own = [step.exercise for step in routine.steps if is_own(step.exercise)]
     if own:
         raise PackProblem(
             f"The routine {quoted(routine.id)} needs {quoted(own[0])}, which only you have. "
@@ -66,5 +67,4 @@ def missing(library: Library, routine: Routine) -> Iterator[str]:
     known = {exercise.id for exercise in library.exercises}
     for name in dict.fromkeys(step.exercise for step in routine.steps):
         if name not in known:
-            pack = quoted(name.partition("/")[0])
-            yield f"The exercise {quoted(name)} is not here; the pack {pack} brings it."
+            yield f"The exercise {quoted(name)} is not here; the pack {quoted(pack_id_of(name))} brings it."

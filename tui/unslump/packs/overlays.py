@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from unslump.packs.places import MOST_ENTRIES
 from unslump.routine.faults import Fault, PackFaults
+from unslump.routine.ids import global_id, name_of, pack_id_of
 from unslump.routine.library import NO_OVERLAYS, Library
 from unslump.routine.model import Overlay, Routine
 from unslump.routine.toml_file import TomlFaults, read_text, unreadable
@@ -25,8 +26,7 @@ class FoundOverlays(Struct, frozen=True, kw_only=True):
 
 def overlay_file(folder: Path, routine: str) -> Path:
     """Where the overlay of the routine with this global id lies."""
-    pack, _, name = routine.partition("/")
-    return folder / pack / f"{name}.toml"
+    return folder / pack_id_of(routine) / f"{name_of(routine)}.toml"
 
 
 def read_overlay(folder: Path, routine: str) -> Overlay | None:
@@ -47,7 +47,7 @@ def read_overlay(folder: Path, routine: str) -> Overlay | None:
 def overlaid(folder: Path) -> list[str]:
     """The global ids of the routines that have an overlay in a folder, be it a broken one. Raises OSError."""
     files = sorted(islice(folder.glob("*/*.toml"), MOST_ENTRIES))
-    return [f"{file.parent.name}/{file.stem}" for file in files]
+    return [global_id(file.parent.name, file.stem) for file in files]
 
 
 def found_overlays(folder: Path) -> FoundOverlays:

@@ -20,8 +20,10 @@ from unslump.packs.schema import SCHEMA_FILE, schema_text
 from unslump.packs.shelf import WAIT_SECONDS, only_one, put_in_place, stage
 from unslump.paths import Paths
 from unslump.routine.characters import quoted
+from unslump.routine.ids import global_id, name_of, pack_id_of
 from unslump.routine.library import Library
 from unslump.routine.limits import ONE_LINE_CHARACTERS
+from unslump.routine.meaning import FORMAT
 from unslump.routine.model import Author, Pack, Routine
 from unslump.routine.overlay import overlay_of, overlay_text, parse_overlay
 from unslump.routine.reader import PACK_FILE, parse_pack, read_pack
@@ -31,7 +33,7 @@ OWN = "mine"
 """The id of the pack that holds a person's own routines."""
 
 EMPTY = Pack(
-    format=1,
+    format=FORMAT,
     id=OWN,
     version="1.0.0",
     title="Your own routines",
@@ -53,9 +55,9 @@ class Kept(Struct, frozen=True, kw_only=True):
     beside: bool = False
 
 
-def is_own(routine: str) -> bool:
-    """Whether the routine with this global id is one of the person's own."""
-    return routine.startswith(f"{OWN}/")
+def is_own(global_id: str) -> bool:
+    """Whether a routine or an exercise with this global id is one of the person's own."""
+    return pack_id_of(global_id) == OWN
 
 
 def keep(
@@ -68,12 +70,11 @@ def keep(
 ) -> Kept:
     """Keep a routine of the person's, made from `opened`, or new where that is None.
 
-    For another process that changes packs it waits so many seconds.
-
-    A new one is given an id by its title. Of one of another pack the steps are kept, as an overlay. Raises
-    PackProblem, FileProblem and PackFaults, with nothing changed.
+    A new one is given an id by its title. Of one of another pack the steps are kept, as an overlay. Another
+    process that changes packs is waited for, `wait_seconds` at most. Raises PackProblem, FileProblem and
+    PackFaults, with nothing changed.
     """
-    taken = [each.id.partition("/")[2] for each in library.routines]
+    taken = [name_of(each.id) for each in library.routines]
     if opened is not None:
         change = _change_own if is_own(opened.id) else _change_overlay
         kept = change(paths, library, routine, opened, wait_seconds)
@@ -81,8 +82,8 @@ def keep(
             return kept
     with only_one(paths.user_packs, wait_seconds):
         pack = _own_pack(paths)
-        ids = {*taken, *(each.id.partition("/")[2] for each in pack.routines)}
-        new = replace(routine, id=f"{OWN}/{id_for(routine.title, ids)}")
+        ids = {*taken, *(name_of(each.id) for each in pack.routines)}
+        new = replace(routine, id=global_id(OWN, id_for(routine.title, ids)))
         file = _write(paths, replace(pack, routines=(*pack.routines, new)))
     return Kept(routine=new.id, file=file, beside=opened is not None)
 

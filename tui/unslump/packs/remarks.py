@@ -5,6 +5,7 @@ from pathlib import Path
 
 from unslump.routine.characters import quoted
 from unslump.routine.faults import Fault, KeyPath, Problem
+from unslump.routine.ids import name_of
 from unslump.routine.model import Exercise, Pack, Routine
 from unslump.routine.reader import pack_file
 from unslump.routine.toml_file import parse_toml, read_text
@@ -35,8 +36,8 @@ def _use_remarks(pack: Pack) -> Iterator[Problem]:
     used = {step.exercise for routine in pack.routines for step in routine.steps}
     for number, exercise in enumerate(pack.exercises):
         if exercise.id not in used:
-            name = quoted(exercise.id.partition("/")[2])
-            yield _note(("exercises", number, "id"), f"no routine of this pack uses {name}")
+            message = f"no routine of this pack uses {quoted(name_of(exercise.id))}"
+            yield _note(("exercises", number, "id"), message)
 
 
 def _cue_remarks(number: int, exercise: Exercise) -> Iterator[Problem]:

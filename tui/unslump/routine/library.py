@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from unslump.routine.characters import quoted, visible
 from unslump.routine.faults import Fault
+from unslump.routine.ids import pack_id_of, spellings
 from unslump.routine.meaning import can_be_breathed
 from unslump.routine.model import Exercise, Measure, Overlay, Pack, Programme, Routine, Step
 from unslump.routine.nearest import did_you_mean, none_named
@@ -115,7 +116,7 @@ class Library:
 
     def pack_of(self, routine: Routine) -> Pack:
         """The pack that a routine of this library came from."""
-        return self._packs[routine.id.partition("/")[0]]
+        return self._packs[pack_id_of(routine.id)]
 
     def as_packed(self, routine: Routine) -> Routine:
         """A routine of this library as its pack has it, without an overlay."""
@@ -138,7 +139,7 @@ class Library:
 def _routine_faults(routine: Routine, exercises: Mapping[str, Exercise]) -> Iterator[Fault]:
     for message, hint in _unfilled(routine.steps, exercises):
         start = f"the routine {quoted(routine.id)} is left out"
-        yield Fault(file=_pack_id(routine.id), message=f"{start}: {message}", hint=hint)
+        yield Fault(file=pack_id_of(routine.id), message=f"{start}: {message}", hint=hint)
 
 
 def _overlay_faults(
@@ -147,11 +148,11 @@ def _overlay_faults(
     if name not in routines:
         message = f"your steps for the routine {quoted(name)} are kept, and no pack here has it"
         hint = f"`unslump routines reset {visible(name)}` removes them"
-        yield Fault(file=_pack_id(name), message=message, hint=hint)
+        yield Fault(file=pack_id_of(name), message=message, hint=hint)
         return
     for message, hint in _unfilled(overlay.steps, exercises):
         start = f"the routine {quoted(name)} is played as the pack has it, and your steps are kept"
-        yield Fault(file=_pack_id(name), message=f"{start}: {message}", hint=hint)
+        yield Fault(file=pack_id_of(name), message=f"{start}: {message}", hint=hint)
 
 
 def _unfilled(steps: Iterable[Step], exercises: Mapping[str, Exercise]) -> Iterator[tuple[str, str]]:
@@ -174,17 +175,13 @@ def _programme_faults(pack: Pack, programme: Programme, routines: Mapping[str, R
             yield Fault(file=pack.id, message=message, hint=did_you_mean(name, routines))
 
 
-def _pack_id(global_id: str) -> str:
-    return global_id.partition("/")[0]
-
-
 def breathes(exercise: Exercise) -> bool:
     """Whether the breaths of an exercise can be counted."""
     return can_be_breathed(movement.breath for movement in exercise.movements)
 
 
 def _only(name: str, kind: str, things: Mapping[str, Named]) -> Named:
-    matches = [global_id for global_id in things if name in _names(global_id)]
+    matches = [global_id for global_id in things if name in spellings(global_id)]
     if len(matches) > 1:
         choices = ", ".join(map(quoted, matches))
         raise UnknownName(f"There is more than one {kind} {quoted(name)}; choose from {choices}.")
@@ -193,10 +190,6 @@ def _only(name: str, kind: str, things: Mapping[str, Named]) -> Named:
     return things[matches[0]]
 
 
-def _names(global_id: str) -> tuple[str, str]:
-    return global_id, global_id.partition("/")[2]
-
-
 def _unknown(kind: str, name: str, global_ids: Iterable[str]) -> UnknownName:
-    spellings = [spelling for global_id in global_ids for spelling in _names(global_id)]
-    return UnknownName(none_named(kind, name, spellings, f"`unslump {kind}s` shows what there is."))
+    names = [spelling for global_id in global_ids for spelling in spellings(global_id)]
+    return UnknownName(none_named(kind, name, names, f"`unslump {kind}s` shows what there is."))

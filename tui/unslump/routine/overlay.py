@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from unslump.routine.faults import PackFaults, Problem
+from unslump.routine.ids import global_id, name_of, pack_id_of
 from unslump.routine.limits import LIST_ITEMS
 from unslump.routine.meaning import Table, dose_problems
 from unslump.routine.model import Overlay, Pack, Routine, Step
@@ -32,7 +33,7 @@ def mark_of(steps: tuple[Step, ...]) -> str:
 
 def overlay_text(overlay: Overlay, routine: str) -> str:
     """The text of an overlay of the routine with this global id."""
-    pack, _, name = routine.partition("/")
+    pack, name = pack_id_of(routine), name_of(routine)
     head = [
         f"# Your steps for `{name}` of the pack `{pack}`. Without this file its own ones are played.",
         f'version = "{overlay.version}"',
@@ -53,11 +54,8 @@ def parse_overlay(text: str, file: str, routine: str) -> Overlay:
     except TomlFaults as error:
         raise PackFaults(error.faults) from None
     overlay = judged(toml, Overlay, _dose_problems(toml.data))
-    pack = routine.partition("/")[0]
-    steps = (
-        step if "/" in step.exercise else replace(step, exercise=f"{pack}/{step.exercise}")
-        for step in overlay.steps
-    )
+    pack = pack_id_of(routine)
+    steps = (replace(step, exercise=global_id(pack, step.exercise)) for step in overlay.steps)
     return replace(overlay, steps=tuple(steps))
 
 

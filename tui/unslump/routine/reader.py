@@ -1,18 +1,19 @@
 """From a folder or a file of TOML to a pack, or to everything that is wrong with it."""
 
 from collections.abc import Iterable
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 from msgspec import Struct
-from msgspec.structs import replace
 
 from unslump.routine.characters import visible
 from unslump.routine.faults import Fault, PackFaults, Problem
+from unslump.routine.ids import global_id, renamed
 from unslump.routine.meaning import meaning_problems, newer_format
-from unslump.routine.model import REST, Pack, Programme, Routine
+from unslump.routine.model import Pack
 from unslump.routine.shape import shape_problems
 from unslump.routine.toml_file import TomlFaults, TomlFile, parse_toml, read_text, unreadable
 
@@ -61,7 +62,8 @@ def parse_pack(text: str, file: str, folder_name: str | None) -> Pack:
     newer = newer_format(toml.data)
     if newer:
         raise PackFaults(toml.placed([newer]))
-    return _with_global_ids(judged(toml, Pack, meaning_problems(toml.data, folder_name)))
+    pack = judged(toml, Pack, meaning_problems(toml.data, folder_name))
+    return renamed(pack, partial(global_id, pack.id))
 
 
 def judged(toml: TomlFile, model: type[Model], problems: Iterable[Problem]) -> Model:
@@ -94,27 +96,3 @@ def _refused(path: Path, message: str) -> PackFaults:
 
 def _name_of(folder: Path) -> str:
     return folder.resolve().name if folder.name in ("", "..") else folder.name
-
-
-def _with_global_ids(pack: Pack) -> Pack:
-    def routine(local: Routine) -> Routine:
-        steps = tuple(replace(step, exercise=_global_id(pack, step.exercise)) for step in local.steps)
-        return replace(local, id=_global_id(pack, local.id), steps=steps)
-
-    def programme(local: Programme) -> Programme:
-        weeks = tuple(
-            replace(week, days=tuple(day if day == REST else _global_id(pack, day) for day in week.days))
-            for week in local.weeks
-        )
-        return replace(local, id=_global_id(pack, local.id), weeks=weeks)
-
-    return replace(
-        pack,
-        exercises=tuple(replace(exercise, id=_global_id(pack, exercise.id)) for exercise in pack.exercises),
-        routines=tuple(map(routine, pack.routines)),
-        programmes=tuple(map(programme, pack.programmes)),
-    )
-
-
-def _global_id(pack: Pack, identifier: str) -> str:
-    return identifier if "/" in identifier else f"{pack.id}/{identifier}"

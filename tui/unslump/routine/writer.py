@@ -1,6 +1,7 @@
 """From a pack to TOML that people read and compare: each key in its place, and no default written out."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -8,7 +9,8 @@ import tomli_w
 from msgspec import Struct
 from msgspec.structs import fields, replace
 
-from unslump.routine.model import Pack, Programme, Routine, Step
+from unslump.routine.ids import local_id, renamed
+from unslump.routine.model import Pack, Step
 from unslump.routine.toml_value import toml_value
 
 Table = dict[str, Any]
@@ -19,7 +21,7 @@ SCHEMA_LINE = "#:schema unslump-pack-1.json"
 
 def pack_text(pack: Pack) -> str:
     """The text of a pack: what the reader makes the same pack of again."""
-    table = said(_with_local_ids(pack))
+    table = said(renamed(pack, partial(local_id, pack.id)))
     routines = table.pop("routines", [])
     others = {key: table.pop(key) for key in ("exercises", "programmes") if key in table}
     parts = [f"{SCHEMA_LINE}\n{_pairs(table)}"]
@@ -59,32 +61,13 @@ def said(thing: object) -> Any:
 
 def local_step(step: Step, pack_id: str) -> Step:
     """A step as the pack with this id writes it: its own exercises without the name of the pack."""
-    return replace(step, exercise=step.exercise.removeprefix(f"{pack_id}/"))
+    return replace(step, exercise=local_id(pack_id, step.exercise))
 
 
 def _default(field: msgspec.structs.FieldInfo) -> object:
     if field.default_factory is not msgspec.NODEFAULT:
         return field.default_factory()
     return field.default
-
-
-def _with_local_ids(pack: Pack) -> Pack:
-    def local(global_id: str) -> str:
-        return global_id.removeprefix(f"{pack.id}/")
-
-    def routine(one: Routine) -> Routine:
-        return replace(one, id=local(one.id), steps=tuple(local_step(step, pack.id) for step in one.steps))
-
-    def programme(one: Programme) -> Programme:
-        weeks = tuple(replace(week, days=tuple(map(local, week.days))) for week in one.weeks)
-        return replace(one, id=local(one.id), weeks=weeks)
-
-    return replace(
-        pack,
-        exercises=tuple(replace(exercise, id=local(exercise.id)) for exercise in pack.exercises),
-        routines=tuple(map(routine, pack.routines)),
-        programmes=tuple(map(programme, pack.programmes)),
-    )
 
 
 def _pairs(table: Table) -> str:
