@@ -1,5 +1,7 @@
 """Turns where the player stands into a moment that a front end can draw."""
 
+from msgspec.structs import replace
+
 from unslump.history.records import SetRecord
 from unslump.routine.model import Measure
 from unslump.session.moment import Moment, Status, Upcoming
@@ -19,9 +21,8 @@ def describe(
 ) -> Moment:
     """The moment of a session that stands at `place` in the set at `index`."""
     timed = place.timed
-    phase = timed.phase(place.elapsed) if place.at_work else None
     left = _left(place) + timeline.seconds_from(index + 1)
-    return Moment(
+    moment = Moment(
         status=status,
         block=place.block,
         planned=timed.planned,
@@ -35,12 +36,6 @@ def describe(
         left=place.left,
         settling=place.settle,
         count=int(place.amount),
-        current=_current(place, phase.round if phase else 0),
-        entering=phase is not None and phase.round == 0,
-        preceding=phase.preceding if phase else None,
-        movement=phase.movement if phase else None,
-        following=phase.following if phase else None,
-        phase_elapsed=phase.elapsed if phase else 0.0,
         upcoming=_upcoming(timeline, index),
         routine_done=max(0.0, timeline.seconds - left),
         routine_left=left if status is not Status.FINISHED else 0.0,
@@ -48,6 +43,21 @@ def describe(
         records=records,
         easier=easier,
         after_gap=after_gap,
+    )
+    return _at_work(moment, place) if place.at_work else moment
+
+
+def _at_work(moment: Moment, place: Place) -> Moment:
+    """The moment with the movement that is under way."""
+    phase = place.timed.phase(place.elapsed)
+    return replace(
+        moment,
+        current=min(phase.round, place.target or phase.round) if place.timed.counted else 0,
+        entering=phase.round == 0,
+        preceding=phase.preceding,
+        movement=phase.movement,
+        following=phase.following,
+        phase_elapsed=phase.elapsed,
     )
 
 
@@ -57,12 +67,6 @@ def _target(place: Place) -> int | None:
     return place.target
 
 
-def _current(place: Place, phase_round: int) -> int:
-    if not place.timed.counted:
-        return 0
-    return min(phase_round, place.target or phase_round)
-
-
 def _left(place: Place) -> float:
     if place.at_work:
         return place.left if place.left is not None else max(0.0, place.timed.estimate - place.elapsed)
@@ -70,11 +74,11 @@ def _left(place: Place) -> float:
 
 
 def _upcoming(timeline: Timeline, index: int) -> Upcoming | None:
-    if index + 1 == len(timeline.sets):
+    following = timeline.after(index)
+    if following is None:
         return None
-    timed, following = timeline.sets[index], timeline.sets[index + 1]
     return Upcoming(
         planned=following.planned,
         exercise=following.exercise,
-        same_exercise=following.planned.step == timed.planned.step,
+        same_exercise=following.goes_on_from(timeline.sets[index]),
     )

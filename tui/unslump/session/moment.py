@@ -60,12 +60,12 @@ class Moment(Struct, frozen=True, kw_only=True):
     left: float | None
     settling: float
     count: int
-    current: int
-    entering: bool
-    preceding: Movement | None
-    movement: Movement | None
-    following: Movement | None
-    phase_elapsed: float
+    current: int = 0
+    entering: bool = False
+    preceding: Movement | None = None
+    movement: Movement | None = None
+    following: Movement | None = None
+    phase_elapsed: float = 0.0
     upcoming: Upcoming | None
     routine_done: float
     routine_left: float

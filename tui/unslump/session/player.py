@@ -150,8 +150,8 @@ class Player:
         place = self._place
         if not place.at_work:
             return list(prompts.countdown(place.length or 0.0, after, until))
-        following = self._following()
-        news = None if following is None or self._same_step(following) else following
+        following = self.timeline.after(self._index)
+        news = None if following is None or following.goes_on_from(place.timed) else following
         return prompts.work(place.timed, place.length, place.target, news, after, until)
 
     def _say(self, prompt: Prompt, at: float | None = None) -> None:
@@ -168,16 +168,9 @@ class Player:
     def _timed(self) -> TimedSet:
         return self.timeline.sets[self._index]
 
-    def _following(self) -> TimedSet | None:
-        sets = self.timeline.sets
-        return sets[self._index + 1] if self._index + 1 < len(sets) else None
-
     @property
     def _is_easier(self) -> bool:
         return self._timed.planned.step in self._easier
-
-    def _same_step(self, other: TimedSet) -> bool:
-        return other.planned.step == self._timed.planned.step
 
     def _lead(self, index: int, kind: BlockKind) -> None:
         self._index, self._follows = index, False
@@ -209,7 +202,7 @@ class Player:
         self._go_on()
 
     def _go_on(self) -> None:
-        following = self._following()
+        following = self.timeline.after(self._index)
         if following is None:
             self.completed = True
             self._finish()
@@ -290,7 +283,7 @@ class Player:
             self._lead(self._index, BlockKind.READY)
 
     def _skip_step(self) -> None:
-        while (following := self._following()) is not None and self._same_step(following):
+        while (following := self.timeline.after(self._index)) and following.goes_on_from(self._timed):
             self._index += 1
             self._place = Place.working(self._timed, self._seen)
             if not self._ledger.settled(self._timed.planned):

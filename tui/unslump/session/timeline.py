@@ -79,6 +79,10 @@ class TimedSet(Struct, frozen=True, kw_only=True, dict=True):
             self.planned.high or self.step.dose.suggest_seconds or OPEN_ESTIMATE_SECONDS
         )
 
+    def goes_on_from(self, earlier: "TimedSet") -> bool:
+        """Whether it belongs to the same step as an earlier set, and brings no new exercise."""
+        return self.planned.step == earlier.planned.step
+
     @cached_property
     def _enter_starts(self) -> tuple[float, ...]:
         return tuple(accumulate((movement.seconds for movement in self.enter[:-1]), initial=0.0))
@@ -155,6 +159,10 @@ class Timeline(Struct, frozen=True, kw_only=True, dict=True):
     def open_ended(self) -> bool:
         """Whether some set lasts until the person ends it."""
         return self.open_ended_from(0)
+
+    def after(self, index: int) -> TimedSet | None:
+        """The set that follows the one at `index`; None after the last."""
+        return self.sets[index + 1] if index + 1 < len(self.sets) else None
 
     def seconds_from(self, index: int) -> float:
         """About how long the set at `index` and all after it last, with what leads to them."""
