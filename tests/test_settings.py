@@ -109,7 +109,7 @@ def test_a_folder_in_its_place_is_told(path: Path) -> None:
     path.mkdir()
 
     assert load(path) == LoadedSettings(
-        settings=Settings(), problems=(f"{path}: this is not a file that can be read",), readable=False
+        settings=Settings(), problems=(f"{path}: this is not a file that can be read",)
     )
 
 

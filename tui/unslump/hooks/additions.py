@@ -53,7 +53,7 @@ class Addition(Struct, frozen=True, kw_only=True):
 LISTENER = Addition(kind="listener", name="follows your sessions")
 
 
-def additions(plugin: Plugin, limits: Limits = Limits()) -> tuple[Addition, ...]:  # noqa: B008 - it is frozen
+def additions(plugin: Plugin) -> tuple[Addition, ...]:
     """Ask `plugin` for everything it offers, each hook for a limited time; not for the event loop.
 
     Never raises. A hook that fails is told in the place of what it adds; it is no fault of a session.
@@ -63,7 +63,7 @@ def additions(plugin: Plugin, limits: Limits = Limits()) -> tuple[Addition, ...]
         if hook not in plugin.implementations:
             continue
         try:
-            offers = answer_within(limits.collect, partial(items, plugin, hook, kind))
+            offers = answer_within(Limits().collect, partial(items, plugin, hook, kind))
         except NoAnswer as trouble:
             found.append(Addition(kind=_WORDS[kind], name=f"could not be asked: {trouble}"))
         else:

@@ -53,10 +53,10 @@ class Listed(Struct, frozen=True, kw_only=True):
     holder: str = ""
 
 
-def installed_plugins(found: Iterable[EntryPoint] | None = None) -> list[InstalledPlugin]:
+def installed_plugins() -> list[InstalledPlugin]:
     """Return every installed plug-in, by name and distribution. Raises InstallationProblem."""
     try:
-        plugins = [_described(each) for each in (entry_points(group=GROUP) if found is None else found)]
+        plugins = [_described(each) for each in entry_points(group=GROUP)]
     except Exception as error:  # whatever a damaged distribution makes of importlib
         raise InstallationProblem(
             f"The installed plug-ins cannot be listed, for a distribution beside unslump is damaged: "

@@ -24,14 +24,12 @@ class LoadedSettings(Struct, frozen=True, kw_only=True):
     """The settings of a file, and a sentence for everything in it that could not be used.
 
     `complaints` are those that belong to a value, `written` is what stands in the file, right or wrong.
-    `readable` is False for a file of which nothing could be used.
     """
 
     settings: Settings
     problems: tuple[str, ...] = ()
     complaints: tuple[Problem, ...] = ()
     written: Data = {}
-    readable: bool = True
 
     def complaint(self, path: KeyPath) -> str:
         """What is wrong with the value at `path`, or within it; "" for nothing."""
@@ -55,7 +53,7 @@ def load(path: Path, check: Check = no_more) -> LoadedSettings:
         return LoadedSettings(settings=Settings())
     except TomlFaults as error:
         problems = tuple(map(str, error.faults))
-        return LoadedSettings(settings=Settings(), problems=problems, readable=False)
+        return LoadedSettings(settings=Settings(), problems=problems)
     return _judged(file, check)
 
 

@@ -5,8 +5,6 @@ import socket
 from collections.abc import Mapping
 from itertools import count
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 from urllib.parse import unquote
 
 from unslump.surroundings.messages import (
@@ -70,14 +68,6 @@ class SessionBus:
         except BusProblem:
             self._line.close()
             raise
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Leave the bus; whatever this connection asked others to hold is let go by them."""
