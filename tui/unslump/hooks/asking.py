@@ -4,7 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
 
-from unslump.hooks.answers import items_in
+from unslump.api import Output
+from unslump.hooks.answers import items_in, reason_in
 from unslump.hooks.bounded import Limits, NoAnswer, answer_within
 from unslump.hooks.faults import Fault, FaultKind, PluginError
 from unslump.hooks.loading import Candidate, Plugin
@@ -40,6 +41,10 @@ class Asker:
         """Return the objects of this kind that a plug-in offers in `hook`. Raises PluginError."""
         # Read within the guard: a generator runs, and may raise or hang, only as it is read.
         return self.ask(plugin, hook, self.limits.collect, partial(items, plugin, hook, kind))
+
+    def why_not(self, plugin: Plugin, output: Output) -> str:
+        """Return why an output of a plug-in cannot be used here, "" where it can. Raises PluginError."""
+        return self.ask(plugin, "Output.why_not", self.limits.collect, lambda: reason_in(output.why_not()))
 
     def note(self, subject: Candidate | Plugin, hook: str, kind: FaultKind, message: str) -> Fault:
         """Keep a fault of a plug-in in `hook`, which is "" while it is loaded."""

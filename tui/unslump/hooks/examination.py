@@ -18,7 +18,6 @@ from msgspec.structs import replace
 
 from unslump.api import Output, PackSource, ThemeSource
 from unslump.hooks.additions import LISTENER, OFFERS, Addition, Offer, addition, listens
-from unslump.hooks.answers import reason_in
 from unslump.hooks.asking import Asker
 from unslump.hooks.bounded import Limits, NoAnswer, answer_within
 from unslump.hooks.faults import PluginError
@@ -90,14 +89,10 @@ def _tried(asker: Asker, plugin: Plugin, offer: Offer, faults: list[str]) -> Ite
         case ThemeSource() if not offer.path.exists():
             faults.append(f"unslump_themes: there is no {offer.path}")
         case Output():
-            why_not = asker.ask(plugin, "Output.why_not", Limits().collect, partial(_why_not, offer))
+            why_not = asker.why_not(plugin, offer)
             yield replace(addition(offer), remark=f"cannot be used here: {why_not}" if why_not else "")
         case _:
             yield addition(offer)
-
-
-def _why_not(output: Output) -> str:
-    return reason_in(output.why_not())
 
 
 def main() -> None:

@@ -6,7 +6,6 @@ from functools import partial
 from msgspec import Struct
 
 from unslump.api import Cue, CueKind, NotHeard, Output
-from unslump.hooks.answers import reason_in
 from unslump.hooks.asking import Asker
 from unslump.hooks.bounded import in_one_line, plain
 from unslump.hooks.courier import Courier
@@ -115,8 +114,7 @@ class OpenOutputs:
             return
         on = output.id not in self._disabled
         try:
-            limit = self._asker.limits.collect
-            reason = self._asker.ask(plugin, "Output.why_not", limit, partial(_why_not, output))
+            reason = self._asker.why_not(plugin, output)
         except PluginError as error:
             reason = str(error)
         if not reason:
@@ -215,7 +213,3 @@ class _OpenOutput:
             fault = self._asker.note(self._plugin, what, kind, message)
             self._dropped = fault.sentence
             self._tell(f"{self._output.label} stays silent. {fault.sentence}")
-
-
-def _why_not(output: Output) -> str:
-    return reason_in(output.why_not())
