@@ -2,6 +2,7 @@
 
 import gc
 import signal
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -24,3 +25,11 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)
+
+
+@pytest.fixture
+def shared(tmp_path: Path) -> Path:
+    """A folder that several machines of one person share."""
+    folder = tmp_path / "shared"
+    folder.mkdir()
+    return folder

@@ -52,13 +52,6 @@ def went_well(process: "subprocess.Popen[str]") -> str:
 
 
 @pytest.fixture
-def shared(tmp_path: Path) -> Path:
-    folder = tmp_path / "shared"
-    folder.mkdir()
-    return folder
-
-
-@pytest.fixture
 def laptop(tmp_path: Path, shared: Path) -> Home:
     return Home(tmp_path / "laptop", shared)
 

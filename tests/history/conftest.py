@@ -1,16 +1,9 @@
-"""Two machines of one person, and the folder that they share."""
+"""Two machines of one person that sync by way of the folder `shared`."""
 
 from pathlib import Path
 
 import pytest
 from tests.support.machines import Machine
-
-
-@pytest.fixture
-def shared(tmp_path: Path) -> Path:
-    folder = tmp_path / "shared"
-    folder.mkdir()
-    return folder
 
 
 @pytest.fixture

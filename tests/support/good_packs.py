@@ -104,24 +104,20 @@ def doses(draw: DrawFn) -> dict[str, Any]:
     return {**dose, **draw(st.fixed_dictionaries({}, optional=others))}
 
 
-@st.composite
-def good_packs(draw: DrawFn) -> dict[str, Any]:
-    """A whole pack without a fault."""
-    identifier = draw(ids)
-    names = draw(st.lists(ids, min_size=1, max_size=3, unique=True))
-    kinds = st.one_of(plain(), figured(), st.sampled_from(_SMALL))
+def _routines(exercises: list[str]) -> SearchStrategy[dict[str, Any]]:
+    """A routine of these exercises, without an id."""
     step = st.fixed_dictionaries(
-        {
-            "exercise": st.sampled_from([*names, f"{identifier}/{names[0]}", "else-where/stretch"]),
-            "dose": doses(),
-        },
+        {"exercise": st.sampled_from(exercises), "dose": doses()},
         optional={"ready_seconds": st.floats(1, 120), "self_paced": st.booleans()},
     )
-    routine = st.fixed_dictionaries(
+    return st.fixed_dictionaries(
         {"title": lines, "steps": listed(step, 1)}, optional={"summary": paragraphs | st.just("")}
     )
-    routines = draw(st.lists(ids, max_size=2, unique=True))
-    some_day = st.sampled_from([*routines, "else-where/stretching"])
+
+
+def _programmes(routines: list[str]) -> SearchStrategy[dict[str, Any]]:
+    """A programme of these routines, without an id."""
+    some_day = st.sampled_from(routines)
     any_day = some_day | st.just("rest")
     week = st.fixed_dictionaries(
         {"days": st.tuples(some_day, *[any_day] * 2).map(list)}, optional={"times": st.integers(1, 52)}
@@ -130,9 +126,20 @@ def good_packs(draw: DrawFn) -> dict[str, Any]:
         {"reps": st.integers(1, 50)},
         optional={"after": st.integers(1, 100), "breaths": st.integers(0, 20), "falls": st.integers(0, 20)},
     )
-    programme = st.fixed_dictionaries(
+    return st.fixed_dictionaries(
         {"title": lines, "weeks": listed(week, 1)}, optional={"summary": paragraphs, "progress": progress}
     )
+
+
+@st.composite
+def good_packs(draw: DrawFn) -> dict[str, Any]:
+    """A whole pack without a fault."""
+    identifier = draw(ids)
+    names = draw(st.lists(ids, min_size=1, max_size=3, unique=True))
+    kinds = st.one_of(plain(), figured(), st.sampled_from(_SMALL))
+    routine = _routines([*names, f"{identifier}/{names[0]}", "else-where/stretch"])
+    routines = draw(st.lists(ids, max_size=2, unique=True))
+    programme = _programmes([*routines, "else-where/stretching"])
     return {
         "format": 1,
         "id": identifier,
