@@ -1,8 +1,9 @@
 """Loading plug-ins: each alone, and none of them able to keep the others out."""
 
 import json
+import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from importlib.metadata import EntryPoint
 from pathlib import Path
 from zipfile import ZipFile
@@ -270,17 +271,54 @@ def test_plugins_are_found_where_python_finds_distributions(
         assert imported == [good]
 
 
-def test_what_is_installed_is_found_wherever_python_looks(
-    environment: Environment, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(sys, "path", [str(environment.folder), "nowhere"])
-    assert list(installed_entry_points()) == []
-    environment.install("good", GOOD)
-    assert [each.name for each in installed_entry_points()] == ["good"]
+def found(monkeypatch: pytest.MonkeyPatch, *folders: str) -> list[str]:
+    """The plug-ins that are found where Python looks into these folders."""
+    monkeypatch.setattr(sys, "path", [*folders])
+    return [each.name for each in installed_entry_points()]
 
+
+def zipped(environment: Environment) -> str:
     archive = environment.folder / "archive.zip"
     with ZipFile(archive, "w") as packed:
         for file in environment.folder.glob("*-info/*"):
             packed.write(file, file.relative_to(environment.folder))
-    monkeypatch.setattr(sys, "path", [str(archive)])
-    assert [each.name for each in installed_entry_points()] == ["good"]
+    return str(archive)
+
+
+def as_an_egg(environment: Environment) -> str:
+    egg = environment.folder / "good-1.0.egg"
+    egg.mkdir()
+    (info,) = environment.folder.glob("*-info")
+    info.rename(egg / "EGG-INFO")
+    return str(egg)
+
+
+def beside_its_source(environment: Environment) -> str:
+    (info,) = environment.folder.glob("*-info")
+    info.rename(environment.folder / "good.egg-info")
+    return str(environment.folder)
+
+
+def here(environment: Environment) -> str:
+    os.chdir(environment.folder)
+    return ""
+
+
+@pytest.mark.parametrize(
+    "laid_out",
+    [lambda environment: str(environment.folder), zipped, as_an_egg, beside_its_source, here],
+    ids=["unpacked", "zipped", "egg", "source", "here"],
+)
+def test_what_is_installed_is_found_wherever_python_looks(
+    laid_out: Callable[[Environment], str], environment: Environment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(environment.folder.parent)
+    environment.install("good", GOOD)
+    assert found(monkeypatch, "nowhere", laid_out(environment)) == ["good"]
+
+
+def test_what_offers_nothing_is_passed_over(
+    environment: Environment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (environment.folder / "of_no_use-1.0.dist-info").mkdir()
+    assert found(monkeypatch, str(environment.folder), "nowhere") == []

@@ -70,6 +70,15 @@ def test_place_and_note_are_typed_told_back_and_kept(house: House, person: Perso
     assert (felt.score, felt.place, felt.note) == (3, "hip 4", "sat.")
 
 
+def test_words_that_are_left_out_are_not_told_back_and_escape_ends_them_too(
+    house: House, person: Person
+) -> None:
+    play(house, person, (1, "n"), (1, "escape"), (1, "h"), (1, "escape"), (1, "3"), *END_EARLY, (2, "enter"))
+    assert person.heard[3:7] == [WHERE, WHAT_ELSE, "Noted: h", HOW[Occasion.BEFORE]]
+    (felt,) = the_one(house).check_ins
+    assert (felt.place, felt.note) == ("", "h")
+
+
 def test_words_that_cannot_be_kept_are_asked_for_again(house: House, person: Person) -> None:
     long = [(0.0, "a")] * 201
     keys = [(1, "n"), *long, (1, "enter"), (1, "a"), (1, "enter"), (1, "enter"), (1, "2")]
@@ -84,6 +93,13 @@ def test_asking_no_more_is_remembered(house: House, person: Person) -> None:
     assert BROUGHT_BACK in person.heard
     assert AFTER not in person.heard
     assert settings.load(paths().settings).settings.check_in is settings.CheckInChoice.OFF
+
+
+def test_a_choice_that_cannot_be_remembered_is_told_and_holds_for_now(house: House, person: Person) -> None:
+    paths().settings.mkdir(parents=True)
+    play(house, person, (1, "o"), *END_EARLY, (2, "o"))
+    assert str(paths().settings) in person.warned[0]
+    assert scores(house) == {}
 
 
 def test_who_types_lines_is_not_asked(house: House, clock: Clock) -> None:

@@ -53,6 +53,8 @@ def test_a_pipe_and_a_dumb_terminal_are_not(terminal: tuple[int, int]) -> None:
     read, write = os.pipe()
     assert bell_on(write).why_not() == INTO_A_VOICE
     assert bell_on(terminal[1], "dumb").why_not() == DUMB
+    [bell] = own_outputs({}, terminal[1])
+    assert bell.why_not() == DUMB
     os.close(read)
     os.close(write)
 

@@ -67,6 +67,26 @@ def test_an_output_is_turned_off_and_stays_off(house: House, patient: Patient, l
     assert {cue.kind.value for cue in lamp.cues} <= {"get-ready", "countdown", "begin", "move", "paused"}
 
 
+def test_an_output_that_cannot_be_used_says_why_and_has_no_number(house: House, person: Person) -> None:
+    lamp = Lamp("The bulb is broken.")
+    assert play_beside(house, person, lamp, (15, "o"), (9, "1"), (9, "space"), (9, "space")) == 0
+    told = person.heard_after("Draw your shoulders back")
+    assert told[:5] == [
+        "A lamp cannot be used.",
+        "The bulb is broken.",
+        "A number turns it on or off; space goes back.",
+        "A number turns it on or off; space goes back.",
+        "Paused. Space goes on.",
+    ]
+    assert settings.load(paths().settings).settings.disabled_outputs == ()
+
+
+@pytest.mark.parametrize("back", ["space", "enter", "escape", "q", "o"])
+def test_several_keys_lead_back(back: str, house: House, patient: Patient, lamp: Lamp) -> None:
+    assert play_beside(house, patient, lamp, (15, "o"), (9, back), (9, "space")) == 0
+    assert patient.heard_after("1: on, A lamp.")[1] == "Paused. Space goes on."
+
+
 def test_without_any_it_says_so(house: House, person: Person) -> None:
     assert play(house, person, (15, "o"), (9, "space")) == 0
     assert "No output is here beside these lines." in person.heard

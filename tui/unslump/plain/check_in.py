@@ -66,7 +66,7 @@ def _written(line: Line, question: str) -> str:
     """What is typed before enter, told back, for a terminal shows nothing of it."""
     line.say(question)
     typed = ""
-    while line.answers and (key := line.read(None)) not in ("enter", "escape"):
+    while (key := line.read(None)) not in ("enter", "escape"):
         typed = typed[:-1] if key == "backspace" else typed + character_of(key)
     try:
         words = words_from(typed)

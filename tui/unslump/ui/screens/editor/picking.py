@@ -8,8 +8,6 @@ from unslump.hooks.assembly import Assembly
 from unslump.routine.body import MAT
 from unslump.routine.model import Exercise, Position, Routine, Step
 from unslump.routine.suggesting import suggested_step
-from unslump.routine.words import spaced
-from unslump.session.timeline import compile_timeline
 
 ANY = ""
 DESK = "beside the desk"
@@ -54,12 +52,11 @@ class Wish(Struct, frozen=True, kw_only=True):
 def choices_of(assembly: Assembly) -> tuple[Choice, ...]:
     """Every exercise of every pack."""
     library = assembly.library
-    exercises = {exercise.id: exercise for exercise in library.exercises}
     found = []
     for exercise in library.exercises:
         step = suggested_step(library, exercise)
         alone = Routine(id="", title="", steps=(step,))
-        seconds = compile_timeline(alone, exercises, breath=assembly.breath).seconds
+        seconds = assembly.timeline(alone).seconds
         found.append(Choice(exercise=exercise, step=step, seconds=seconds))
     return tuple(found)
 
@@ -87,6 +84,6 @@ def _findable(exercise: Exercise) -> str:
 def _words(exercise: Exercise) -> Iterator[str]:
     yield exercise.name
     yield exercise.id
-    yield spaced(exercise.position)
+    yield exercise.position
     yield from exercise.equipment
-    yield from map(spaced, exercise.works)
+    yield from exercise.works
