@@ -187,6 +187,7 @@ def test_what_cannot_be_saved_is_told_at_once_and_at_the_end(house: House, perso
     with failing_disk():
         assert play(house, person) == TROUBLE
     assert "is not saved" in person.warned[0]
+    assert len(person.warned) == len(set(person.warned))
     told = " ".join(person.heard_after("4 of 4 sets done"))
     assert told.startswith("“Three minutes” (4 of 4 sets done) is not saved")
 

@@ -1,5 +1,6 @@
 """Outputs beside the lines, turned on and off in mid-session."""
 
+import time
 from threading import Event
 
 import pytest
@@ -7,7 +8,7 @@ from tests.support.app import SHORT, Clock
 from tests.support.plain import Person, plain_mode, play
 
 from unslump import settings
-from unslump.api import Cue, Output
+from unslump.api import Cue, NotHeard, Output
 from unslump.house import House
 from unslump.paths import paths
 
@@ -85,6 +86,26 @@ def test_an_output_that_cannot_be_used_says_why_and_has_no_number(house: House, 
 def test_several_keys_lead_back(back: str, house: House, patient: Patient, lamp: Lamp) -> None:
     assert play_beside(house, patient, lamp, (15, "o"), (9, back), (9, "space")) == 0
     assert patient.heard_after("1: on, A lamp.")[1] == "Paused. Space goes on."
+
+
+def test_an_output_that_is_not_heard_is_told_aside_and_once(house: House, clock: Clock) -> None:
+    def play_in_vain(cue: Cue) -> None:
+        raise NotHeard("Nobody sees the lamp.")
+
+    class Slow(Person):
+        """Somebody for whom time stands still until they have been warned."""
+
+        def read(self, seconds: float | None) -> str:
+            if self.warned:
+                return super().read(seconds)
+            assert time.monotonic() < deadline
+            time.sleep(0.005)
+            return ""
+
+    deadline, person = time.monotonic() + 60, Slow(clock)
+    lamp = Output(id="lamp", label="A lamp", play=play_in_vain)
+    assert plain_mode(house, person, outputs=(lamp,)).play(house.library.routine(SHORT)) == 0
+    assert person.warned == ["Nobody sees the lamp."]
 
 
 def test_without_any_it_says_so(house: House, person: Person) -> None:
