@@ -43,12 +43,6 @@ def stream(clock: Clock) -> Make:
     return lambda place: cue_stream(stream_place(str(place)), routine="Undo the sitting", clock=clock)
 
 
-@pytest.fixture
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a path so short that a socket can be in it."""
-    return tmp_path_factory.mktemp("s")
-
-
 def door_at(path: Path) -> socket.socket:
     door = socket.socket(socket.AF_UNIX)
     door.bind(str(path))
