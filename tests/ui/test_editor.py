@@ -1,12 +1,14 @@
 """The editor: a routine is put together with keys, kept, and there to be played at once."""
 
 from collections.abc import AsyncIterator
+from shutil import copytree, rmtree
 
 import pytest
 from msgspec.structs import replace
 from tests.support.app import SHORT, UNDO, Clock, Visit, make_house, visit
 from tests.support.child import Child
 from tests.support.disk import failing_disk
+from tests.support.packs import SMALL
 from textual.widgets import Input
 
 from unslump.hooks.assembly import assemble
@@ -313,6 +315,24 @@ async def test_what_another_process_changed_meanwhile_stays(there: Visit, full_h
     now = assemble().library
     assert len(now.routine(UNDO).steps) == 1
     assert len(now.routine("mine/undo-the-sitting-2").steps) == 4
+
+
+async def test_steps_for_a_pack_that_was_removed_meanwhile_are_kept_and_that_is_told(
+    full_house: House, clock: Clock
+) -> None:
+    folder = copytree(SMALL, paths().user_packs / SMALL.name)
+    async with visit(replace(full_house, assembly=assemble()), clock, size=(120, 36)) as there:
+        await there.press("e", "right", "enter")
+        rmtree(folder)
+        await there.press("w")
+        assert there.notices[-1].endswith("for now: what it needs has been removed meanwhile.")
+        assert there.shown("#routines").startswith("Undo the sitting")
+
+
+async def test_a_routine_without_a_summary_leaves_no_gap_for_one(there: Visit) -> None:
+    await there.press("a", "enter", "w", "enter")
+    title, _, gap, step = there.shown("#home-card Page").split("\n")[:4]
+    assert (title, gap, step) == ("My routine", "", "1  Prone press-up")
 
 
 @pytest.mark.parametrize("size", [(50, 18), (80, 24), (120, 36), (200, 60)])

@@ -34,4 +34,6 @@ class Composing(Playing):
         where = f"Kept in {kept.file}."
         if kept.beside:
             where = f"It was changed elsewhere meanwhile, so yours is kept beside it. {where}"
+        if not any(kept.routine == each.id for each in self._house.library.routines):
+            where = f"{where} It cannot be played for now: what it needs has been removed meanwhile."
         self.notify(where, markup=False)

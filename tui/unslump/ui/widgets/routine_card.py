@@ -21,8 +21,9 @@ def routine_card(timeline: Timeline, note: str = "") -> Iterator[Paragraph]:
     yield paragraph(overview(timeline), style="$muted")
     if note:
         yield paragraph(note, style="$text-accent")
-    yield paragraph()
-    yield paragraph(routine.summary)
+    if routine.summary:
+        yield paragraph()
+        yield paragraph(routine.summary)
     yield paragraph()
     for number, (step, exercise) in enumerate(zip(routine.steps, exercises, strict=True), start=1):
         yield paragraph(exercise.name, mark=f"{number}  ")
