@@ -1,6 +1,7 @@
 """For every test."""
 
 import gc
+import os
 import signal
 from pathlib import Path
 
@@ -11,9 +12,14 @@ for _ended_by in (signal.SIGINT, signal.SIGHUP):
     if signal.getsignal(_ended_by) is signal.SIG_IGN:  # so it is in the background, and children inherit it
         signal.signal(_ended_by, signal.default_int_handler if _ended_by is signal.SIGINT else signal.SIG_DFL)
 
-# A busy machine is no fault, be it slow to try an example or to think of one.
-settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("patient")
+# A busy machine is no fault, be it slow to try an example or to find one. HYPOTHESIS_EXAMPLES looks longer.
+settings.register_profile(
+    "every day",
+    deadline=None,
+    max_examples=int(os.environ.get("HYPOTHESIS_EXAMPLES", "50")),
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("every day")
 
 
 @pytest.hookimpl(trylast=True)

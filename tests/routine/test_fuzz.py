@@ -3,18 +3,15 @@
 `HYPOTHESIS_EXAMPLES=5000 pytest tests/routine/test_fuzz.py` looks longer than it does every day.
 """
 
-import os
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from tests.support.told import faults_in, have_places, reads_or_tells, weighed
 from tests.support.toml_texts import grammar_made, shuffled, torn
 
 from unslump.routine.faults import PackFaults
 from unslump.routine.reader import read_pack
-
-looking = settings(max_examples=int(os.environ.get("HYPOTHESIS_EXAMPLES", "60")), deadline=None)
 
 MOST_WORK = 50
 """Times the work of reading the built-in pack; the texts here are hardly longer than it."""
@@ -26,7 +23,6 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @given(torn())
-@looking
 def test_a_torn_file_ends_in_a_pack_or_in_faults_with_a_place(file: Path, content: bytes) -> None:
     file.write_bytes(content)
     try:
@@ -36,19 +32,16 @@ def test_a_torn_file_ends_in_a_pack_or_in_faults_with_a_place(file: Path, conten
 
 
 @given(shuffled())
-@looking
 def test_shuffled_lines_and_tables_end_in_a_pack_or_in_faults_with_a_place(text: str) -> None:
     reads_or_tells(text, None)
 
 
 @given(grammar_made)
-@looking
 def test_outlandish_toml_ends_in_faults_with_a_place(text: str) -> None:
     assert faults_in(text)
     reads_or_tells(text)
 
 
 @given(shuffled() | grammar_made)
-@looking
 def test_no_text_takes_much_more_work_than_a_pack(text: str) -> None:
     assert weighed(text)[1] < MOST_WORK
