@@ -172,14 +172,14 @@ async def test_a_whole_session_ends_with_planned_beside_done_and_is_kept(house: 
         await there.press("n")
         there.at(FinishScreen)
         title, summary, _, *rows = there.text.split("\n")[1:9]
-        assert title == "   ✓ Three minutes: all the way through"
-        assert re.fullmatch(r"   3 of 4 sets done · \d:\d\d of movement", summary)
+        assert title == "  ✓ Three minutes: all the way through"
+        assert re.fullmatch(r"  3 of 4 sets done · \d:\d\d of movement", summary)
         assert rows == [
-            "                                planned              done",
-            "   ✓ Prone press-up             6 reps               6      done",
-            "   ✓ Quadruped rotation  left   3 breaths            3      done",
-            "   ✓                     right  3 breaths            3      done",
-            "   ◐ Hamstring hinge            18 seconds           0:05   partial",
+            "                               planned              done",
+            "  ✓ Prone press-up             6 reps               6      done",
+            "  ✓ Quadruped rotation  left   3 breaths            3      done",
+            "  ✓                     right  3 breaths            3      done",
+            "  ◐ Hamstring hinge            18 seconds           0:05   partial",
         ]
         (session,) = there.kept()
         assert session.finish is Finish.FINISHED

@@ -22,7 +22,8 @@ class _Entry(Struct, frozen=True, kw_only=True):
     @property
     def shown(self) -> Text:
         """Both lines as Rich's text, the only form that the palette does not parse as markup."""
-        return Text("\n").join([Text(literal(self.name).plain), Text(literal(self.help).plain, "dim")])
+        name, help_ = Text(literal(self.name).plain), Text(literal(self.help).plain, "dim not bold")
+        return Text("\n").join([name, help_])
 
 
 class Palette(CommandPalette):

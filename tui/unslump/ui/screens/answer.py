@@ -19,6 +19,7 @@ class AnswerScreen(Dialog[None]):
     Who leaves does not wait for it.
     """
 
+    DEFAULT_CLASSES = "-page"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,escape,q,space", "dismiss", "back")]
 
     class Answered(Message):
@@ -31,7 +32,7 @@ class AnswerScreen(Dialog[None]):
     def __init__(self, title: str, ask: Callable[[], str]) -> None:
         super().__init__(
             [paragraph("One moment, it is being asked.", style="$muted")],
-            (("enter", "back"), ("down", "scroll")),
+            (("enter", "back"),),
             title=title,
         )
         self._ask = ask

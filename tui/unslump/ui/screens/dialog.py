@@ -17,12 +17,16 @@ Result = TypeVar("Result")
 
 
 class Dialog(Question[Result]):
-    """Base of every dialog. `answers` maps a key to its words, as they stand in the last row."""
+    """Base of every dialog. `answers` maps a key to its words, as they stand in the last row.
+
+    One more is told of where the text does not fit.
+    """
 
     DEFAULT_CSS = """
-    Dialog > Vertical { width: 76; }
-    Dialog Card { height: auto; margin: 1 0; }
+    Dialog Card { height: auto; margin: 1 0; scrollbar-gutter: auto; }
+    Dialog.-page > Vertical { width: 76; }
     """
+    SCROLLS = ("down", "more")
 
     TITLE_TEXT: ClassVar[str] = ""
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -44,7 +48,12 @@ class Dialog(Question[Result]):
 
     def on_mount(self) -> None:
         """Arrow keys scroll the text; the dialog itself keeps the other keys."""
-        self.query_one(Card).can_focus = False
+        card = self.query_one(Card)
+        card.can_focus = False
+        self.watch(card, "show_vertical_scrollbar", self._offer)
+
+    def _offer(self, scrolls: bool) -> None:
+        self.query_one(Answers).offer((*self._answers, self.SCROLLS) if scrolls else self._answers)
 
     def on_resize(self) -> None:
         """Leave the text what the window has beside the rest: it scrolls where that is not enough."""

@@ -33,7 +33,7 @@ class FinishScreen(Screen[None]):
     PLACES = (Place.FINISH,)
     BINDINGS = bindings_at(*PLACES)
     DEFAULT_CSS = """
-    FinishScreen #finish { padding: 1 3 0 3; max-width: 90; }
+    FinishScreen #finish { padding: 1 2 0 2; max-width: 90; }
     FinishScreen Card { margin: 1 0; }
     """
 

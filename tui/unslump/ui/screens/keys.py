@@ -49,9 +49,10 @@ class KeysScreen(Dialog[None]):
     """Every key, with those first that stand under `first`. It goes away by any key that closes things."""
 
     TITLE_TEXT = "Keys"
+    DEFAULT_CLASSES = "-page"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,escape,q,space,question_mark,f1", "dismiss", "back")
     ]
 
     def __init__(self, keymap: Keymap, first: Sequence[str] = ()) -> None:
-        super().__init__(every_key(keymap, first), (("enter", "back"), ("down", "scroll")))
+        super().__init__(every_key(keymap, first), (("enter", "back"),))

@@ -25,6 +25,7 @@ class NoticeScreen(Dialog[bool]):
     """Answers True once read; at first start False leaves the program."""
 
     TITLE_TEXT = safety.TITLE
+    DEFAULT_CLASSES = "-page"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "dismiss(True)", "understood"),
         Binding("escape,q,s", "dismiss(False)", "leave"),

@@ -16,6 +16,7 @@ class ProgrammeChangeScreen(Dialog[bool]):
     """Answers True to leave the programme that is followed, for `other` or for none."""
 
     KEYS_HEADING = "When you are asked whether to leave a programme"
+    DEFAULT_CLASSES = "-page"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,y", "dismiss(True)", "leave it"),
         Binding("escape,n,q,space", "dismiss(False)", "stay"),

@@ -81,7 +81,7 @@ def _waiting(moment: Moment) -> tuple[Content, str, float]:
     if moment.status in STOPPED_WORDS:
         return joined((f"■ {STOPPED_WORDS[moment.status]}", "bold")), "muted", 0.0
     if moment.settling > 0:
-        return joined(("Find your position", "bold")), "muted", 0.0
+        return joined(("Settle", "bold")), "muted", 0.0
     left = moment.left or 0.0
     length = moment.elapsed + left
     return joined((LEAD_WORDS[moment.block], "bold")), "muted", left / length if length else 0.0

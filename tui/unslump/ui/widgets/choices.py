@@ -10,7 +10,9 @@ class Choices(OptionList):
     """An option list as quiet as the rest of the screen."""
 
     DEFAULT_CSS = """
-    Choices { height: auto; max-height: 1fr; border: none; padding: 0; background: $sidebar; }
+    Choices {
+        height: auto; max-height: 1fr; border: none; padding: 0; background: $sidebar; scrollbar-size: 0 1;
+    }
     Choices:focus { border: none; background-tint: $foreground 0%; }
     Choices > .option-list--option-highlighted { background: $panel; color: $foreground; text-style: none; }
     Choices:focus > .option-list--option-highlighted {

@@ -71,9 +71,9 @@ def _days(course: Course) -> Iterator[Paragraph]:
     yield paragraph(
         joined(
             ("✓", "$done"),
-            (" done   ", "$muted"),
+            (" done  ", "$muted"),
             ("◆", "$text-accent"),
-            (" today   ○ to come   · rest", "$muted"),
+            (" today  ○ to come  · rest", "$muted"),
         )
     )
 
@@ -92,7 +92,7 @@ def _ahead(course: Course, routines: Mapping[str, Routine]) -> Iterator[Paragrap
     if not coming:
         return
     yield paragraph()
-    yield paragraph("Next, each if the one before it is done", style=HEADING)
+    yield paragraph("Next, as each is done", style=HEADING)
     for day in coming:
         when = f"{on_words(day.on, course.today):<10}  "
         title = routines[day.routine].title if day.routine else "rest"

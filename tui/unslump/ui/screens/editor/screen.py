@@ -41,7 +41,7 @@ class EditorScreen(Screen[Kept | None]):
     AUTO_FOCUS = ""
     DEFAULT_CSS = """
     EditorScreen #own { width: 38; padding: 1 2; }
-    EditorScreen #beside { width: 1fr; height: 1fr; padding: 1 2 0 3; }
+    EditorScreen #beside { width: 1fr; max-width: 110; height: 1fr; padding: 1 2 0 3; }
     EditorScreen Card { height: 55%; margin: 1 0 0 0; }
     EditorScreen.-narrow #editor { layout: vertical; }
     EditorScreen.-narrow #own { width: 1fr; height: auto; max-height: 70%; padding: 0 2; }

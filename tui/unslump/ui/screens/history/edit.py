@@ -30,7 +30,7 @@ from unslump.ui.widgets.field import Field
 from unslump.ui.widgets.line import Line
 from unslump.ui.widgets.page import Page, paragraph
 
-HINT = f"From {SCORES[0]}, {LOWEST}, to {SCORES[-1]}, {HIGHEST}."
+HINT = f"{SCORES[0]} is {LOWEST}, {SCORES[-1]} {HIGHEST}."
 LABELS = {Occasion.BEFORE: "Before", Occasion.AFTER: "After", Occasion.APART: "Score"}
 
 

@@ -34,7 +34,8 @@ class Part(VerticalScroll):
     DEFAULT_CSS = """
     Part { scrollbar-size: 0 1; scrollbar-gutter: stable; }
     Part > Plot { min-height: 9; }
-    Part > Page { margin: 1 0 0 0; }
+    Part > Page { margin: 1 0 0 0; max-width: 110; }
+    Part.-without-plot > Page { margin: 0; color: $muted; }
     """
 
     @property
@@ -87,6 +88,7 @@ class BackPart(Part):
         """Show it."""
         plot = self.query_one(MedianPlot)
         plot.display = any(each.scores for each in found.overview.medians)
+        self.set_class(not plot.display, "-without-plot")
         plot.tell(found.overview.medians, found.overview.trend)
         self.query_one(Page).tell(map(paragraph, back_words(found)))
 
@@ -103,6 +105,7 @@ class WeeksPart(Part):
         """Show it."""
         plot = self.query_one(WeeksPlot)
         plot.display = any(each.seconds for each in found.overview.weeks)
+        self.set_class(not plot.display, "-without-plot")
         plot.tell(found.overview.weeks)
         self.query_one(Page).tell(facts(found))
 

@@ -55,7 +55,7 @@ class HistoryScreen(Screen[None]):
     BINDINGS = bindings_at(*PLACES)
     AUTO_FOCUS = ""
     DEFAULT_CSS: ClassVar[str] = """
-    HistoryScreen > #history { height: 1fr; padding: 1 3 0 3; }
+    HistoryScreen > #history { height: 1fr; padding: 1 2 0 2; }
     HistoryScreen #history-head { height: 1; }
     HistoryScreen #history-title { width: 11; }
     HistoryScreen #answer { margin: 1 0 0 0; max-width: 110; }
@@ -63,9 +63,8 @@ class HistoryScreen(Screen[None]):
     HistoryScreen #part { height: 1fr; }
     HistoryScreen.-empty #parts, HistoryScreen.-empty #part { display: none; }
     HistoryScreen.-broad.-tall #glance { display: block; }
-    HistoryScreen.-low > #history { padding: 1 2 0 2; }
     HistoryScreen.-narrow > #history { padding: 0 2; }
-    HistoryScreen.-narrow #history-title { width: 8; }
+    HistoryScreen.-narrow #history-title { width: 9; }
     HistoryScreen.-narrow #answer { margin: 0; }
     HistoryScreen.-narrow #parts { margin: 0 0 1 0; }
     HistoryScreen.-narrow YearPart > Page { margin: 0; }

@@ -27,7 +27,7 @@ class SessionList(ScrollView, can_focus=True):
     """The latest first; up and down look along it, enter opens."""
 
     DEFAULT_CSS = """
-    SessionList { height: 1fr; width: 1fr; scrollbar-size: 0 1; scrollbar-gutter: stable; }
+    SessionList { height: 1fr; width: 1fr; max-width: 110; scrollbar-size: 0 1; scrollbar-gutter: stable; }
     SessionList > .session-list--here { background: $panel; }
     SessionList:focus > .session-list--here { background: $panel; text-style: bold; }
     """

@@ -37,7 +37,7 @@ class SessionPage(Screen[bool]):
     PLACES = (Place.KEPT_SESSION,)
     BINDINGS = bindings_at(*PLACES)
     DEFAULT_CSS: ClassVar[str] = """
-    SessionPage > #session { height: 1fr; padding: 1 3 0 3; }
+    SessionPage > #session { height: 1fr; padding: 1 2 0 2; }
     SessionPage Card { margin: 1 0; }
     SessionPage.-narrow > #session { padding: 0 2; }
     """
