@@ -181,6 +181,15 @@ def test_a_first_day_is_that_of_a_session_and_no_rehearsal(store: Store) -> None
     assert store.first_day() == START.date()
 
 
+def test_who_has_moved_is_known_by_one_set_that_was_no_rehearsal(store: Store) -> None:
+    assert not store.has_moved()
+    store.save(session("fast", done=2, rehearsal=True))
+    store.save(session("begun"))
+    assert not store.has_moved()
+    store.save(session("begun", done=1))
+    assert store.has_moved()
+
+
 @settings(deadline=None, max_examples=30)
 @given(st.lists(sessions(), unique_by=lambda session: session.id, max_size=3))
 def test_outlines_are_those_of_the_sessions(kept: list[Session]) -> None:

@@ -105,8 +105,13 @@ async def to_a_dose(there: Visit) -> None:
     await there.press("e", "down", "down", "enter", "down", "right")
 
 
+async def to_all_routines(there: Visit) -> None:
+    """Home as it is for whoever knows it."""
+    await there.press("r")
+
+
 async def to_a_step(there: Visit) -> None:
-    await there.press("right", "down")
+    await there.press("r", "right", "down")
 
 
 async def to_a_breath(there: Visit) -> None:
@@ -155,6 +160,10 @@ async def to_the_figure(there: Visit) -> None:
 
 
 def test_home(look: Look) -> None:
+    assert look(to_all_routines, (80, 24))
+
+
+def test_home_for_a_newcomer(look: Look) -> None:
     assert look(nowhere, (80, 24))
 
 
@@ -163,7 +172,7 @@ def test_home_on_paper(look: Look) -> None:
 
 
 def test_home_folded(look: Look) -> None:
-    assert look(nowhere, (50, 20))
+    assert look(to_all_routines, (50, 20))
 
 
 def test_plugins(look: Look) -> None:

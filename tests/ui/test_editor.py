@@ -355,7 +355,7 @@ async def test_a_house_without_exercises_says_so(house: House, clock: Clock) -> 
 
 
 async def test_a_programme_that_brings_nothing_today_is_not_edited(there: Visit) -> None:
-    await there.press("end", "e")
+    await there.press("r", "end", "e")
     there.at(HomeScreen)
     assert there.notices == ["A programme takes its routines from above. Choose one of them there."]
 

@@ -201,7 +201,7 @@ async def test_a_key_that_lost_its_meaning_is_next_where_any_key_is(house: House
 
 async def test_keys_hold_at_once_when_they_are_changed_on_the_screen(house: House, clock: Clock) -> None:
     async with visit(house, clock, size=(160, 40)) as there:
-        await there.press("comma")
+        await there.press("r", "comma")
         go_to(there.at(SettingsScreen), "plugins", "p")
         await there.press("enter", "backspace", "j", "enter", "escape")
         assert "j plug-ins" in there.text

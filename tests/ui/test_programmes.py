@@ -42,6 +42,7 @@ def followed(there: Visit) -> str:
 
 async def test_without_a_programme_home_says_nothing_of_today(house: House, clock: Clock) -> None:
     async with visit(house, clock) as there:
+        await there.press("r")
         assert "Today" not in there.text
         assert "Programmes" in there.text
         await there.press("d")
@@ -97,7 +98,7 @@ async def test_once_it_is_done_nothing_is_due(house: House, clock: Clock) -> Non
 
 async def test_a_programme_is_begun_from_its_card(house: House, clock: Clock) -> None:
     async with visit(house, clock) as there:
-        await there.press("up")
+        await there.press("r", "up")
         assert there.shown("#home-card Page").startswith("Four weeks\n28 days · not begun")
         await there.press("enter")
         assert followed(there) == FOUR

@@ -40,6 +40,12 @@ async def home_quit(there: Visit, press: Press) -> None:
     assert there.app.return_code == 0
 
 
+async def home_show_all(there: Visit, press: Press) -> None:
+    assert "Programmes" not in there.text
+    await press()
+    assert "Programmes" in there.text
+
+
 async def home_snooze(there: Visit, press: Press) -> None:
     await press()
     assert there.notices == [HOW_TO_CHOOSE]
@@ -86,6 +92,7 @@ EFFECTS: Effects = {
     (Place.HOME, "history"): opens_history,
     (Place.HOME, "plugins"): home_plugins,
     (Place.HOME, "quit"): home_quit,
+    (Place.HOME, "show_all"): home_show_all,
     (Place.HOME, "snooze"): home_snooze,
     (Place.HOME, "today"): home_today,
     (Place.HOME, "leave_programme"): home_leave_programme,

@@ -173,6 +173,11 @@ class Store:
         first = self._read(reading.read_outlines, earliest)
         return first[0].day if first else None
 
+    def has_moved(self) -> bool:
+        """Whether the body has moved in any session; raises HistoryError."""
+        any_one = "SELECT id FROM sessions WHERE NOT rehearsal AND seconds_worked > 0 LIMIT 1"
+        return bool(self._read(reading.read_outlines, Condition(f"sessions.id = ({any_one})")))
+
     def named(self, start: str) -> list[Session]:
         """Sessions and rehearsals whose id begins so, oldest first; raises HistoryError."""
         return self._read(reading.read, Condition("substr(sessions.id, 1, ?) = ?", (len(start), start)))

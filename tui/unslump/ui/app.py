@@ -28,8 +28,6 @@ from unslump.ui.notices import warn
 from unslump.ui.own_keys import OwnKeys
 from unslump.ui.palette import Commands, Palette
 from unslump.ui.screens.home import HomeScreen
-from unslump.ui.widgets.reminder_line import ReminderLine
-from unslump.ui.widgets.today_lines import TodayLines
 from unslump.ui.wire.changed_cells import ChangedCells
 from unslump.ui.wire.diversion import Diversion
 from unslump.ui.wire.terminal_guard import can_be_brought_back, guard
@@ -77,10 +75,7 @@ class UnslumpApp(OwnKeys, Undisturbed, ChangedCells, Composing):
 
     def get_default_screen(self) -> HomeScreen:
         """Home."""
-        house = self._house
-        return HomeScreen(
-            house.library, house.assembly.timeline, ReminderLine(house), TodayLines(lambda: self._house)
-        ).set_classes(self._size_classes())
+        return HomeScreen(lambda: self._house).set_classes(self._size_classes())
 
     def _size_classes(self) -> Iterator[str]:
         """What Textual else adds once the first frame is there, and then lays all out again."""

@@ -30,7 +30,7 @@ class Composing(Playing):
             return
         self._house = replace(self._house, assembly=self._house.assembly.with_packs_read_again())
         home = next(screen for screen in self.screen_stack if isinstance(screen, HomeScreen))
-        home.renew(self._house.library, self._house.assembly.timeline, kept.routine)
+        home.renew(kept.routine)
         where = f"Kept in {kept.file}."
         if kept.beside:
             where = f"It was changed elsewhere meanwhile, so yours is kept beside it. {where}"

@@ -28,6 +28,13 @@ ACTIONS = (
         rank=16,
     ),
     Action(
+        name="show_all",
+        keys=("r",),
+        label="all routines",
+        help="Show every routine and programme. Before your first session there are three, to begin with.",
+        places=(Place.HOME,),
+    ),
+    Action(
         name="edit_routine",
         keys=("e",),
         label="edit",

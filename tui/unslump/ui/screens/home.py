@@ -5,19 +5,20 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from unslump.house import House
 from unslump.routine.library import Library
 from unslump.routine.model import Programme, Routine
-from unslump.session.timeline import Timeline
-from unslump.ui.actions import Place, actions_at
+from unslump.ui.actions import Action, Place, actions_at
 from unslump.ui.bindings import bindings_at
+from unslump.ui.newcomer import is_newcomer
 from unslump.ui.own_keys import keymap_here
 from unslump.ui.text import joined, literal
+from unslump.ui.widgets import offers
 from unslump.ui.widgets.choices import Choices
 from unslump.ui.widgets.exercise_card import Card, exercise_card
 from unslump.ui.widgets.key_bar import KeyBar
@@ -25,7 +26,7 @@ from unslump.ui.widgets.line import Line
 from unslump.ui.widgets.page import Paragraph
 from unslump.ui.widgets.reminder_line import ReminderLine
 from unslump.ui.widgets.routine_card import no_routines, routine_card, steps_note
-from unslump.ui.widgets.step_lines import step_line, with_sign
+from unslump.ui.widgets.step_lines import step_line
 from unslump.ui.widgets.today_lines import TodayLines
 from unslump.ui.widgets.too_small import TooSmall
 
@@ -33,13 +34,14 @@ if TYPE_CHECKING:
     from unslump.following import Following
 
 STEP_WIDTH = 32
+FIRST_KEYS = frozenset({"begin", "look_closer", "quit", "keys", "command_palette"})
+"""The actions that the key bar names to newcomers; all others work as well."""
 
 
 class HomeScreen(Screen[None]):
-    """Choose, read, begin.
+    """Choose, read, begin. `house` tells how the house stands now.
 
-    `timeline` tells how a routine is played, `reminder` when the next is due, and `today` what the programme
-    that is followed brings.
+    Newcomers are offered a few routines, until they have moved or ask for the rest.
     """
 
     PLACES = (Place.HOME,)
@@ -73,22 +75,17 @@ class HomeScreen(Screen[None]):
             super().__init__()
             self.today = today
 
-    def __init__(
-        self,
-        library: Library,
-        timeline: Callable[[Routine], Timeline],
-        reminder: ReminderLine,
-        today: TodayLines,
-    ) -> None:
+    def __init__(self, house: Callable[[], House]) -> None:
         super().__init__()
-        self._library, self._timeline, self._reminder, self._today = library, timeline, reminder, today
-        self._programme: Programme | None = None
-        self._chosen: Routine | None = library.routines[0] if library.routines else None
+        self._house = house
+        self._today, self._reminder = TodayLines(house), ReminderLine(house())
+        self._greets = is_newcomer(house())
+        self._chosen: Routine | Programme | None = next(iter(self.library.routines), None)
 
     @property
     def library(self) -> Library:
-        """What is offered."""
-        return self._library
+        """What can be played."""
+        return self._house().library
 
     def compose(self) -> ComposeResult:
         """Sidebar left, card right, keys below."""
@@ -101,13 +98,20 @@ class HomeScreen(Screen[None]):
             yield Choices(id="steps")
         yield Card(self._chosen_card(), id="home-card")
         yield self._reminder
-        yield KeyBar(actions_at(Place.HOME, Place.EVERYWHERE))
+        yield KeyBar(self._keys())
         yield TooSmall()
 
     def on_mount(self) -> None:
         """Begin at the first routine."""
         self._list("steps").add_options(self._steps())
         self._list("routines").focus()
+
+    def on_screen_resume(self) -> None:
+        """Who has moved is no newcomer any more."""
+        if self._greets and not is_newcomer(self._house()):
+            if self._offers_few and self.library.programmes:
+                self.notify("Below your routines are programmes now: they lay them over days.", markup=False)
+            self.action_show_all()
 
     @property
     def _card(self) -> Card:
@@ -119,11 +123,7 @@ class HomeScreen(Screen[None]):
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Show what the cursor passes over."""
         if event.option_list.id == "routines" and event.option_id is not None:
-            kind, _, name = event.option_id.rpartition(" ")
-            if kind:
-                self._show_programme(self._library.programme(name))
-            else:
-                self._show_routine(self._library.routine(name))
+            self._show(offers.offered(self.library, event.option_id))
         elif event.option_list.id == "steps" and event.option_list.has_focus and self._at_hand is not None:
             self._show_step(event.option_index)
 
@@ -133,107 +133,124 @@ class HomeScreen(Screen[None]):
 
     def on_today_lines_looked(self) -> None:
         """Show how the programmes stand now."""
+        if self._offers_few:
+            if self._today.following is not None:
+                self.action_show_all()
+            return
         routines = self._list("routines")
-        for programme in self._library.programmes:
-            routines.replace_option_prompt(_option_of(programme), self._offer(programme))
-        if self._programme is not None and routines.has_focus:
-            self._show_programme(self._programme)
+        for programme in self.library.programmes:
+            line = offers.programme_line(programme, self._sign(programme))
+            routines.replace_option_prompt(offers.programme_id(programme), line)
+        if isinstance(self._chosen, Programme) and routines.has_focus:
+            self._show(self._chosen)
+
+    @property
+    def _offers_few(self) -> bool:
+        return self._greets and offers.has_rest(self.library)
 
     def _offers(self) -> Iterator[Option]:
-        yield from (Option(literal(each.title), id=each.id) for each in self._library.routines)
-        if self._library.programmes:
-            yield Option(literal("\nProgrammes", "$muted"), disabled=True)
-        for programme in self._library.programmes:
-            yield Option(self._offer(programme), id=_option_of(programme))
+        if self._offers_few:
+            key = keymap_here(self.app).key("show_all")
+            return offers.first_offers(self.library, self._house().assembly.timeline, key)
+        return offers.offers(self.library, self._sign)
 
-    def _offer(self, programme: Programme) -> Content:
+    def _sign(self, programme: Programme) -> str:
         found = self._today.following
-        sign = found.sign if found and found.course.programme.id == programme.id else ""
-        return with_sign(programme.title, sign, STEP_WIDTH)
+        return found.sign if found and found.course.programme.id == programme.id else ""
+
+    def offered(self) -> tuple[Action, ...]:
+        """The actions that do something now."""
+        return tuple(a for a in actions_at(*self.PLACES) if a.name != "show_all" or self._offers_few)
+
+    def _keys(self) -> tuple[Action, ...]:
+        every = (*self.offered(), *actions_at(Place.EVERYWHERE))
+        return tuple(action for action in every if action.name in FIRST_KEYS) if self._greets else every
 
     @property
     def _followed(self) -> "Following | None":
         """Where the person stands in the programme that is shown."""
-        found = self._today.following
-        return (
-            found if found and self._programme and found.course.programme.id == self._programme.id else None
-        )
+        found, chosen = self._today.following, self._chosen
+        follows = found and isinstance(chosen, Programme) and found.course.programme.id == chosen.id
+        return found if follows else None
 
     @property
     def _at_hand(self) -> Routine | None:
         """The routine whose steps are shown: what is chosen, or what is due of the programme."""
-        if self._programme is not None:
+        if isinstance(self._chosen, Programme):
             return self._followed.due if self._followed else None
         return self._chosen
 
-    def _show_routine(self, routine: Routine) -> None:
-        if routine is not self._chosen or self._programme is not None:
-            self._chosen, self._programme = routine, None
-            self._list_steps()
+    def _show(self, chosen: Routine | Programme) -> None:
+        if chosen is not self._chosen or isinstance(chosen, Programme):
+            self._chosen = chosen
+            steps = self._list("steps")
+            steps.clear_options()
+            steps.add_options(self._steps())
+            self.query_one("#steps-title").visible = bool(steps.option_count)
         self._card.tell(self._chosen_card())
-
-    def _show_programme(self, programme: Programme) -> None:
-        self._chosen, self._programme = None, programme
-        self._list_steps()
-        self._card.tell(self._chosen_card())
-
-    def _list_steps(self) -> None:
-        steps = self._list("steps")
-        steps.clear_options()
-        steps.add_options(self._steps())
-        self.query_one("#steps-title").visible = bool(steps.option_count)
 
     def _steps(self) -> Iterator[Option]:
         for step in self._at_hand.steps if self._at_hand else ():
-            yield Option(step_line(self._library.exercise(step.exercise), step, STEP_WIDTH))
-
-    def _routine_card(self) -> Iterator[Paragraph]:
-        if self._chosen is None:
-            return iter([no_routines()])
-        note = steps_note(self._library, self._chosen, keymap_here(self.app))
-        return routine_card(self._timeline(self._chosen), note)
+            yield Option(step_line(self.library.exercise(step.exercise), step, STEP_WIDTH))
 
     def _chosen_card(self) -> Iterator[Paragraph]:
-        if self._programme is not None:
+        if self._chosen is None:
+            return iter([no_routines()])
+        if isinstance(self._chosen, Programme):
             from unslump.ui.widgets.programme_card import programme_card
 
-            return programme_card(self._programme, self._library, self._followed)
-        return self._routine_card()
+            return programme_card(self._chosen, self.library, self._followed)
+        return routine_card(self._house().assembly.timeline(self._chosen), self._note(self._chosen))
+
+    def _note(self, routine: Routine) -> str:
+        keymap = keymap_here(self.app)
+        if self._greets and (key := keymap.key("begin")):
+            return f"Press {key} to begin."
+        return steps_note(self.library, routine, keymap)
 
     def _show_step(self, index: int) -> None:
         if self._at_hand is not None:
-            self._card.tell(exercise_card(self._library.exercise(self._at_hand.steps[index].exercise)))
+            self._card.tell(exercise_card(self.library.exercise(self._at_hand.steps[index].exercise)))
 
     def action_begin(self) -> None:
         """Ask for the chosen routine or programme."""
-        if self._programme is not None:
+        if isinstance(self._chosen, Programme):
             self._today.look()
-            self.post_message(self.ProgrammeChosen(self._programme, self._today))
+            self.post_message(self.ProgrammeChosen(self._chosen, self._today))
         elif self._chosen is not None:
             self.post_message(self.Chosen(self._chosen))
 
     def action_edit_routine(self) -> None:
         """Ask for the editor, with the routine at hand as it is without a programme."""
         if self._at_hand is not None:
-            self.post_message(self.EditWanted(self._library.routine(self._at_hand.id)))
-        elif self._programme is not None:
+            self.post_message(self.EditWanted(self.library.routine(self._at_hand.id)))
+        elif self._chosen is not None:
             self.notify("A programme takes its routines from above. Choose one of them there.", markup=False)
 
     def action_new_routine(self) -> None:
         """Ask for the editor, with nothing in it yet."""
         self.post_message(self.EditWanted(None))
 
-    def renew(self, library: Library, timeline: Callable[[Routine], Timeline], routine: str) -> None:
-        """Offer what this library holds, with the cursor on the routine of this id where there is one."""
-        self._library, self._timeline, self._chosen, self._programme = library, timeline, None, None
-        routines = self._list("routines")
+    def action_show_all(self) -> None:
+        """Offer all there is, with the cursor where it is."""
+        self._greets = False
+        at_hand = self._at_hand.id if self._at_hand else ""
+        self._offer_anew(at_hand)
+
+    def renew(self, routine: str) -> None:
+        """Offer what there is by now, with the cursor on the routine of this id where there is one."""
+        self._greets, self._chosen = False, None
+        self._offer_anew(routine)
+        self.remove_class("-steps")
+        self._list("routines").focus()
+
+    def _offer_anew(self, routine: str) -> None:
+        routines, names = self._list("routines"), [each.id for each in self.library.routines]
         routines.clear_options()
         routines.add_options(self._offers())
-        names = [each.id for each in library.routines]
         if names:
             routines.highlighted = names.index(routine) if routine in names else 0
-        self.remove_class("-steps")
-        routines.focus()
+        self.query_one(KeyBar).offer(self._keys())
 
     def action_today(self) -> None:
         """Ask for what the programme brings today; where that is nothing, say why."""
@@ -274,8 +291,3 @@ class HomeScreen(Screen[None]):
             self.remove_class("-steps")
             self._list("routines").focus()
             self._card.tell(self._chosen_card())
-
-
-def _option_of(programme: Programme) -> str:
-    """The id of its option: no routine has one with a space in it."""
-    return f"programme {programme.id}"
