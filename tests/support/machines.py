@@ -2,6 +2,7 @@
 
 import shutil
 from datetime import timedelta
+from hashlib import sha256
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -26,6 +27,11 @@ def moved(outcome: Outcome) -> tuple[int, int, int, int, int]:
 def journals(folder: Path) -> list[Path]:
     """The journals in a folder, the one that was written last at the end."""
     return sorted(folder.glob("unslump-*.jsonl"), key=lambda path: path.stat().st_mtime_ns)
+
+
+def signed(body: bytes) -> bytes:
+    """A line of a journal: its body, under its digest."""
+    return b'["%s",%s]' % (sha256(body).hexdigest()[:32].encode(), body)
 
 
 class Machine:
