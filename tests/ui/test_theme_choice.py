@@ -86,3 +86,26 @@ async def test_a_theme_of_ones_own_is_offered(house: House, clock: Clock) -> Non
         await there.press("escape", "comma")
         page = there.text
         assert max(map(page.index, ("calm", "paper", "moss"))) < page.index("ansi-dark")
+
+
+def write_moss(house: House, background: str) -> None:
+    house.paths.user_themes.mkdir(parents=True, exist_ok=True)
+    (house.paths.user_themes / "moss.toml").write_text(
+        'name = "moss"\ntitle = "Moss"\ndark = true\n'
+        f'[colours]\nbackground = "{background}"\nforeground = "#cfd6c4"\naccent = "#d9a860"\n'
+    )
+
+
+async def test_a_theme_that_is_being_written_is_seen_as_it_was_saved_last(house: House, clock: Clock) -> None:
+    async with visit(house, clock) as there:
+        write_moss(house, "#12160f")
+        await there.press("t", *["down"] * 4, "enter")
+        home = there.at(HomeScreen)
+        assert (there.app.theme, home.styles.background.hex) == ("moss", "#12160F")
+        write_moss(house, "#201010")
+        await there.press("t", "escape")
+        assert (there.app.theme, home.styles.background.hex) == ("moss", "#201010")
+        write_moss(house, "no colour")
+        await there.press("t", "escape")
+        assert "moss.toml:5:14" in there.notices[-1]
+        assert (there.app.theme, home.styles.background.hex) == ("moss", "#201010")

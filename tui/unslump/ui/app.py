@@ -229,10 +229,11 @@ class UnslumpApp(OwnKeys, Undisturbed, ChangedCells, Composing):
         self._take_effect(message.settings)
 
     def action_theme(self) -> None:
-        """Choose a theme."""
+        """Choose a theme, among them those that were written since the start."""
         from unslump.ui.screens.theme import ThemeScreen
 
         self._over_session()
+        self._load_themes()
         self.push_screen(ThemeScreen(), self._theme_chosen)
 
     def _theme_chosen(self, name: str | None) -> None:

@@ -78,10 +78,16 @@ def shipped_theme(name: str) -> TitledTheme | None:
 
 
 def register(app: App[Any], themes: Iterable[Theme]) -> None:
-    """Add themes to those that the app can put on, in this order and after those that stay."""
+    """Add themes to those that the app can put on, in this order and after those that stay.
+
+    The one that is worn is put on anew if it is another now.
+    """
+    worn = app.get_theme(app.theme)
     for theme in themes:
         app.unregister_theme(theme.name)
         app.register_theme(theme)
+    if app.is_running and app.get_theme(app.theme) != worn:
+        app.mutate_reactive(App.theme)
 
 
 def names_in_order(app: App[Any]) -> tuple[str, ...]:
