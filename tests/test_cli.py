@@ -79,7 +79,8 @@ def test_an_unknown_routine_gets_the_nearest() -> None:
 
 def test_an_unknown_format_gets_the_nearest_and_all_there_are() -> None:
     assert complaint("export", "markdwon") == (
-        "There is no format `markdwon`; did you mean `markdown`? There are: csv, jsonl, markdown."
+        "There is no format `markdwon`; did you mean `markdown`? There are: csv, jsonl, markdown. "
+        "`unslump plugins install NAME` adds a plug-in that brings more."
     )
     assert "There are: csv, jsonl, markdown." in complaint("export", "pdf\x1b[31m")
     assert "\x1b" not in complaint("export", "pdf\x1b[31m")

@@ -139,7 +139,10 @@ def test_somebody_at_a_terminal_is_asked(tmp_path: Path, answer: str) -> None:
 
 @pytest.mark.parametrize("arguments", [("jsnol", "old.jsonl"), ("old.jsnol",)])
 def test_an_unknown_format_is_told_with_the_nearest_and_all(arguments: tuple[str, ...]) -> None:
-    assert complaint(*arguments) == "There is no format `jsnol`; did you mean `jsonl`? There are: jsonl."
+    assert complaint(*arguments) == (
+        "There is no format `jsnol`; did you mean `jsonl`? There are: jsonl. "
+        "`unslump plugins install NAME` adds a plug-in that brings more."
+    )
 
 
 def test_a_name_that_tells_no_format_wants_one() -> None:
@@ -161,8 +164,18 @@ def test_a_line_that_is_no_session_is_told_with_its_place_and_nothing_is_added()
 
 def test_a_file_that_is_not_there_or_is_a_folder_is_told() -> None:
     Path("folder.jsonl").mkdir()
-    assert complaint("gone.jsonl") == "gone.jsonl cannot be read: No such file or directory."
-    assert complaint("folder.jsonl") == "folder.jsonl cannot be read: Is a directory."
+    here = Path.cwd()
+    assert complaint("gone.jsonl") == (
+        f"There is no file {here}/gone.jsonl. Look at its name and its folder; - reads standard input."
+    )
+    assert complaint("folder.jsonl") == f"{here}/folder.jsonl is a folder. Name a file in it."
+    assert complaint("jsonl", "") == f"{here} is a folder. Name a file in it."
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="modes mean nothing to root")
+def test_a_file_that_may_not_be_read_is_told() -> None:
+    write_file(DAYS).chmod(0)
+    assert complaint("old.jsonl").startswith(f"You may not read {Path.cwd()}/old.jsonl. Allow it")
 
 
 def test_a_name_that_a_terminal_would_obey_is_shown_and_not_sent() -> None:

@@ -21,6 +21,7 @@ from tests.support.pack_sources import PACK, Member, fill, pack_text, zip_bytes
 from tests.support.terminal import Terminal, isolated_environment
 
 from unslump.cli import unslump
+from unslump.cli.pack_changes import SOURCES
 from unslump.packs.places import environment_packs
 from unslump.packs.record import RECORD_FILE
 from unslump.paths import paths
@@ -137,12 +138,12 @@ def test_every_fault_is_told_at_its_place_in_the_source(source: str, place: str)
 @pytest.mark.parametrize(
     ("source", "said"),
     [
-        ("gone", "There is no file or folder gone."),
+        ("gone", f"There is no file or folder gone. {SOURCES}"),
         ("empty", "empty holds no unslump-pack.toml, so it is no pack."),
-        ("notes.txt", "notes.txt is not a folder, a .zip or a .toml file."),
-        ("red\x1b[31m", "There is no file or folder red\\u001b[31m."),
-        ("nul\0", "There is no file or folder nul\\u0000."),
-        ("x" * 300, f"{'x' * 300} cannot be read: [Errno 36] File name too long: '{'x' * 300}'."),
+        ("notes.txt", f"notes.txt is not a folder, a .zip or a .toml file. {SOURCES}"),
+        ("red\x1b[31m", f"There is no file or folder red\\u001b[31m. {SOURCES}"),
+        ("nul\0", f"There is no file or folder nul\\u0000. {SOURCES}"),
+        ("x" * 300, f"{'x' * 300} cannot be read: File name too long."),
         ("linked", "linked holds no unslump-pack.toml, so it is no pack."),
     ],
 )

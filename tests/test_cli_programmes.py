@@ -191,7 +191,9 @@ def planner(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_without_an_exporter_for_days_it_is_said_where_one_comes_from() -> None:
     told = "There are none yet. `unslump plugins install unslump-calendar` brings one.\n"
     assert PROGRAMMES.printed("export") == told
-    assert "There is no format `csv`. No plug-in brings one." in PROGRAMMES.complaint("export", "csv")
+    assert PROGRAMMES.complaint("export", "csv") == (
+        "There is no format `csv`. `unslump plugins install unslump-calendar` adds a plug-in that brings one."
+    )
 
 
 @pytest.mark.usefixtures("planner")

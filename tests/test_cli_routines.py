@@ -138,7 +138,9 @@ def test_a_missing_exercise_is_told_with_its_pack_and_waits_for_it() -> None:
     pack.rmdir()
     said = printed("import", "one.toml", "--yes")
     assert "  The exercise `small/hang` is not here; the pack `small` brings it.\n" in said
-    assert "step 1 wants the exercise `small/round-and-sink`, which no pack here has" in run().stderr
+    assert run().stderr == "mine: 2 faults; `unslump packs list` tells them\n"
+    listed = Commands("packs").printed("list")
+    assert "step 1 wants the exercise `small/round-and-sink`, which no pack here has" in listed
     pack.mkdir()
     (pack / PACK_FILE).write_text(text, encoding="utf-8")
     assert library().routine("mine/both").steps == library().routine("small/both").steps

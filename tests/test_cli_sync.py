@@ -101,7 +101,7 @@ def test_what_cannot_be_read_is_told_beside_and_is_no_failure() -> None:
         f"{Path('shared').absolute()}/unslump-00.jsonl:1: "
         "this is no journal of unslump, or its first line is damaged."
     )
-    assert more == "There are more."
+    assert more == "and 2 more"
     assert everything_else.startswith("Everything else was taken in.")
 
 

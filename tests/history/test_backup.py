@@ -199,7 +199,7 @@ def folder(path: Path) -> None:
         (text, "is damaged, or no backup"),
         (another_program, "is no backup of a history"),
         (gone, "There is no file"),
-        (folder, "There is no file"),
+        (folder, "is a folder. Name a file in it."),
     ],
     ids=lambda value: getattr(value, "__name__", ""),
 )

@@ -49,11 +49,16 @@ def test_commands_are_listed_with_their_help(environment: Environment) -> None:
 
 
 def test_a_command_that_is_not_there_is_told_with_the_nearest_and_all(environment: Environment) -> None:
-    assert run("count").stderr == "Error: There is no command `count`. No plug-in brings one.\n"
+    assert run("count").stderr == (
+        "Error: There is no command `count`. `unslump plugins install NAME` adds a plug-in that brings one.\n"
+    )
     environment.install("count", COUNT)
     result = run("cuont")
     assert result.exit_code == 1
-    assert result.stderr == "Error: There is no command `cuont`; did you mean `count`? There are: count.\n"
+    assert result.stderr == (
+        "Error: There is no command `cuont`; did you mean `count`? There are: count. "
+        "`unslump plugins install NAME` adds a plug-in that brings more.\n"
+    )
 
 
 def test_a_command_that_fails_is_told_in_a_sentence(environment: Environment) -> None:

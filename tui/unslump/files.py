@@ -200,6 +200,8 @@ def why_not_written(target: Path, error: OSError) -> str:
         return f"There is no space left to write {target}. Free some space and try again."
     if error.errno in (errno.EACCES, errno.EPERM):
         return f"{target.parent} does not let you write to it. Allow it, or choose another folder."
+    if error.errno == errno.EISDIR:
+        return f"{target} is a folder. Name a file in it."
     if error.errno == errno.EROFS:
         return f"{target.parent} is read-only. Make it writable, or choose another folder."
     return f"{target} could not be written: {error.strerror or error}."

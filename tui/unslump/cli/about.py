@@ -2,6 +2,8 @@
 
 import click
 
+from unslump.cli.common import tell
+
 
 @click.command()
 def paths() -> None:
@@ -38,5 +40,4 @@ def keys() -> None:
         for words, help_words in rows:
             click.echo(f"  {words:<{width}}  {help_words}")
         click.echo()
-    for problem in loaded.problems:
-        click.echo(problem, err=True)
+    tell(loaded.problems)

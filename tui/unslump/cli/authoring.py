@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from unslump.cli.common import choices, open_preview, told
+from unslump.cli.options import folder_option
 
 if TYPE_CHECKING:
     from unslump.packs.places import PackPlace
@@ -16,13 +17,7 @@ if TYPE_CHECKING:
 
 @click.command("new")
 @click.argument("pack_id", metavar="ID")
-@click.option(
-    "--in",
-    "folder",
-    type=click.Path(path_type=Path),
-    default=Path(),
-    help="The folder to write it into, instead of this one.",
-)
+@folder_option
 def packs_new(pack_id: str, folder: Path) -> None:
     """Write a first pack with this ID, to be changed piece by piece.
 

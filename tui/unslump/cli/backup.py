@@ -5,12 +5,13 @@ from pathlib import Path
 
 import click
 
-from unslump.cli.common import refresh_reminders, told
+from unslump.cli.common import open_store, refresh_reminders, told
+from unslump.cli.options import force_option
 
 
 @click.command()
 @click.argument("file", required=False, type=click.Path(path_type=Path))
-@click.option("--force", is_flag=True, help="Write over a file that is there.")
+@force_option
 def backup(file: Path | None, force: bool) -> None:
     """Copy your whole history to FILE.
 
@@ -33,15 +34,15 @@ def restore(file: Path) -> None:
     Yours is kept aside first.
     """
     from unslump.history.backup import restore as restore_from
-    from unslump.history.store import Store
     from unslump.paths import paths
+    from unslump.routine.words import counted
 
     with told():
         places = paths()
         aside = restore_from(file, places.history, places.live)
-        store = Store.open(places.history)
+        store = open_store()
         number = len(store.outlines())
         refresh_reminders(store)
-    click.echo(f"Restored {number} session{'' if number == 1 else 's'} from {file}.")
+    click.echo(f"Restored {counted(number, 'session')} from {file}.")
     if aside:
         click.echo(f"What was there before is kept in {aside}.")

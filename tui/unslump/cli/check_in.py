@@ -2,7 +2,7 @@
 
 import click
 
-from unslump.cli.common import told
+from unslump.cli.common import open_store, told
 from unslump.cli.history import asked_score, asked_words
 
 
@@ -20,9 +20,7 @@ def check_in(score: str, place: str, note: str) -> None:
 
     from unslump.history.check_ins import apart
     from unslump.history.records import CheckIn, Occasion
-    from unslump.history.store import Store
     from unslump.history.words import session_line
-    from unslump.paths import paths
 
     with told():
         felt = CheckIn(
@@ -33,5 +31,5 @@ def check_in(score: str, place: str, note: str) -> None:
             note=asked_words(note),
         )
         session = apart(str(uuid4()), felt)
-        Store.open(paths().history).save(session)
+        open_store().save(session)
     click.echo(f"Noted: {session_line(session)}")

@@ -1,7 +1,7 @@
 """What the commands share: what was chosen for all of them, and what they need before they begin."""
 
 import sys
-from collections.abc import Iterator, Sized
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -12,7 +12,6 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from unslump.history.records import Session
     from unslump.history.store import Store
     from unslump.hooks.assembly import Assembly
     from unslump.hooks.host import Host
@@ -22,6 +21,8 @@ if TYPE_CHECKING:
 
 Offer = TypeVar("Offer")
 
+MOST_TOLD = 10
+"""Lines of one kind that a person is told."""
 DEFAULT_ROUTINE = "desk-back/undo-the-sitting"
 
 
@@ -62,8 +63,7 @@ def faults_told() -> Iterator[None]:
         with told():
             yield
     except PackFaults as error:
-        for fault in error.faults:
-            click.echo(str(fault), err=True)
+        tell(map(str, error.faults))
         sys.exit(1)
 
 
@@ -79,49 +79,64 @@ def agreed(question: str, *, yes: bool) -> None:
         raise PackProblem("Nothing was changed.")
 
 
-def count(things: Sized, noun: str) -> str:
-    """How many there are, with their noun: 1 session, 2 sessions."""
-    return f"{len(things)} {noun}{'' if len(things) == 1 else 's'}"
+def tell(sentences: Iterable[str]) -> None:
+    """Say on standard error what is not the answer: what is wrong, or worth knowing."""
+    for sentence in sentences:
+        click.echo(sentence, err=True)
 
 
-def assembled() -> "Assembly":
-    """Plug-ins and packs, as they were chosen; what is wrong with them is told on standard error."""
+def the_first(lines: Sequence[str], *, indent: str = "") -> list[str]:
+    """Of many lines those that a person reads, and how many more there are."""
+    more = len(lines) - MOST_TOLD
+    return [*lines[:MOST_TOLD], f"{indent}and {more} more"] if more > 0 else [*lines]
+
+
+def put_together() -> "Assembly":
+    """Plug-ins and packs, as they were chosen."""
     from unslump.hooks.assembly import assemble
     from unslump.hooks.clean_output import clean_output
 
     with clean_output():
-        assembly = assemble(safe=choices().safe, pack_folders=choices().pack_folders)
-    for problem in assembly.problems:
-        click.echo(problem, err=True)
+        return assemble(safe=choices().safe, pack_folders=choices().pack_folders)
+
+
+def assembled() -> "Assembly":
+    """The same; what is wrong with them is told on standard error."""
+    assembly = put_together()
+    tell(assembly.problems)
     return assembly
+
+
+def open_store() -> "Store":
+    """The history; raises HistoryError."""
+    from unslump.history.store import Store
+    from unslump.paths import paths
+
+    return Store.open(paths().history)
 
 
 def house(*, cues: "StreamPlace | None" = None) -> "House":
     """Everything that sessions need, with the cue stream at the place `cues`; raises HistoryError."""
-    from unslump.history.store import Store
     from unslump.house import House
     from unslump.paths import paths
 
-    places = paths()
-    return House(paths=places, assembly=assembled(), store=Store.open(places.history), cues=cues)
+    return House(paths=paths(), assembly=assembled(), store=open_store(), cues=cues)
 
 
-def offered(noun: str, name: str, offers: "Mapping[str, Offer]") -> "Offer":
-    """What plug-ins offer under this name; a ClickException with the nearest and all where none do."""
+def offered(noun: str, name: str, offers: "Mapping[str, Offer]", *, brought_by: str = "") -> "Offer":
+    """What is offered under this name; a ClickException with the nearest and all where there is none.
+
+    `brought_by` names a plug-in that would bring one.
+    """
+    from unslump.cli.plugins import why_none_is_loaded
     from unslump.routine.nearest import none_named
 
     if name in offers:
         return offers[name]
-    known = f"There are: {', '.join(sorted(offers))}." if offers else "No plug-in brings one."
-    raise click.ClickException(none_named(noun, name, offers, known))
-
-
-def kept_sessions(*, rehearsals: bool) -> "list[Session]":
-    """The sessions in the history, oldest first; raises HistoryError."""
-    from unslump.history.store import Store
-    from unslump.paths import paths
-
-    return Store.open(paths().history).sessions(rehearsals=rehearsals)
+    known = f"There are: {', '.join(sorted(offers))}. " if offers else ""
+    much = "more" if offers else "one"
+    way = f"`unslump plugins install {brought_by or 'NAME'}` adds a plug-in that brings {much}."
+    raise click.ClickException(none_named(noun, name, offers, f"{known}{why_none_is_loaded() or way}"))
 
 
 def refresh_reminders(store: "Store") -> None:

@@ -145,12 +145,12 @@ def _noted(now: datetime) -> "Noted":
 
 def _noted_anew(now: datetime) -> "Noted":
     """What the history says, noted for the next time."""
+    from unslump.cli.common import open_store
     from unslump.history.errors import HistoryError
     from unslump.history.latest_move import note_from_history
-    from unslump.history.store import Store
     from unslump.paths import paths
 
     try:
-        return note_from_history(paths().due, Store.open(paths().history), now)
+        return note_from_history(paths().due, open_store(), now)
     except HistoryError as error:
         raise Trouble(str(error)) from error

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, BinaryIO, TypeVar, cast
 import click
 
 from unslump.cli import suggestions
-from unslump.cli.common import choices, count, kept_sessions, offered, refresh_reminders, told
+from unslump.cli.common import choices, offered, open_store, refresh_reminders, the_first, told
+from unslump.cli.options import force_option, output_option
 
 if TYPE_CHECKING:
     from unslump.history.comparison import Comparison
@@ -17,13 +18,11 @@ if TYPE_CHECKING:
 
 Offer = TypeVar("Offer")
 
-_MOST_TOLD = 10
-
 
 @click.command()
 @click.argument("format_name", metavar="[FORMAT]", default="", shell_complete=suggestions.exporters)
-@click.option("-o", "--output", help="The file to write; - is standard output.")
-@click.option("--force", is_flag=True, help="Write over a file that is there.")
+@output_option
+@force_option
 def export(format_name: str, output: str | None, force: bool) -> None:
     """Write your history as FORMAT, or list the formats there are.
 
@@ -31,6 +30,7 @@ def export(format_name: str, output: str | None, force: bool) -> None:
     """
     from unslump.hooks.assembly import started_host
     from unslump.hooks.clean_output import clean_output
+    from unslump.routine.words import counted
 
     with told():
         page = BytesIO()
@@ -38,15 +38,15 @@ def export(format_name: str, output: str | None, force: bool) -> None:
             host = started_host(safe=choices().safe)
             exporters = host.exporters()
             exporter = offered("format", format_name, exporters) if format_name else None
-            sessions = kept_sessions(rehearsals=True) if exporter else []
+            sessions = open_store().sessions(rehearsals=True) if exporter else []
             if exporter:
                 host.export(exporter, sessions, page)
         if exporter is None:
             for each in exporters.values():
                 click.echo(f"{each.id}\n    {each.label} ({each.suffix})")
         else:
-            content, name = page.getvalue(), output or f"unslump-history{exporter.suffix}"
-            put(content, name, force=force, done=f"from {count(sessions, 'session')}")
+            name = f"unslump-history{exporter.suffix}" if output is None else output
+            put(page.getvalue(), name, force=force, done=f"from {counted(len(sessions), 'session')}")
 
 
 def put(content: bytes, output: str, *, force: bool, done: str) -> None:
@@ -74,8 +74,7 @@ def import_(names: tuple[str, ...], write: bool) -> None:
     you have stay as they are, and importing twice changes nothing. FORMAT may be left out where the end of
     the name says it, as in history.jsonl.
     """
-    from unslump.history.store import Store
-    from unslump.paths import paths
+    from unslump.routine.words import counted
 
     if len(names) > 2:
         raise click.UsageError("One FORMAT and one FILE are wanted; quote a name with spaces.")
@@ -83,7 +82,7 @@ def import_(names: tuple[str, ...], write: bool) -> None:
     format_name = names[0] if len(names) == 2 else Path(file).suffix.removeprefix(".").lower()
     with told():
         sessions = _sessions_in(file, format_name)
-        store = Store.open(paths().history)
+        store = open_store()
         comparison = store.compare(sessions)
         click.echo(_summary(file, sessions, comparison))
         if not comparison.new:
@@ -91,7 +90,7 @@ def import_(names: tuple[str, ...], write: bool) -> None:
         elif write or _agreed(file, comparison):
             added = store.add(sessions).new
             refresh_reminders(store)
-            click.echo(f"Added {count(added, 'session')} to your history.")
+            click.echo(f"Added {counted(len(added), 'session')} to your history.")
         else:
             click.echo("Nothing was added. Give --write to add what is new.")
 
@@ -110,10 +109,24 @@ def _sessions_in(file: str, format_name: str) -> "list[Session]":
             with click.open_file(file, "rb") as stream:
                 return host.read_sessions(importer, cast("BinaryIO", stream))
     except OSError as error:
-        raise click.ClickException(f"{visible(file)} cannot be read: {error.strerror or error}.") from error
+        raise click.ClickException(_why_unread(file, error)) from error
     except NotReadable as problem:
         where = ":".join([visible(file), *(str(place) for place in (problem.line, problem.column) if place)])
         raise click.ClickException(f"{where}: {problem}") from problem
+
+
+def _why_unread(file: str, error: OSError) -> str:
+    from unslump.routine.characters import visible
+
+    name = visible(str(Path(file).absolute()))
+    match error:
+        case FileNotFoundError() if file:
+            return f"There is no file {name}. Look at its name and its folder; - reads standard input."
+        case FileNotFoundError() | IsADirectoryError():
+            return f"{name} is a folder. Name a file in it."
+        case PermissionError():
+            return f"You may not read {name}. Allow it with `chmod u+r`, or ask whose it is."
+    return f"{name} cannot be read: {error.strerror or error}."
 
 
 def _of_format(name: str, offers: "Mapping[str, Offer]") -> "Offer":
@@ -127,15 +140,16 @@ def _summary(file: str, sessions: "Sequence[Session]", comparison: "Comparison")
     """How many there are, from when to when, and how they compare with the history."""
     from unslump.history.words import session_line
     from unslump.routine.characters import visible
+    from unslump.routine.words import counted
 
     place = "Standard input" if file == "-" else visible(file)
     if not sessions:
         return f"{place} holds no session."
     days = sorted(f"{session.started:%Y-%m-%d}" for session in sessions)
     rehearsals = [session for session in sessions if session.rehearsal]
-    among = f", {count(rehearsals, 'rehearsal')} among them" if rehearsals else ""
+    among = f", {counted(len(rehearsals), 'rehearsal')} among them" if rehearsals else ""
     span = f"of {days[0]}" if days[0] == days[-1] else f"from {days[0]} to {days[-1]}"
-    lines = [f"{place} holds {count(sessions, 'session')}, {span}{among}."]
+    lines = [f"{place} holds {counted(len(sessions), 'session')}, {span}{among}."]
     if comparison.new:
         lines.append(f"  {len(comparison.new)} new")
     if comparison.same:
@@ -145,9 +159,7 @@ def _summary(file: str, sessions: "Sequence[Session]", comparison: "Comparison")
     different = comparison.different
     if different:
         lines.append(f"  {len(different)} other than in your history, which stays as it is:")
-        lines += [f"    {session_line(session)}" for session in different[:_MOST_TOLD]]
-        if len(different) > _MOST_TOLD:
-            lines.append(f"    and {len(different) - _MOST_TOLD} more")
+        lines += the_first([f"    {session_line(session)}" for session in different], indent="    ")
     return "\n".join(lines)
 
 
@@ -155,4 +167,6 @@ def _agreed(file: str, comparison: "Comparison") -> bool:
     """Whether somebody who can be asked says yes."""
     if file == "-" or not (sys.stdin.isatty() and sys.stdout.isatty()):
         return False
-    return click.confirm(f"Add {count(comparison.new, 'session')} to your history?")
+    from unslump.routine.words import counted
+
+    return click.confirm(f"Add {counted(len(comparison.new), 'session')} to your history?")

@@ -7,6 +7,7 @@ import click
 
 from unslump.cli import suggestions
 from unslump.cli.common import assembled, open_preview, told
+from unslump.cli.options import force_option
 
 if TYPE_CHECKING:
     from unslump.ui.preview import Reading
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path),
     help="Write its poses as a picture, .svg or .png, instead of playing it.",
 )
-@click.option("--force", is_flag=True, help="Write over a picture that is there.")
+@force_option
 def figure(exercise: str, sheet: Path | None, force: bool) -> None:
     """Play EXERCISE alone. `unslump exercises` lists them."""
     from unslump.files import write_bytes_whole

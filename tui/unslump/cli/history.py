@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from unslump.cli.common import refresh_reminders, told
+from unslump.cli.common import open_store, refresh_reminders, the_first, told
 
 if TYPE_CHECKING:
     from unslump.history.days import Days
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from unslump.history.store import Store
 
 _ID_SHOWN = 8
-_MOST_TOLD = 10
 
 
 @click.group(invoke_without_command=True)
@@ -37,10 +36,10 @@ def history(context: click.Context, since: str | None, as_json: bool, rehearsals
         if as_json:
             import msgspec
 
-            sessions = _store().sessions(days, rehearsals=rehearsals)
+            sessions = open_store().sessions(days, rehearsals=rehearsals)
             click.echo(msgspec.json.format(msgspec.json.encode(sessions)).decode())
             return
-        outlines = _store().outlines(days, rehearsals=rehearsals)
+        outlines = open_store().outlines(days, rehearsals=rehearsals)
     if not outlines:
         click.echo("No session in these days." if days else "No session yet. `unslump` begins one.")
     for each in outlines:
@@ -59,7 +58,7 @@ def delete(id_: str) -> None:
     from unslump.paths import paths
 
     with told():
-        store = _store()
+        store = open_store()
         session = _named(store, id_)
         with at_rest(paths().live, session):
             store.delete(session)
@@ -100,7 +99,7 @@ def edit(
     if not scores and day is None:
         raise click.UsageError("Nothing to change was given: --before, --after, --apart or --day.")
     with told():
-        store = _store()
+        store = open_store()
         session = _named(store, id_)
         changed = session if day is None else _on_day(session, day)
         for occasion, score in scores.items():
@@ -121,7 +120,7 @@ def undo() -> None:
     from unslump.history.words import session_line
 
     with told():
-        store = _store()
+        store = open_store()
         session = store.undo()
         refresh_reminders(store)
     click.echo(f"Now again: {session_line(session)}" if session else "There is nothing to take back.")
@@ -191,31 +190,18 @@ def _on_day(session: "Session", text: str) -> "Session":
         raise click.ClickException(f"{quoted(text)} is no day. Give one as in 2026-03-01.") from None
 
 
-def _store() -> "Store":
-    from unslump.history.store import Store
-    from unslump.paths import paths
-
-    return Store.open(paths().history)
-
-
 def _named(store: "Store", start: str) -> "Session":
     """The one session whose id begins so; a ClickException where there is none, or more than one."""
     from unslump.history.words import session_line
     from unslump.routine.characters import quoted, visible
 
-    found = store.named(start)
+    found = store.named(start) if start else []
     if not found:
         raise click.ClickException(
             f"No session has an id that begins with {quoted(start)}. `unslump history --ids` shows them."
         )
     if len(found) > 1:
-        shown = [f"  {visible(each.id)}  {session_line(each)}" for each in found[:_MOST_TOLD]]
-        raise click.ClickException(
-            "\n".join(
-                [
-                    f"{len(found)} sessions have an id that begins with {quoted(start)}. Give more of it:",
-                    *shown,
-                ]
-            )
-        )
+        heading = f"{len(found)} sessions have an id that begins with {quoted(start)}. Give more of it:"
+        shown = [f"  {visible(each.id)}  {session_line(each)}" for each in found]
+        raise click.ClickException("\n".join([heading, *the_first(shown, indent="  ")]))
     return found[0]

@@ -9,6 +9,7 @@ import click
 
 from unslump.cli import suggestions
 from unslump.cli.common import agreed, faults_told
+from unslump.cli.options import yes_option
 from unslump.cli.packs import found_named, listed, removal
 
 if TYPE_CHECKING:
@@ -17,26 +18,33 @@ if TYPE_CHECKING:
     from unslump.packs.finding import FoundPack
     from unslump.packs.source import Fetched
 
-yes_option = click.option("--yes", is_flag=True, help="Go on without being asked.")
-force_option = click.option("--force", is_flag=True, help="Go on though changes of your own would be lost.")
+SOURCES = (
+    "A pack is added from a folder, a .zip or a .toml file, or the address of a git repository, which begins "
+    "with https:// and ends in .git."
+)
+_force_option = click.option("--force", is_flag=True, help="Go on though changes of your own would be lost.")
 
 
 @click.command("add")
 @click.argument("source")
 @click.option("--git", "is_repository", is_flag=True, help="SOURCE is a git repository.")
 @yes_option
-@force_option
+@_force_option
 def packs_add(source: str, is_repository: bool, yes: bool, force: bool) -> None:
     """Add the pack at SOURCE.
 
-    SOURCE is a folder, a .zip file, or the https address of a git repository. An address ends in .git, and
+    SOURCE is a folder, a .zip or .toml file, or the https address of a git repository. An address ends in .git, and
     may go on with @ and a branch, a tag or a commit. A pack is data: nothing of it is run. It is read,
     checked whole and shown, before you are asked.
     """
-    from unslump.packs.source import fetch, source_of
+    from unslump.packs.problems import PackProblem
+    from unslump.packs.source import NoSource, fetch, source_of
 
     with faults_told():
-        fetched = fetch(source_of(source, is_repository=is_repository))
+        try:
+            fetched = fetch(source_of(source, is_repository=is_repository))
+        except NoSource as problem:
+            raise PackProblem(f"{problem} {SOURCES}") from problem
         loaded = listed()
         with _offered(fetched) as offer:
             _show_offer(offer, loaded)
@@ -48,7 +56,7 @@ def packs_add(source: str, is_repository: bool, yes: bool, force: bool) -> None:
 @click.command("update")
 @click.argument("pack_id", metavar="[ID]", default="", shell_complete=suggestions.packs)
 @yes_option
-@force_option
+@_force_option
 def packs_update(pack_id: str, yes: bool, force: bool) -> None:
     """Fetch your pack ID again, or all that you added.
 
@@ -79,7 +87,7 @@ def packs_update(pack_id: str, yes: bool, force: bool) -> None:
 @click.command("remove")
 @click.argument("pack_id", metavar="ID", shell_complete=suggestions.packs)
 @yes_option
-@force_option
+@_force_option
 def packs_remove(pack_id: str, yes: bool, force: bool) -> None:
     """Remove your pack ID. What you did with it stays in your history."""
     from unslump.packs.adding import routines_that_need, what_is_lost

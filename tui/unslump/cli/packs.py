@@ -6,7 +6,7 @@ import click
 
 from unslump.cli import suggestions
 from unslump.cli.command_table import CommandTable
-from unslump.cli.common import choices, count, told
+from unslump.cli.common import put_together, tell, told
 
 if TYPE_CHECKING:
     from unslump.hooks.library import LoadedLibrary
@@ -46,6 +46,7 @@ def packs_list() -> None:
         click.echo(f"    {state_words(found)}; {origin_words(found.origin)}{held}")
         for sentence in loaded.said_of(found):
             click.echo(f"    {sentence}")
+    tell(map(str, loaded.of_no_pack))
 
 
 @packs.command("show")
@@ -65,13 +66,8 @@ def packs_show(pack_id: str) -> None:
 
 def listed() -> "LoadedLibrary":
     """Every pack that is there; what is wrong with plug-ins is told on standard error."""
-    from unslump.hooks.assembly import assemble
-    from unslump.hooks.clean_output import clean_output
-
-    with clean_output():
-        assembly = assemble(safe=choices().safe, pack_folders=choices().pack_folders)
-    for fault in assembly.host.faults:
-        click.echo(fault.sentence, err=True)
+    assembly = put_together()
+    tell(fault.sentence for fault in assembly.host.faults)
     return assembly.loaded
 
 
@@ -128,7 +124,7 @@ def _show_source(found: "FoundPack") -> None:
 
 def _show_pack(pack: "Pack") -> None:
     from unslump.packs.words import about, dose_words
-    from unslump.routine.words import spaced
+    from unslump.routine.words import counted, spaced
 
     for line in about(pack):
         click.echo(f"  {line}")
@@ -139,4 +135,4 @@ def _show_pack(pack: "Pack") -> None:
         for step in routine.steps:
             click.echo(f"    {step.exercise}: {dose_words(step.dose)}")
     for programme in pack.programmes:
-        click.echo(f"  programme {programme.id}: {programme.title}, {count(programme.days, 'day')}")
+        click.echo(f"  programme {programme.id}: {programme.title}, {counted(len(programme.days), 'day')}")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from unslump.cli import suggestions
-from unslump.cli.common import DEFAULT_ROUTINE, house, open_app, told
+from unslump.cli.common import DEFAULT_ROUTINE, house, open_app, tell, told
 
 if TYPE_CHECKING:
     from unslump.house import House
@@ -60,12 +60,11 @@ def play(routine: str | None, today: bool, rate: float, plain: bool, cues: str |
         click.echo(not_now)
         return
     reason = why_no_screen()
-    if not plain and reason:
-        click.echo(f"{reason} So it is played in plain lines.", err=True)
-    place = _place_of(cues, screen=not (plain or reason)) if cues else None
+    place = None if cues is None else _place_of(cues, screen=not (plain or reason))
     try:
         if plain or reason:
-            sys.exit(_play_plainly(name, rate, place))
+            why = "" if plain else f"{reason} So it is played in plain lines."
+            sys.exit(_play_plainly(name, rate, place, why))
         open_app(name, rate, today=today, cues=place)
     except NothingDue as nothing:
         click.echo(str(nothing))
@@ -75,14 +74,16 @@ def _asked_for(routine: str | None, *, today: bool) -> str | None:
     """The name that was given or goes without saying; None for what is due today. UsageError for both."""
     if today and routine:
         raise click.UsageError("Give a ROUTINE or --today, not both.")
-    return None if today else routine or DEFAULT_ROUTINE
+    if today:
+        return None
+    return DEFAULT_ROUTINE if routine is None else routine
 
 
 def _found(home: "House", name: str | None) -> "Routine":
     """The routine of this name, or what is due today; raises UnknownName, NothingDue and HistoryError."""
     from unslump.following import due_today
 
-    return home.library.routine(name) if name else due_today(home)
+    return due_today(home) if name is None else home.library.routine(name)
 
 
 def _place_of(cues: str, *, screen: bool) -> "StreamPlace":
@@ -97,7 +98,8 @@ def _place_of(cues: str, *, screen: bool) -> "StreamPlace":
         return stream_place(cues)
 
 
-def _play_plainly(name: str | None, rate: float, place: "StreamPlace | None") -> int:
+def _play_plainly(name: str | None, rate: float, place: "StreamPlace | None", why: str) -> int:
+    """Play, having said `why` in plain lines; the exit code. Raises NothingDue."""
     from unslump.hooks.clean_output import clean_output
     from unslump.paths import paths
     from unslump.plain.guard import Guard
@@ -109,14 +111,14 @@ def _play_plainly(name: str | None, rate: float, place: "StreamPlace | None") ->
     from unslump.ui.keymap import keymap_of, load_with_keys
 
     line, chosen = StandardLine(), load_with_keys(paths().settings)
-    for problem in chosen.problems:
-        click.echo(problem, err=True)
+    tell(chosen.problems)
     actions = keymap_of(chosen.settings).at(Place.SESSION, Place.HURT, Place.EVERYWHERE)
     keyboard = Keyboard(actions=actions, far_keys=FAR_KEYS)
     with told(), clean_output():
         home = house(cues=place)
         mode = PlainMode(line, home, keyboard, rate=rate, outputs=own_outputs(os.environ, line.descriptor))
         routine = _found(home, name)
+        tell([why] if why else [])
         with Guard(mode.break_off, terminal=0 if line.has_keys else None):
             code = mode.play(routine)
         home.host.drain(LAST_WORDS_SECONDS)

@@ -7,19 +7,14 @@ from pathlib import Path
 import click
 
 from unslump.cli.common import told
+from unslump.cli.options import folder_option
 
 _PROGRAMS = ".venv\\Scripts\\" if os.name == "nt" else ".venv/bin/"
 
 
 @click.command("new")
 @click.argument("name")
-@click.option(
-    "--in",
-    "folder",
-    type=click.Path(path_type=Path),
-    default=Path(),
-    help="The folder to write it into, instead of this one.",
-)
+@folder_option
 def plugins_new(name: str, folder: Path) -> None:
     """Write a first plug-in, to be changed piece by piece.
 

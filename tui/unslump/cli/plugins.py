@@ -8,7 +8,7 @@ import click
 
 from unslump.cli import suggestions
 from unslump.cli.command_table import CommandTable
-from unslump.cli.common import choices, told
+from unslump.cli.common import choices, tell, told
 
 if TYPE_CHECKING:
     from unslump.installed.plugins import InstalledPlugin, Listed
@@ -44,8 +44,7 @@ def plugins_list() -> None:
         )
         for line in filter(None, (plugin.summary, why_left_out(each))):
             click.echo(f"{'':<{width}}  {line}")
-    for remark in remarks:
-        click.echo(remark, err=True)
+    tell(remarks)
 
 
 @plugins.command("info")

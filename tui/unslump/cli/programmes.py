@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 import click
 
 from unslump.cli import suggestions
-from unslump.cli.common import assembled, count, house, offered, told
+from unslump.cli.common import assembled, house, offered, told
+from unslump.cli.options import force_option, output_option
 
 if TYPE_CHECKING:
     from unslump.following import Following
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from unslump.routine.model import Programme
 
 NO_PROGRAMME = "You follow no programme. `unslump programmes` shows what there is."
+CALENDAR = "unslump-calendar"
+"""The plug-in whose exporters take days to come."""
 _DAYS_SHOWN = 7
 
 
@@ -26,9 +29,11 @@ def programmes(context: click.Context) -> None:
     """
     if context.invoked_subcommand is not None:
         return
+    from unslump.routine.words import counted
+
     for programme in assembled().library.programmes:
         click.echo(programme.id)
-        click.echo(f"    {programme.title}, {count(programme.days, 'day')}")
+        click.echo(f"    {programme.title}, {counted(len(programme.days), 'day')}")
         if programme.summary:
             click.echo(f"    {' '.join(programme.summary.split())}")
 
@@ -106,8 +111,8 @@ def programmes_stop() -> None:
 
 @programmes.command("export")
 @click.argument("format_name", metavar="[FORMAT]", default="")
-@click.option("-o", "--output", help="The file to write; - is standard output.")
-@click.option("--force", is_flag=True, help="Write over a file that is there.")
+@output_option
+@force_option
 def programmes_export(format_name: str, output: str | None, force: bool) -> None:
     """Write the days to come as FORMAT, or list the formats there are.
 
@@ -118,6 +123,7 @@ def programmes_export(format_name: str, output: str | None, force: bool) -> None
     from unslump.cli.exchange import put
     from unslump.following import following
     from unslump.hooks.clean_output import clean_output
+    from unslump.routine.words import counted
 
     with told():
         home = house()
@@ -126,9 +132,9 @@ def programmes_export(format_name: str, output: str | None, force: bool) -> None
             for each in can.values():
                 click.echo(f"{each.id}\n    {each.label} ({each.suffix})")
             if not can:
-                click.echo("There are none yet. `unslump plugins install unslump-calendar` brings one.")
+                click.echo(f"There are none yet. `unslump plugins install {CALENDAR}` brings one.")
             return
-        exporter, found = offered("format", format_name, can), following(home)
+        exporter, found = offered("format", format_name, can, brought_by=CALENDAR), following(home)
         if found is None:
             click.echo(NO_PROGRAMME)
             return
@@ -137,17 +143,18 @@ def programmes_export(format_name: str, output: str | None, force: bool) -> None
             home.host.export_days(exporter, days, page)
         put(
             page.getvalue(),
-            output or f"unslump-programme{exporter.suffix}",
+            f"unslump-programme{exporter.suffix}" if output is None else output,
             force=force,
-            done=f"with {count(days, 'day')} to come",
+            done=f"with {counted(len(days), 'day')} to come",
         )
 
 
 def _page(library: "Library", programme: "Programme") -> Iterator[str]:
     from unslump.programme.words import progress_words, weeks_words
+    from unslump.routine.words import counted
 
     routines = {name: library.routine(name) for name in programme.routines}
-    yield f"{programme.title}, {count(programme.days, 'day')}"
+    yield f"{programme.title}, {counted(len(programme.days), 'day')}"
     if programme.summary:
         yield f"  {' '.join(programme.summary.split())}"
     for when, what in weeks_words(programme, routines):

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from unslump.cli.common import count, told
+from unslump.cli.common import open_store, tell, told
 from unslump.cli.history import asked_days
+from unslump.cli.options import force_option
 
 if TYPE_CHECKING:
     from unslump.due.reminders import Weekday
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     "Without it, those of your settings.",
 )
 @click.option("-o", "--output", help="The file to write; without it the page is printed.")
-@click.option("--force", is_flag=True, help="Write over a file that is there.")
+@force_option
 def report(since: str, plan: str | None, output: str | None, force: bool) -> None:
     """Write a page for the physiotherapist, in Markdown.
 
@@ -40,7 +41,6 @@ def report(since: str, plan: str | None, output: str | None, force: bool) -> Non
     from unslump.files import write_bytes_whole
     from unslump.history.days import from_the_first
     from unslump.history.report import report as report_of
-    from unslump.history.store import Store
     from unslump.paths import paths
     from unslump.settings import load
 
@@ -48,7 +48,7 @@ def report(since: str, plan: str | None, output: str | None, force: bool) -> Non
         chosen = load(paths().settings).settings
         planned = chosen.plan_days if plan is None else _weekdays(plan)
         days = asked_days(since)
-        store = Store.open(paths().history)
+        store = open_store()
         _tell_of_days_to_come(store)
         days = from_the_first(days, store.first_day())
         page = report_of(
@@ -68,13 +68,12 @@ def report(since: str, plan: str | None, output: str | None, force: bool) -> Non
 def _tell_of_days_to_come(store: "Store") -> None:
     """Say on standard error what a wrong clock has put where no page reaches."""
     from unslump.history.days import DAY, Days
+    from unslump.routine.words import counted
 
     if ahead := store.outlines(Days(first=date.today() + DAY, last=date.max)):
-        click.echo(
-            f"Left out, for a clock was wrong: {count(ahead, 'session')} of days to come. "
-            "`unslump history edit ID --day DATE` puts one right.",
-            err=True,
-        )
+        sessions = counted(len(ahead), "session")
+        way = "`unslump history edit ID --day DATE` puts one right."
+        tell([f"Left out, for a clock was wrong: {sessions} of days to come. {way}"])
 
 
 def _weekdays(plan: str) -> "list[Weekday]":

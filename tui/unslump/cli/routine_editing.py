@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from unslump.cli import suggestions
-from unslump.cli.common import assembled, faults_told, open_app
+from unslump.cli.common import assembled, faults_told, open_app, tell
+from unslump.cli.editor import edit, named_editor
 
 if TYPE_CHECKING:
     from unslump.routine.library import Library
@@ -67,9 +68,10 @@ def _edit(library: "Library", routine: "Routine", opened: "Routine | None") -> N
     from unslump.packs.own import is_own, keep
     from unslump.paths import paths
 
+    editor = named_editor("leave out --plain: then it opens on the screen.")
     file = Path(mkdtemp(prefix="unslump-"), "routine.toml")
     file.write_text(_text(library, routine), encoding="utf-8")
-    edited = _edited(file, library, routine)
+    edited = _edited(editor, file, library, routine)
     if edited == routine and opened is not None:
         click.echo("Nothing was changed.")
     else:
@@ -87,17 +89,16 @@ def _edit(library: "Library", routine: "Routine", opened: "Routine | None") -> N
     file.parent.rmdir()
 
 
-def _edited(file: Path, library: "Library", routine: "Routine") -> "Routine":
+def _edited(editor: str, file: Path, library: "Library", routine: "Routine") -> "Routine":
     """What a person makes of it; a ClickException that says where their words are if they give up."""
     from unslump.routine.faults import PackFaults
 
     while True:
         try:
-            click.edit(filename=str(file))
+            edit(editor, file)
             return _read(file, library, routine)
         except PackFaults as error:
-            for fault in error.faults:
-                click.echo(str(fault), err=True)
+            tell(map(str, error.faults))
         if not (sys.stdin.isatty() and click.confirm("Edit it again?", default=True, err=True)):
             raise click.ClickException(f"Nothing was changed. What you wrote is kept in {file}.")
 

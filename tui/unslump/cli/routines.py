@@ -8,13 +8,11 @@ import click
 from unslump.cli import suggestions
 from unslump.cli.command_table import CommandTable
 from unslump.cli.common import agreed, assembled, faults_told
+from unslump.cli.options import force_option, yes_option
 
 if TYPE_CHECKING:
     from unslump.hooks.assembly import Assembly
     from unslump.routine.model import Routine
-
-yes_option = click.option("--yes", is_flag=True, help="Go on without being asked.")
-
 
 ELSEWHERE = {
     "edit": "routine_editing:routines_edit",
@@ -47,7 +45,7 @@ def routines(context: click.Context) -> None:
 @routines.command("export")
 @click.argument("name", shell_complete=suggestions.routines)
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--force", is_flag=True, help="Write over a file that is there.")
+@force_option
 def routines_export(name: str, file: Path, force: bool) -> None:
     """Write the routine NAME to FILE, to give it away.
 

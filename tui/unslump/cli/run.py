@@ -2,7 +2,7 @@
 
 import click
 
-from unslump.cli.common import choices, kept_sessions, offered, told
+from unslump.cli.common import choices, offered, open_store, told
 
 
 @click.command()
@@ -17,7 +17,7 @@ def run(name: str) -> None:
             host = started_host(safe=choices().safe)
             commands = host.commands()
             command = offered("command", name, commands) if name else None
-            answer = host.run(command, kept_sessions(rehearsals=True)) if command else None
+            answer = host.run(command, open_store().sessions(rehearsals=True)) if command else None
         if answer is not None:
             click.echo(answer)
         elif commands:

@@ -1,6 +1,5 @@
 """`settings`: see, change and edit what was chosen."""
 
-import os
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -10,7 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from unslump.cli import suggestions
-from unslump.cli.common import choices, told
+from unslump.cli.common import choices, tell, told
+from unslump.cli.editor import edit as edit_file
+from unslump.cli.editor import named_editor
 from unslump.cli.setting_names import KINDS, complaint_about_names, name_problems, names_for
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def show(name: str) -> None:
     if name in KINDS:
         known = ", ".join(names_for(name, safe=choices().safe))
         click.echo(f"{fill(f'There are: {known}.', WIDTH)}\n")
-    _tell_problems(loaded.problems)
+    tell(loaded.problems)
 
 
 @settings.command("set")
@@ -80,7 +81,7 @@ def set_(name: str, value: tuple[str, ...]) -> None:
     loaded = _loaded()
     if setting.value_in(loaded.settings) != chosen:
         click.echo("It is written, and holds once this is mended:", err=True)
-        _tell_problems(loaded.problems)
+        tell(loaded.problems)
 
 
 @settings.command()
@@ -110,25 +111,17 @@ def reset(name: str) -> None:
 @settings.command()
 def edit() -> None:
     """Open the file in your editor, and check it when you are done."""
-    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR")
     file = _file()
-    if not editor:
-        raise click.ClickException(
-            f"No editor is named. Set VISUAL or EDITOR, or open {file} yourself; "
-            "`unslump settings show` checks it."
-        )
+    editor = named_editor(f"open {file} yourself; `unslump settings show` checks it.")
     with told():
         _write_template(file)
     while True:
-        try:
-            click.edit(editor=editor, filename=str(file))
-        except ValueError as error:
-            raise click.ClickException(f"The editor {editor} cannot be called: {error}.") from None
+        edit_file(editor, file)
         problems = _looked_through().problems
         if not problems:
             click.echo(f"{file} is well.")
             return
-        _tell_problems(problems)
+        tell(problems)
         if not sys.stdin.isatty() or not click.confirm("Open it again?", default=True):
             sys.exit(1)
 
@@ -232,11 +225,6 @@ def _say(setting: "Setting", value: "Value") -> None:
     from unslump.routine.toml_value import toml_value
 
     click.echo(f"{setting.name} = {toml_value(value)}")
-
-
-def _tell_problems(problems: Iterable[str]) -> None:
-    for problem in problems:
-        click.echo(problem, err=True)
 
 
 def _sentence(complaint: str) -> str:

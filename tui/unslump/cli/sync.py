@@ -5,12 +5,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from unslump.cli.common import refresh_reminders, told
+from unslump.cli.common import open_store, refresh_reminders, tell, the_first, told
 
 if TYPE_CHECKING:
     from unslump.history.syncing.sync import Outcome
-
-_MOST_TOLD = 10
 
 
 @click.command()
@@ -24,7 +22,6 @@ def sync(folder: Path | None, dry_run: bool) -> None:
     """
     from unslump.clocks import wall_clock
     from unslump.history.resume import close_stale
-    from unslump.history.store import Store
     from unslump.history.syncing.own import latest_folder
     from unslump.history.syncing.sync import sync as sync_with
     from unslump.paths import paths
@@ -34,7 +31,7 @@ def sync(folder: Path | None, dry_run: bool) -> None:
     if folder is None:
         raise click.UsageError("Name the FOLDER that your machines share.")
     with told():
-        store = Store.open(places.history)
+        store = open_store()
         if not dry_run:
             close_stale(store, places.live, wall_clock())  # nobody may ever open the app on a server again
         outcome = sync_with(folder, store, live_folder=places.live, notes=places.sync, dry=dry_run)
@@ -59,9 +56,7 @@ def _summary(outcome: "Outcome", folder: Path, *, dry: bool) -> str:
 def _overruled(outcome: "Outcome", *, dry: bool) -> list[str]:
     from unslump.history.words import session_line
 
-    shown = [f"  {session_line(session)}" for session in outcome.overruled[:_MOST_TOLD]]
-    if len(outcome.overruled) > _MOST_TOLD:
-        shown.append(f"  and {len(outcome.overruled) - _MOST_TOLD} more")
+    shown = the_first([f"  {session_line(session)}" for session in outcome.overruled], indent="  ")
     counts = "would count" if dry else "counts now"
     lines = [f"Changed here and on another machine as well; what was done there {counts}:", *shown]
     return lines if dry else [*lines, "`unslump history undo` brings yours back, the last one first."]
@@ -75,13 +70,9 @@ def _listed(*counts: tuple[int, str]) -> str:
 
 def _tell(faults: "tuple[str, ...]") -> None:
     """What could not be read, on standard error."""
-    for fault in faults[:_MOST_TOLD]:
-        click.echo(fault, err=True)
-    if len(faults) > _MOST_TOLD:
-        click.echo("There are more.", err=True)
     if faults:
-        click.echo(
+        way_on = (
             "Everything else was taken in. A file with damaged lines may be deleted: "
-            "what your machines know of it they write anew.",
-            err=True,
+            "what your machines know of it they write anew."
         )
+        tell([*the_first(faults), way_on])

@@ -2,7 +2,7 @@
 
 import click
 
-from unslump.cli.common import choices
+from unslump.cli.common import choices, tell
 
 
 @click.command()
@@ -22,7 +22,6 @@ def themes() -> None:
     width = max(map(len, names))
     for theme in known.themes:
         click.echo(f"{'*' if theme.name == chosen else ' '} {theme.name:<{width}}  {theme.title}")
-    for problem in known.problems:
-        click.echo(problem, err=True)
+    tell(known.problems)
     if chosen not in names:
-        click.echo(none_named("theme", chosen, names, f"You see `{usual}` instead."), err=True)
+        tell([none_named("theme", chosen, names, f"You see `{usual}` instead.")])

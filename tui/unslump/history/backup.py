@@ -75,6 +75,8 @@ def _refuse_unfit(backup: Path) -> None:
         schema.check_whole(cursor)
         return schema.version_of(cursor)
 
+    if backup.is_dir():
+        raise HistoryError(f"{backup} is a folder. Name a file in it. Your history is as it was.")
     if not backup.is_file():
         raise HistoryError(f"There is no file {backup}. Your history is as it was.")
     try:

@@ -45,8 +45,8 @@ class Assembly(Struct, frozen=True, kw_only=True):
 
     @property
     def problems(self) -> tuple[str, ...]:
-        """A sentence for everything that was left out, and why."""
-        sentences = (*map(str, self.loaded.faults), *(fault.sentence for fault in self.host.faults))
+        """What was left out, and why: a line for each pack, overlay and fault of a plug-in."""
+        sentences = (*self.loaded.summary, *(fault.sentence for fault in self.host.faults))
         return (*sentences, self.unknown_breath) if self.unknown_breath else sentences
 
     def with_packs_read_again(self) -> "Assembly":

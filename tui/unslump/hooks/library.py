@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 
 from msgspec import Struct
@@ -11,6 +12,7 @@ from unslump.packs.cache import cached_pack
 from unslump.packs.finding import FoundPack, PackState, found_packs
 from unslump.packs.overlays import FoundOverlays, found_overlays
 from unslump.packs.places import Origin, PackPlace, brought_places
+from unslump.routine.characters import visible
 from unslump.routine.faults import Fault
 from unslump.routine.library import Library
 from unslump.routine.reader import read_pack
@@ -32,11 +34,34 @@ class LoadedLibrary(Struct, frozen=True, kw_only=True):
         left_out = (fault for found in self.found for fault in found.faults)
         return (*left_out, *self.library.faults, *self.unread)
 
+    @property
+    def summary(self) -> tuple[str, ...]:
+        """The same in a line for each pack and overlay: its only fault, or how many and what tells them."""
+        if not self.faults:
+            return ()
+        from unslump.packs.words import left_out_words  # not at every start
+
+        left_out = (left_out_words(found) for found in self.found if found.faults)
+        others = groupby(sorted((*self.library.faults, *self.unread)), key=lambda fault: fault.file)
+        return (*left_out, *(_in_a_line(list(faults)) for _, faults in others))
+
     def said_of(self, found: FoundPack) -> tuple[str, ...]:
         """What is wrong with a pack, or with routines of it; a sentence for each."""
         if found.state is not PackState.COUNTS:
             return tuple(map(str, found.faults))
         return tuple(fault.message for fault in self.library.faults if fault.file == found.name)
+
+    @property
+    def of_no_pack(self) -> tuple[Fault, ...]:
+        """What is said of no pack that is here: what is wrong with a person's own steps for others."""
+        names = {found.name for found in self.found if found.state is PackState.COUNTS}
+        return (*(fault for fault in self.library.faults if fault.file not in names), *self.unread)
+
+
+def _in_a_line(faults: list[Fault]) -> str:
+    if len(faults) == 1:
+        return str(faults[0])
+    return f"{visible(faults[0].file)}: {len(faults)} faults; `unslump packs list` tells them"
 
 
 def load_library(

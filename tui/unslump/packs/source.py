@@ -19,6 +19,10 @@ _REF = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_./+-]{0,199}")
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(//|:)|[\w.-]+@[\w.-]+:")
 
 
+class NoSource(PackProblem):
+    """There is nothing at a place that a pack could be fetched from."""
+
+
 class Source(Struct, frozen=True, kw_only=True):
     """Where packs are fetched from. `location` is a path or an https address; `ref` is git's."""
 
@@ -76,7 +80,7 @@ def source_of(text: str, *, is_repository: bool = False) -> Source:
 
 
 def fetch(source: Source) -> Fetched:
-    """Read the files of the pack at a source; runs none of them. Raises PackProblem."""
+    """Read the files of the pack at a source; runs none of them. Raises PackProblem, such as NoSource."""
     if source.is_repository:
         source = source_of(str(source), is_repository=True)  # it may come out of a file
         tree, commit = repository_tree(source.location, source.ref)
@@ -89,12 +93,13 @@ def _tree_at(path: Path) -> Tree:
         if path.is_dir():
             return folder_tree(path)
         if not path.exists():
-            raise PackProblem(f"There is no file or folder {visible(str(path))}.")
+            raise NoSource(f"There is no file or folder {visible(str(path))}.")
         is_file = path.is_file()
     except (OSError, RuntimeError, ValueError) as error:
-        raise PackProblem(f"{visible(str(path))} cannot be read: {visible(str(error))}.") from error
+        why = visible(getattr(error, "strerror", None) or str(error))
+        raise PackProblem(f"{visible(str(path))} cannot be read: {why}.") from error
     if is_file and path.suffix == ".toml":
         return lone_tree(path)
     if is_file and path.suffix == ".zip":
         return zip_tree(path)
-    raise PackProblem(f"{visible(str(path))} is not a folder, a .zip or a .toml file.")
+    raise NoSource(f"{visible(str(path))} is not a folder, a .zip or a .toml file.")

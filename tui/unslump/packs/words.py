@@ -1,9 +1,13 @@
 """What is said of packs, on every screen and in every command."""
 
+import shlex
+
 from unslump.packs.finding import FoundPack, PackState
 from unslump.packs.places import Origin
 from unslump.routine.characters import visible
+from unslump.routine.limits import FAULTS
 from unslump.routine.model import Dose, Pack
+from unslump.routine.words import counted
 
 _ORIGINS = {
     Origin.NAMED: "named on the command line",
@@ -28,9 +32,18 @@ def state_words(found: FoundPack) -> str:
 
 def counts(pack: Pack) -> str:
     """How much a pack holds: 5 exercises, 1 routine; programmes where there are any."""
-    programmes = [_count(len(pack.programmes), "programme")] if pack.programmes else []
-    held = [_count(len(pack.exercises), "exercise"), _count(len(pack.routines), "routine"), *programmes]
+    programmes = [counted(len(pack.programmes), "programme")] if pack.programmes else []
+    held = [counted(len(pack.exercises), "exercise"), counted(len(pack.routines), "routine"), *programmes]
     return ", ".join(held)
+
+
+def left_out_words(found: FoundPack) -> str:
+    """In a line why a pack is left out: its only fault, or how many there are and what tells them."""
+    if len(found.faults) == 1:
+        return str(found.faults[0])
+    number = f"more than {FAULTS}" if len(found.faults) > FAULTS else len(found.faults)
+    command = f"unslump packs check {shlex.quote(visible(str(found.path)))}"
+    return f"A pack is left out for its {number} faults. `{command}` tells them."
 
 
 def about(pack: Pack) -> list[str]:
@@ -58,7 +71,3 @@ def dose_words(dose: Dose) -> str:
     sets = f"{dose.sets} sets of {amount}" if dose.sets > 1 else amount
     rest = f", {dose.rest:g} s rest" if dose.sets > 1 else ""
     return f"{sets}{rest}{', ' + ' and '.join(dose.sides) if dose.sides else ''}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

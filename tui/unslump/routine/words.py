@@ -8,6 +8,11 @@ MOST_MINUTES = 90
 """Minutes above which a person thinks in hours."""
 
 
+def counted(number: int, noun: str) -> str:
+    """How many there are, with their noun: "1 session", "2 sessions"."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
 def clock(seconds: float) -> str:
     """Minutes and seconds, as on a clock: "4:05"."""
     whole = max(0, int(seconds))

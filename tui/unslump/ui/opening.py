@@ -49,7 +49,8 @@ def open_app(
             themes=tuple(assembly.host.themes()),
             cues=cues,
         )
-        chosen = _due_today(house) if today else assembly.library.routine(routine) if routine else None
+        named = None if routine is None else assembly.library.routine(routine)
+        chosen = _due_today(house) if today else named
         app = UnslumpApp(house, routine=chosen, rate=rate, compose=compose, diversion=diversion)
         try:
             app.run()

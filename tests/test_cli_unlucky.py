@@ -1,0 +1,158 @@
+"""Commands of somebody who is new or out of luck: every one ends with a sentence that leads on."""
+
+import stat
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+from tests.support.app import SHORT
+from tests.support.commands import Commands, be_at_home
+from tests.support.kept import session
+from tests.support.packs import SMALL_TEXT
+
+from unslump.history.records import Finish
+from unslump.history.store import Store
+from unslump.packs.overlays import overlay_file
+from unslump.paths import paths
+from unslump.routine.limits import FAULTS
+
+COMMANDS = Commands()
+run, printed, complaint = COMMANDS.run, COMMANDS.printed, COMMANDS.complaint
+
+
+@pytest.fixture(autouse=True)
+def at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    be_at_home(tmp_path, monkeypatch)
+    for name in ("VISUAL", "EDITOR"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def one_session() -> Store:
+    store = Store.open(paths().history)
+    store.save(replace(session("alone"), finish=Finish.PARTIAL))
+    return store
+
+
+def broken_pack(faults: int) -> Path:
+    """A pack with so many faults at the least, in a folder of its own."""
+    file = Path("broken pack", "unslump-pack.toml")
+    file.parent.mkdir()
+    more = "".join(f"unknown-{number} = 1\n" for number in range(faults))
+    file.write_text(more + SMALL_TEXT, encoding="utf-8")
+    return file.parent
+
+
+def test_the_faults_of_a_broken_pack_are_counted_before_a_list_and_told_by_a_command() -> None:
+    pack = broken_pack(12)
+    result = run("--pack-dir", str(pack), "routines")
+    assert result.exit_code == 0
+    assert SHORT in result.stdout
+    told = "A pack is left out for its 13 faults. `unslump packs check 'broken pack'` tells them.\n"
+    assert result.stderr == told  # the thirteenth is its folder
+    assert run("--pack-dir", str(pack), "timeline").stderr == told
+    assert len(run("packs", "check", str(pack)).stdout.splitlines()) == 13
+
+
+def test_a_pack_with_more_faults_than_are_told_has_more_than_that() -> None:
+    told = run("--pack-dir", str(broken_pack(FAULTS + 1)), "exercises").stderr
+    assert told.startswith(f"A pack is left out for its more than {FAULTS} faults.")
+
+
+def test_the_only_fault_of_a_pack_is_told_itself() -> None:
+    Path("small.toml").write_text(f"colour = 1\n{SMALL_TEXT}", encoding="utf-8")
+    told = run("--pack-dir", "small.toml", "routines").stderr.splitlines()
+    assert told[0] == "small.toml:1:1: unknown key `colour`"
+
+
+def test_a_list_of_packs_tells_every_fault_in_its_place() -> None:
+    result = run("--pack-dir", str(broken_pack(12)), "packs", "list")
+    assert result.stdout.count(": unknown key `unknown-") == 12
+    assert result.stderr == ""
+
+
+def test_broken_steps_of_ones_own_are_told_by_the_list_of_packs() -> None:
+    overlay = overlay_file(paths().overlays, SHORT)
+    overlay.parent.mkdir(parents=True)
+    overlay.write_text("stepz = 1\nown = 2\n", encoding="utf-8")
+    [told] = run("routines").stderr.splitlines()
+    assert told.startswith(f"{overlay}: ")
+    assert told.endswith(" faults; `unslump packs list` tells them")
+    assert f"{overlay}:1:1: unknown key `stepz`; did you mean `steps`?\n" in run("packs", "list").stderr
+
+
+@pytest.mark.parametrize("command", [("play",), ("play", "--plain"), ("timeline",)], ids=" ".join)
+def test_an_empty_name_is_no_routine_and_not_the_usual_one(command: tuple[str, ...]) -> None:
+    assert complaint(*command, "") == "There is no routine ``. `unslump routines` shows what there is."
+    assert not paths().history.exists()
+
+
+def test_plain_lines_are_announced_only_where_something_is_played() -> None:
+    assert complaint("play", "three-minuts").startswith("There is no routine `three-minuts`; did you mean")
+    assert "So it is played in plain lines." in run("play", "--rate", "1000", "three-minutes").stderr
+
+
+@pytest.mark.parametrize("place", ["", "folder"])
+def test_cues_go_into_no_folder(place: str) -> None:
+    Path("folder").mkdir()
+    told = complaint("play", "--plain", "--cues", place, "three-minutes")
+    assert told == f"{place or '.'} is a folder. Name a file in it."
+
+
+@pytest.mark.parametrize("place", ["", "folder"])
+def test_nothing_is_exported_to_a_name_that_is_none(place: str) -> None:
+    Path("folder").mkdir()
+    assert complaint("export", "csv", "-o", place) == (
+        f"{Path(place).absolute()} is a folder. Name a file in it."
+    )
+    assert [each.name for each in Path().iterdir()] == ["folder"]
+
+
+def test_an_empty_id_deletes_nothing(one_session: Store) -> None:
+    for command in (["delete", ""], ["edit", "", "--after", "3"]):
+        assert complaint("history", *command).startswith("No session has an id that begins with ``.")
+    assert len(one_session.sessions()) == 1
+
+
+def test_a_folder_is_no_backup() -> None:
+    Path("folder").mkdir()
+    assert complaint("restore", "folder").startswith("folder is a folder. Name a file in it.")
+
+
+@pytest.mark.parametrize(
+    "command", [("routines", "edit", SHORT), ("routines", "new"), ("settings", "edit")], ids=" ".join
+)
+def test_without_an_editor_none_is_guessed_at(
+    command: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(scratch))
+    plain = ["--plain"] if command[0] == "routines" else []
+    told = complaint(*command, *plain)
+    assert told.startswith("No editor is named. Set VISUAL or EDITOR, such as by `export EDITOR=nano`, or ")
+    assert list(scratch.iterdir()) == []
+
+
+def unwilling(folder: Path) -> dict[str, str]:
+    """Editors that do not edit, and what is told of each."""
+    shut = folder / "shut"
+    shut.write_text("#!/bin/sh\n", encoding="utf-8")
+    shut.chmod(stat.S_IRUSR | stat.S_IWUSR)
+    return {
+        "no-such-editor": "There is no program no-such-editor here. Set VISUAL or EDITOR to an editor that",
+        str(shut): f"The editor {shut} cannot be called: Permission denied.",
+        "'unclosed": "The editor 'unclosed cannot be called: No closing quotation.",
+        "false": "The editor false says that it failed. ",
+    }
+
+
+@pytest.mark.parametrize("number", range(4))
+@pytest.mark.parametrize("command", [("routines", "edit", SHORT, "--plain"), ("settings", "edit")])
+def test_an_editor_that_does_not_edit_is_told(
+    command: tuple[str, ...], number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor, told = list(unwilling(tmp_path).items())[number]
+    monkeypatch.setenv("EDITOR", editor)
+    assert complaint(*command).startswith(told)
+    assert "Errno" not in complaint(*command)
