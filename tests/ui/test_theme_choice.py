@@ -88,6 +88,15 @@ async def test_a_theme_of_ones_own_is_offered(house: House, clock: Clock) -> Non
         assert max(map(page.index, ("calm", "paper", "moss"))) < page.index("ansi-dark")
 
 
+async def test_to_open_the_list_changes_nothing(house: House, clock: Clock) -> None:
+    async with visit(house, clock) as there:
+        await there.press("t", "down", "down", "enter")
+        worn: list[str] = []
+        there.app.watch(there.app, "theme", worn.append, init=False)
+        await there.press("t", "escape")
+        assert (there.app.theme, worn) == ("high-contrast", [])
+
+
 def write_moss(house: House, background: str) -> None:
     house.paths.user_themes.mkdir(parents=True, exist_ok=True)
     (house.paths.user_themes / "moss.toml").write_text(

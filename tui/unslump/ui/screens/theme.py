@@ -46,8 +46,9 @@ class ThemeScreen(Question[str | None]):
         options.highlighted = options.get_option_index(self._before)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Put the theme on to be looked at."""
-        if event.option_id is not None and self.is_current:
+        """Put the theme on to be looked at, unless the cursor has gone on, as from the top as this opens."""
+        is_here = event.option_index == event.option_list.highlighted
+        if event.option_id is not None and is_here and self.is_current:
             self.app.theme = event.option_id
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
