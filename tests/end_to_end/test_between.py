@@ -108,7 +108,7 @@ def test_in_screen_a_session_has_its_colours_and_comes_back_whole(
             begin(terminal)
             terminal.press("space")
             terminal.wait_for(PAUSED, PATIENCE)
-            terminal.wait_until_still(2.0, PATIENCE)
+            terminal.wait_until_still(2.0)
             before = visible(terminal)
             assert OF_256 in terminal.written
             assert b"\x1b[105m" not in terminal.written, "a colour was taken for attributes"

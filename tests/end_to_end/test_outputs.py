@@ -160,7 +160,7 @@ def test_killed_it_leaves_no_title_and_no_progress_and_nothing_that_shows(
         if stopped:
             terminal.press("ctrl+z")
             terminal.wait_for("Stopped", PATIENCE)
-            terminal.wait_until_still(1.0, PATIENCE)  # until the shell has asked for more
+            terminal.wait_until(lambda: terminal.screen_text().count("prompt>") == 2, "the shell", PATIENCE)
         before = terminal.cells()
         os.killpg(job, signal.SIGKILL)
         taken_away = (TITLE_BEFORE + PROGRESS_OVER).encode()

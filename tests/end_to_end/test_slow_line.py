@@ -97,7 +97,7 @@ def test_a_line_that_was_frozen_shows_what_is_now_and_not_what_was(start: Start)
     session.until_written(MOVING)
     before = session.seconds_left()
     session.terminal.kill(signal.SIGUSR1)
-    session.terminal.wait_until_still(8.0, PATIENCE)
+    session.terminal.wait_for_silence(8.0)
     session.terminal.kill(signal.SIGUSR2)
     session.terminal.wait_until(lambda: 0 < session.seconds_left() <= before - 7, "the time of now", PATIENCE)
     thaw = session.note(THAW)
@@ -110,7 +110,7 @@ def test_a_key_pressed_into_a_frozen_line_counts_and_is_painted_once_it_thaws(st
     session = start(rate=20_000, delay=ROUND_TRIP / 2)
     session.until_written(MOVING)
     session.terminal.kill(signal.SIGUSR1)
-    session.terminal.wait_until_still(2.0, PATIENCE)
+    session.terminal.wait_for_silence(2.0)
     session.terminal.press(" ")
     session.terminal.kill(signal.SIGUSR2)
     session.terminal.wait_for(PAUSED, PATIENCE)
@@ -137,18 +137,18 @@ def test_a_storm_of_resizes_over_a_slow_line_writes_the_last_size_and_few_before
     session = start(rate=SLOW, delay=ROUND_TRIP / 2)
     session.until_written(MOVING)
     session.press(" ", PAUSED)
-    session.terminal.wait_until_still(1.5, PATIENCE)
+    session.wait_until_still(1.5)
     before = len(session.terminal.written)
     for step in range(40):
         session.terminal.resize(100 - step % 2 - step // 2, 30)
     session.terminal.resize(90, 28)
-    session.terminal.wait_until_still(8.0, PATIENCE)  # each of the sizes is laid out, be it seen or not
+    session.wait_until_still(2.0)  # each of the sizes is laid out, be it seen or not
     written = len(session.terminal.written) - before
     shown = visible(session.terminal)
     assert PAUSED in session.terminal.screen_text()
     session.terminal.press("\x1b[15~")  # F5, which writes every cell
     session.until_written(before + written + 1000)
-    session.terminal.wait_until_still(1.5, PATIENCE)
+    session.wait_until_still(1.5)
     whole = len(session.terminal.written) - before - written
     assert visible(session.terminal) == shown
     assert written < 6 * whole

@@ -147,7 +147,7 @@ def test_in_tmux_a_session_outlives_the_line_and_comes_back_whole(
             terminal.press("n", "space")
             terminal.wait_for(PAUSED, PATIENCE)
             terminal.wait_until(lambda: "▀" in terminal.screen_text(), "the body to be drawn", PATIENCE)
-            terminal.wait_until_still(2.0, PATIENCE)
+            terminal.wait_until_still(2.0)
             before = visible(terminal, 29)
             terminal.press("ctrl+b", "d")
             terminal.wait_for_exit()

@@ -4,6 +4,7 @@ import re
 import sys
 from pathlib import Path
 
+from tests.support.processes import session_below
 from tests.support.slow_line import Note, noted
 from tests.support.terminal import Terminal
 
@@ -34,6 +35,10 @@ class SlowSession:
     def until_written(self, amount: int) -> None:
         """Wait until so many bytes have come."""
         self.terminal.wait_until(lambda: len(self.terminal.written) >= amount, f"{amount} bytes", PATIENCE)
+
+    def wait_until_still(self, seconds: float) -> None:
+        """Wait until nothing has come for so long, and nothing at the far end of the line is at work."""
+        self.terminal.wait_until_still(seconds, session_below(self.terminal.process_id))
 
     def note(self, text: str) -> Note:
         """The last thing of this text that reached the program."""

@@ -15,6 +15,7 @@ from types import TracebackType
 from typing import Any, Self
 
 import pyte
+from tests.support.processes import wants_to_run
 from tests.support.waiting import DEADLINE
 
 KEYS = {
@@ -198,11 +199,26 @@ class Terminal:
             with self._changed:
                 self._changed.wait(0.05)
 
-    def wait_until_still(self, still_seconds: float = 0.5, deadline_seconds: float = DEADLINE) -> None:
-        """Wait until nothing was drawn for `still_seconds`, as when a program has finished starting."""
-        self.wait_until(
-            lambda: time.monotonic() - self._last_drawn > still_seconds, "a still screen", deadline_seconds
-        )
+    def wait_for_silence(self, seconds: float) -> None:
+        """Wait until nothing was drawn for so long, whatever is at work."""
+        self.wait_until(lambda: time.monotonic() - self._last_drawn > seconds, f"{seconds} s of silence")
+
+    def wait_until_still(self, still_seconds: float = 0.5, session: int | None = None) -> None:
+        """Wait until nothing was drawn for `still_seconds`, as when a program has finished starting.
+
+        Nor may any process of `session`, by default that of `command`, have wanted to run in that time: on a
+        busy machine a program that is about to draw may have to wait, and looks as if it had nothing to do.
+        """
+        watched = session or self._process.pid
+        busy = time.monotonic()
+
+        def still() -> bool:
+            nonlocal busy
+            if wants_to_run(watched):
+                busy = time.monotonic()
+            return time.monotonic() - max(busy, self._last_drawn) > still_seconds
+
+        self.wait_until(still, "a still screen")
 
     def wait_for_exit(self, deadline_seconds: float = DEADLINE) -> int:
         """Wait until `command` has ended: its exit code, or minus the number of the signal that killed it.
