@@ -10,7 +10,7 @@ from time import process_time
 from msgspec.structs import replace
 from textual.pilot import Pilot
 
-from unslump.history.days import Days
+from unslump.days import Days
 from unslump.history.store import Store
 from unslump.hooks.assembly import assemble
 from unslump.house import House

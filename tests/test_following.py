@@ -10,9 +10,9 @@ from tests.support.app import BEGIN, SHORT, Clock, built_in_library, make_house,
 from tests.support.programmes import PRESS, played
 from tests.support.stranger import as_stranger
 
+from unslump.days import DAY
 from unslump.files import FileProblem
 from unslump.following import NothingDue, begin, begun, due_today, following, stop
-from unslump.history.days import DAY
 from unslump.history.records import Ending, Session
 from unslump.house import House
 from unslump.playing import TakenUp, conduct, take_up

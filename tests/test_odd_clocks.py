@@ -16,8 +16,8 @@ from tests.support.commands import Commands
 from tests.support.conducting import to_the_end, to_work
 from tests.support.machines import Machine
 
+from unslump.days import Days
 from unslump.history.backup import back_up, restore
-from unslump.history.days import Days
 from unslump.history.resume import closed, interrupted, take
 from unslump.hooks.builtin import json_lines
 from unslump.house import House

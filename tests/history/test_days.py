@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from unslump.history.days import Days, NotADay, days_since
+from unslump.days import Days, NotADay, days_since
 
 TODAY = date(2026, 3, 2)
 

@@ -14,8 +14,8 @@ from tests.support.kept import PLAN, START, session
 from tests.support.strategies import plain_sessions
 from tests.support.two_years import DAYS, TODAY, two_years
 
+from unslump.days import DAY, Days, last_days
 from unslump.history.check_ins import apart
-from unslump.history.days import DAY, Days, last_days
 from unslump.history.records import CheckIn, Ending, Occasion, Session, SetRecord
 from unslump.history.report import report
 

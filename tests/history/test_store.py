@@ -13,8 +13,8 @@ from msgspec.structs import replace
 from tests.support.kept import PLAN, START, record, session, with_sets
 from tests.support.strategies import sessions
 
+from unslump.days import Days
 from unslump.history.check_ins import apart
-from unslump.history.days import Days
 from unslump.history.errors import HistoryError
 from unslump.history.outline import outline_of
 from unslump.history.records import CheckIn, Ending, Finish, Occasion, Session

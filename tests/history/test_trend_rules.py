@@ -10,8 +10,8 @@ from msgspec.structs import replace
 from tests.support.kept import START, record, session
 from tests.support.two_years import TODAY
 
+from unslump.days import DAY, Days, from_the_first, last_days
 from unslump.history.check_ins import apart
-from unslump.history.days import DAY, Days, from_the_first, last_days
 from unslump.history.outline import Outline, outline_of
 from unslump.history.records import CheckIn, Ending, Occasion, Session
 from unslump.history.trends.activity import (

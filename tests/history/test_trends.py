@@ -10,8 +10,7 @@ import msgspec
 import pytest
 from tests.support.two_years import DAYS, TODAY, two_years
 
-from unslump.due.reminders import RestDays
-from unslump.history.days import DAY, Days, last_days
+from unslump.days import DAY, Days, last_days
 from unslump.history.outline import outline_of
 from unslump.history.store import Store
 from unslump.history.trends.activity import (
@@ -102,7 +101,7 @@ def test_how_a_plan_was_kept(days: Days, plan: frozenset[int]) -> None:
 
 @pytest.mark.parametrize("days", PERIODS, ids=len)
 def test_a_date_of_rest_is_never_missed_and_counts_as_more_where_something_was_played(days: Days) -> None:
-    rest = [RestDays(first=TODAY - 40 * DAY, last=TODAY - 12 * DAY), RestDays(first=TODAY, last=TODAY)]
+    rest = [Days(first=TODAY - 40 * DAY, last=TODAY - 12 * DAY), Days(first=TODAY, last=TODAY)]
     active = {date.fromisoformat(line["started"][:10]) for line in text_of(days) if moved(line) > 0}
     working = {day for day in days if day.isoweekday() < 6}
     resting = {day for day in days if day in rest[0] or day == TODAY}

@@ -23,7 +23,7 @@ from tests.support.programmes import (
     stands,
 )
 
-from unslump.history.days import DAY
+from unslump.days import DAY
 from unslump.history.records import Ending, Finish, Session
 from unslump.programme.course import Course, Standing
 from unslump.programme.doses import stepped

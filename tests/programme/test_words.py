@@ -15,7 +15,7 @@ from tests.support.programmes import (
     stands,
 )
 
-from unslump.history.days import DAY
+from unslump.days import DAY
 from unslump.history.records import Session
 from unslump.programme.words import (
     change_words,

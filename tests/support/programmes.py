@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
-from unslump.history.days import DAY
+from unslump.days import DAY
 from unslump.history.records import Ending, Finish, PlannedSet, Session, SetRecord
 from unslump.programme.course import Course, course
 from unslump.routine.model import REST, Dose, Programme, Progress, Routine, Side, Step, Week

@@ -4,8 +4,8 @@ import random
 from datetime import date, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo
 
+from unslump.days import DAY, Days
 from unslump.history.check_ins import apart
-from unslump.history.days import DAY, Days
 from unslump.history.records import CheckIn, Ending, Finish, Occasion, PlannedSet, Session, SetRecord
 from unslump.routine.model import Measure, Side
 

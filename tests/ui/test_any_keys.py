@@ -10,8 +10,8 @@ from tests.support.app import BEGIN, SHORT, Clock, Visit, visit
 from tests.support.kept import session
 from textual.events import AppBlur, AppFocus
 
+from unslump.days import DAY
 from unslump.history.check_ins import apart
-from unslump.history.days import DAY
 from unslump.history.records import CheckIn, Ending, Finish, Occasion, Session
 from unslump.house import House
 from unslump.ui.actions import ACTIONS

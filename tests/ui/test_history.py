@@ -8,8 +8,8 @@ from tests.support.kept import START
 from tests.support.layout import layout_faults
 from tests.support.looking_back import finished, look_back, on_day, read
 
+from unslump.days import DAY
 from unslump.history.check_ins import apart
-from unslump.history.days import DAY
 from unslump.history.records import CheckIn, Occasion
 from unslump.house import House
 from unslump.testing.histories import HISTORIES

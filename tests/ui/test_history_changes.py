@@ -6,8 +6,8 @@ from tests.support.app import Clock, Visit, visit
 from tests.support.kept import START
 from tests.support.looking_back import finished, look_back, open_latest, read
 
+from unslump.days import DAY
 from unslump.history.check_ins import apart, with_check_in
-from unslump.history.days import DAY
 from unslump.history.live import LiveSession
 from unslump.history.records import CheckIn, Occasion, Session
 from unslump.house import House

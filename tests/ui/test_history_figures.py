@@ -14,7 +14,7 @@ from tests.support.looking_back import look_back
 from tests.support.two_years import TODAY, two_years
 
 from unslump import settings
-from unslump.history.days import DAY, Days
+from unslump.days import DAY, Days
 from unslump.house import House
 from unslump.ui.screens.history.dates import MONTHS
 from unslump.ui.screens.history.heat_map import SHAPES

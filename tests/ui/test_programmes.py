@@ -8,8 +8,8 @@ from msgspec.structs import replace
 from tests.support.app import BEGIN, DESK, SHORT, UNDO, Clock, Visit, visit
 from tests.support.programmes import played
 
+from unslump.days import DAY
 from unslump.following import begin, begun, due_today
-from unslump.history.days import DAY
 from unslump.house import House
 from unslump.ui.screens.editor.screen import EditorScreen
 from unslump.ui.screens.home import HomeScreen

@@ -3,7 +3,7 @@
 from contextlib import suppress
 from datetime import datetime, timedelta
 
-from unslump.history.days import last_days
+from unslump.days import last_days
 from unslump.history.errors import HistoryError
 from unslump.history.records import Ending, Occasion, Session
 from unslump.history.store import Store

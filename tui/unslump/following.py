@@ -9,8 +9,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from unslump.api import PlannedDay
+from unslump.days import Days
 from unslump.files import FileProblem, read_note, write_note
-from unslump.history.days import Days
 from unslump.history.folders import free_place, private_folder
 from unslump.house import House
 from unslump.programme.course import Course, Standing, course

@@ -8,7 +8,7 @@ import click
 from unslump.cli.common import open_store, refresh_reminders, the_first, told
 
 if TYPE_CHECKING:
-    from unslump.history.days import Days
+    from unslump.days import Days
     from unslump.history.records import Occasion, Session
     from unslump.history.store import Store
 
@@ -128,7 +128,7 @@ def undo() -> None:
 
 def asked_days(since: str) -> "Days":
     """The days until today that were asked for; a ClickException for what names none."""
-    from unslump.history.days import NotADay, days_since
+    from unslump.days import NotADay, days_since
 
     try:
         return days_since(since, date.today())

@@ -37,9 +37,9 @@ def report(since: str, plan: str | None, output: str | None, force: bool) -> Non
 
     It tells what was done, how the back felt and what hurt.
     """
+    from unslump.days import from_the_first
     from unslump.due.reminders import plan_of
     from unslump.files import write_bytes_whole
-    from unslump.history.days import from_the_first
     from unslump.history.report import report as report_of
     from unslump.paths import paths
     from unslump.settings import load
@@ -67,7 +67,7 @@ def report(since: str, plan: str | None, output: str | None, force: bool) -> Non
 
 def _tell_of_days_to_come(store: "Store") -> None:
     """Say on standard error what a wrong clock has put where no page reaches."""
-    from unslump.history.days import DAY, Days
+    from unslump.days import DAY, Days
     from unslump.routine.words import counted
 
     if ahead := store.outlines(Days(first=date.today() + DAY, last=date.max)):

@@ -10,9 +10,9 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from unslump.days import DAY
 from unslump.due.reminders import Hours, Plan
 
-DAY = timedelta(days=1)
 NEAR = timedelta(minutes=30)
 """A session that ended so shortly before one of the times of day counts for it."""
 SMALL_STEP = timedelta(minutes=5)

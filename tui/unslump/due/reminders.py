@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
+from unslump.days import Days
 from unslump.routine.characters import quoted
 
 Value = TypeVar("Value")
@@ -57,16 +58,6 @@ class Hours(Struct, frozen=True, kw_only=True):
     end: time
 
 
-class RestDays(Struct, frozen=True, kw_only=True):
-    """All days from `first` to `last`, both included."""
-
-    first: date
-    last: date
-
-    def __contains__(self, day: date) -> bool:
-        return self.first <= day <= self.last
-
-
 class Plan(Struct, frozen=True, kw_only=True):
     """Reminders that can be reckoned with; each field is that of `Reminders`, `days` by number."""
 
@@ -74,7 +65,7 @@ class Plan(Struct, frozen=True, kw_only=True):
     hours: tuple[Hours, ...] = ()
     times: tuple[time, ...] = ()
     days: frozenset[int] = frozenset()
-    rest_days: tuple[RestDays, ...] = ()
+    rest_days: tuple[Days, ...] = ()
     quiet: tuple[Hours, ...] = ()
 
     @property
@@ -143,9 +134,9 @@ def _date(text: str) -> date:
     return date.fromisoformat(text)
 
 
-def _rest_days(text: str) -> RestDays:
+def _rest_days(text: str) -> Days:
     first, several, last = text.partition("/")
-    rest = RestDays(first=_date(first), last=_date(last if several else first))
-    if rest.last < rest.first:
+    rest = Days(first=_date(first), last=_date(last if several else first))
+    if not rest:
         raise ValueError(text)
     return rest

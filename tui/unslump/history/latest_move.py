@@ -4,10 +4,10 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
+from unslump.days import last_days
 from unslump.due import notes
 from unslump.due.reckoning import SMALL_STEP, Noted
 from unslump.files import FileProblem
-from unslump.history.days import last_days
 from unslump.history.errors import HistoryError
 from unslump.history.store import Store
 

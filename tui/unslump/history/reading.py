@@ -6,7 +6,7 @@ from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
-from unslump.history.days import DAY, Days
+from unslump.days import DAY, Days
 from unslump.history.outline import Hurt, Outline
 from unslump.history.records import CheckIn, Ending, Finish, Occasion, PlannedSet, Session, SetRecord
 from unslump.routine.model import Measure, Side

@@ -4,9 +4,8 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
-from unslump.due.reminders import RestDays
+from unslump.days import Days
 from unslump.history.check_ins import HIGHEST, LOWEST, SCORES
-from unslump.history.days import Days
 from unslump.history.outline import Outline, outline_of
 from unslump.history.plots import Bar, plot
 from unslump.history.records import CheckIn, Ending, Occasion, Session
@@ -41,7 +40,7 @@ def report(
     *,
     today: date,
     plan: Collection[int] = EVERY_DAY,
-    rest: Collection[RestDays] = (),
+    rest: Collection[Days] = (),
 ) -> str:
     """The page over these days, from the sessions that began on them; `adherence` tells of plan and rest."""
     outlines = [outline_of(each) for each in sessions]

@@ -8,11 +8,11 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
+from unslump.days import Days
 from unslump.history import changes, reading, rows, schema
 from unslump.history.changes import Arrival
 from unslump.history.comparison import AT_ONCE, Comparison, compared
 from unslump.history.database import Database, Result
-from unslump.history.days import Days
 from unslump.history.errors import HistoryError, reason
 from unslump.history.folders import free_place, private_folder
 from unslump.history.incoming import NotASession, checked

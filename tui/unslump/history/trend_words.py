@@ -3,9 +3,8 @@
 from collections.abc import Collection, Sequence
 from statistics import median
 
-from unslump.due.reminders import RestDays
+from unslump.days import Days
 from unslump.due.words import WEEKDAYS
-from unslump.history.days import Days
 from unslump.history.outline import Outline
 from unslump.history.trends.activity import Adherence, played, sessions_per_day
 from unslump.history.trends.exercises import Practice
@@ -53,7 +52,7 @@ def pairs_words(pairs: Sequence[Pair]) -> str:
     )
 
 
-def planned_days(plan: Collection[int], days: Days, rest: Collection[RestDays]) -> str:
+def planned_days(plan: Collection[int], days: Days, rest: Collection[Days]) -> str:
     """The days that were planned; nothing where no plan sets some days apart from others."""
     weekdays = sorted({*plan})
     if not weekdays:

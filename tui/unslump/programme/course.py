@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from unslump.history.days import DAY, Days
+from unslump.days import DAY, Days
 from unslump.history.records import Ending, Finish, Session
 from unslump.programme.doses import stepped, with_doses
 from unslump.programme.levels import Level

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from unslump.history.days import DAY
+from unslump.days import DAY
 from unslump.programme.course import Course, Standing
 from unslump.programme.doses import stepped
 from unslump.programme.levels import Level

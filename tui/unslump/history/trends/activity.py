@@ -8,8 +8,7 @@ from statistics import fmean
 
 from msgspec import Struct
 
-from unslump.due.reminders import RestDays
-from unslump.history.days import DAY, Days
+from unslump.days import DAY, Days
 from unslump.history.outline import Outline
 
 EVERY_DAY = frozenset(range(1, 8))
@@ -84,7 +83,7 @@ def adherence(
     days: Days,
     plan: Collection[int],
     today: date,
-    rest: Collection[RestDays] = (),
+    rest: Collection[Days] = (),
 ) -> Adherence:
     """How a plan was kept that asks for a session on these days of the week (Monday is 1).
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from unslump.history.days import Days
+from unslump.days import Days
 from unslump.history.outline import Outline
 from unslump.history.records import Ending, PlannedSet, Session, SetRecord
 from unslump.routine.model import Measure, Side

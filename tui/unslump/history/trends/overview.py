@@ -5,8 +5,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from unslump.due.reminders import RestDays
-from unslump.history.days import DAY, Days
+from unslump.days import DAY, Days
 from unslump.history.outline import Outline
 from unslump.history.trends.activity import Adherence, Week, adherence, weeks
 from unslump.history.trends.exercises import Sore, what_hurt
@@ -46,7 +45,7 @@ def overview(
     *,
     today: date,
     plan: Collection[int],
-    rest: Collection[RestDays] = (),
+    rest: Collection[Days] = (),
 ) -> Overview:
     """What the sessions that began on these days show; `adherence` tells of `plan`, `today` and `rest`.
 

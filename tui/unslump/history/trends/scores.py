@@ -8,7 +8,7 @@ from statistics import median
 
 from msgspec import Struct
 
-from unslump.history.days import DAY, Days
+from unslump.days import DAY, Days
 from unslump.history.outline import Outline
 
 FORTNIGHT = 14

@@ -5,8 +5,8 @@ from enum import Enum
 
 from msgspec import Struct
 
+from unslump.days import Days, from_the_first, last_days
 from unslump.due.reminders import plan_of
-from unslump.history.days import Days, from_the_first, last_days
 from unslump.history.outline import Outline
 from unslump.history.trend_words import planned_days
 from unslump.history.trends.exercises import Practice, practice

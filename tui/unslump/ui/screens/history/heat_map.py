@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
-from unslump.history.days import DAY
+from unslump.days import DAY
 from unslump.history.trends.activity import STEP_MINUTES, monday_of, step_of
 from unslump.ui.screens.history.dates import MONTHS
 from unslump.ui.screens.history.found import WEEKS_OF_A_YEAR

@@ -6,8 +6,8 @@ from typing import ClassVar
 from rich.text import Text
 from textual_plotext import PlotextPlot
 
+from unslump.days import DAY, Days
 from unslump.history.check_ins import SCORES
-from unslump.history.days import DAY, Days
 from unslump.history.trends.activity import Week, averaged
 from unslump.history.trends.scores import Median, Trend
 from unslump.ui.screens.history.dates import on_an_axis
