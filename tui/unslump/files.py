@@ -6,6 +6,7 @@ import shutil
 import stat
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from itertools import count
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 from uuid import uuid4
@@ -16,7 +17,10 @@ Note = TypeVar("Note")
 
 
 class FileProblem(Exception):  # noqa: N818 — a problem of the place, told to a person; no error of the code
-    """A file could not be written. The message is a sentence for people; nothing was changed."""
+    """A file or a folder could not be read or written, and nothing was changed.
+
+    The message is a sentence for people.
+    """
 
 
 _READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -70,6 +74,22 @@ def make_folder(folder: Path) -> None:
             f"The folder {folder} could not be made: {error.strerror or error}. Look at what lies there, and "
             "at who may write to it."
         ) from error
+
+
+def private_folder(folder: Path) -> None:
+    """Make the folder, and whatever is missing above it, for its owner alone.
+
+    A folder that exists keeps its mode. Raises OSError.
+    """
+    if not folder.is_dir():
+        private_folder(folder.parent)
+        folder.mkdir(mode=0o700, exist_ok=True)
+
+
+def free_place(path: Path) -> Path:
+    """The path, or the first of `path.2`, `path.3` and so on under which there is nothing yet."""
+    places = (path if number == 1 else path.with_name(f"{path.name}.{number}") for number in count(1))
+    return next(place for place in places if not place.exists())
 
 
 def leave_mark(path: Path) -> None:

@@ -10,8 +10,7 @@ from msgspec import Struct
 
 from unslump.api import PlannedDay
 from unslump.days import Days
-from unslump.files import FileProblem, read_note, write_note
-from unslump.history.folders import free_place, private_folder
+from unslump.files import FileProblem, free_place, private_folder, read_note, write_note
 from unslump.house import House
 from unslump.programme.course import Course, Standing, course
 from unslump.programme.words import change_words, day_words, what_today, why_today

@@ -8,11 +8,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
-from unslump.files import write_whole
+from unslump.files import free_place, private_folder, write_whole
 from unslump.history import schema
 from unslump.history.database import Database
 from unslump.history.errors import HistoryError, reason
-from unslump.history.folders import free_place, private_folder
 from unslump.history.live import anything_live
 from unslump.history.store import Store
 

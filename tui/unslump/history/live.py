@@ -7,8 +7,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from unslump.files import private_folder
 from unslump.history.errors import HistoryError, reason
-from unslump.history.folders import private_folder
 from unslump.history.records import Session
 
 if TYPE_CHECKING:

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import TypeVar
 
 from unslump.days import Days
+from unslump.files import free_place, private_folder
 from unslump.history import changes, reading, rows, schema
 from unslump.history.changes import Arrival
 from unslump.history.comparison import AT_ONCE, Comparison, compared
 from unslump.history.database import Database, Result
 from unslump.history.errors import HistoryError, reason
-from unslump.history.folders import free_place, private_folder
 from unslump.history.incoming import NotASession, checked
 from unslump.history.outline import Outline
 from unslump.history.reading import Condition, Standing

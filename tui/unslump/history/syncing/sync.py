@@ -6,10 +6,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from unslump.files import FileProblem
+from unslump.files import FileProblem, private_folder
 from unslump.history.changes import Arrival
 from unslump.history.errors import HistoryError
-from unslump.history.folders import private_folder
 from unslump.history.live import LiveSession
 from unslump.history.records import Session
 from unslump.history.store import Store
