@@ -1,6 +1,8 @@
 """Sessions out of the rows of the history file, whole or in sums."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, timedelta, timezone
 from functools import cache
 from itertools import groupby
@@ -83,27 +85,23 @@ def read(cursor: sqlite3.Cursor, condition: Condition) -> list[Session]:
         f" WHERE {condition.sql} ORDER BY sessions.started, sessions.id, sets.place",
         condition.values,
     )
-    try:
+    with _told_as_damage():
         rows = cursor.fetchall()
         check_ins = _read_check_ins(cursor, condition)
         return [
             _session(list(of_one), check_ins.get(id_, ()))
             for id_, of_one in groupby(rows, key=lambda row: row["id"])
         ]
-    except (TypeError, ValueError) as error:
-        raise sqlite3.DataError(f"it holds a value that no session has ({error})") from error
 
 
 def read_outlines(cursor: sqlite3.Cursor, condition: Condition) -> list[Outline]:
     """Sessions in sums for which the condition holds, oldest first; sqlite3.Error as `read` raises it."""
     cursor.row_factory = sqlite3.Row
     cursor.execute(f"SELECT * FROM sessions WHERE {condition.sql} ORDER BY started, id", condition.values)
-    try:
+    with _told_as_damage():
         rows = cursor.fetchall()
         hurts = _read_hurts(cursor, condition)
         return [_outline(row, hurts.get(row["id"], ())) for row in rows]
-    except (TypeError, ValueError) as error:
-        raise sqlite3.DataError(f"it holds a value that no session has ({error})") from error
 
 
 def read_seconds_per_day(cursor: sqlite3.Cursor, condition: Condition) -> list[tuple[date, float]]:
@@ -113,8 +111,15 @@ def read_seconds_per_day(cursor: sqlite3.Cursor, condition: Condition) -> list[t
         f" WHERE seconds_worked > 0 AND {condition.sql} GROUP BY day ORDER BY day",
         condition.values,
     )
-    try:
+    with _told_as_damage():
         return [(date.fromisoformat(day), float(seconds)) for day, seconds in cursor.fetchall()]
+
+
+@contextmanager
+def _told_as_damage() -> Iterator[None]:
+    """Raise sqlite3.DataError for a value in the file that no session has."""
+    try:
+        yield
     except (TypeError, ValueError) as error:
         raise sqlite3.DataError(f"it holds a value that no session has ({error})") from error
 
