@@ -198,8 +198,8 @@ def test_show_prints_everything() -> None:
     assert "  exercise small/hang: Hang, standing\n" in shown
     assert (
         "  routine small/both: Both\n"
-        "    small/round-and-sink: 2 sets of 3 to 5 breaths, 12.5 s rest, left and right\n"
-        "    small/hang: until you are done, about 30 s\n"
+        "    small/round-and-sink: 3 to 5 breaths, 2 sets, left and right, 12.5 s of rest between sets\n"
+        "    small/hang: as long as you like, about 30 s\n"
     ) in shown
     assert "changed here" not in shown
     (pack / "LICENSE").touch()

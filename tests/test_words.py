@@ -11,7 +11,7 @@ from tests.support.routines import LEFT_RIGHT, exercise, five, timeline
 from unslump.history.records import Ending, Finish
 from unslump.history.words import session_line
 from unslump.routine.model import Breath, Dose, Measure, Movement, Side
-from unslump.routine.words import about, amount, clock, dose_sign, dose_words
+from unslump.routine.words import about, amount, clock, counted, dose_sign, dose_words, whole_dose_words
 from unslump.session.commands import Command
 from unslump.session.timeline import Timeline
 from unslump.ui.screens.resume import resume_text
@@ -41,6 +41,31 @@ DOSES = [
 @pytest.mark.parametrize(("dose", "words", "sign"), DOSES)
 def test_a_dose_is_said_in_words_and_in_a_sign(dose: Dose, words: str, sign: str) -> None:
     assert (dose_words(dose), dose_sign(dose)) == (words, sign)
+
+
+WHOLE_DOSES = [
+    (Dose(reps=10, rest=20), "10 reps"),
+    (Dose(seconds=30, sets=2, rest=12.5), "30 seconds, 2 sets, 12.5 s of rest between sets"),
+    (Dose(open=True, suggest_seconds=120), "as long as you like, about 2 min"),
+]
+
+
+@pytest.mark.parametrize(("dose", "words"), WHOLE_DOSES)
+def test_all_of_a_dose_is_said_where_somebody_compares_doses(dose: Dose, words: str) -> None:
+    assert whole_dose_words(dose) == words
+
+
+def test_a_noun_is_counted_as_people_do() -> None:
+    assert [counted(number, "set") for number in (0, 1, 2)] == ["0 sets", "1 set", "2 sets"]
+
+
+def test_a_unit_is_counted_as_people_do_and_an_open_dose_comes_to_seconds() -> None:
+    assert {measure: (measure.unit(1), measure.unit(2)) for measure in Measure} == {
+        Measure.REPS: ("rep", "reps"),
+        Measure.BREATHS: ("breath", "breaths"),
+        Measure.SECONDS: ("second", "seconds"),
+        Measure.OPEN: ("second", "seconds"),
+    }
 
 
 def test_a_clock_shows_whole_seconds_that_have_passed() -> None:

@@ -1,4 +1,4 @@
-"""Joining two attempts at one set."""
+"""Joining two attempts at one set, and what a session says of its sets."""
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -6,6 +6,7 @@ from msgspec.structs import replace
 from tests.support.strategies import planned_sets, set_records
 
 from unslump.history.records import Ending, SetRecord, amended
+from unslump.testing.histories import HISTORIES
 
 
 @st.composite
@@ -62,3 +63,25 @@ def test_the_later_attempt_says_when_the_set_ended_and_in_which_variant(
     joined = amended(first, second)
     assert joined.at == (second.at or first.at)
     assert joined.variant == (second.variant or first.variant)
+
+
+def test_each_planned_set_stands_beside_its_record_or_none() -> None:
+    (hurt,) = HISTORIES["hurt"]
+    assert hurt.planned_and_done == (
+        *((record.planned, record) for record in hurt.sets),
+        *((planned, None) for planned in hurt.plan[len(hurt.sets) :]),
+    )
+
+
+def test_a_set_that_the_plan_does_not_name_is_not_left_out() -> None:
+    (hurt,) = HISTORIES["hurt"]
+    planned, unplanned = hurt.sets[:2]
+    session = replace(hurt, plan=(planned.planned,), sets=(unplanned, planned))
+    assert session.planned_and_done == ((planned.planned, planned), (unplanned.planned, unplanned))
+
+
+def test_sets_done_and_seconds_sum_a_session_up() -> None:
+    (hurt,) = HISTORIES["hurt"]
+    assert hurt.sets_done == 2
+    assert hurt.seconds == sum(record.seconds for record in hurt.sets) > 0
+    assert (replace(hurt, sets=()).sets_done, replace(hurt, sets=()).seconds) == (0, 0)

@@ -82,7 +82,7 @@ def test_a_dose_is_told_as_it_was_and_as_it_is() -> None:
     dose = Dose(breaths=(3, 5), sets=2, rest=12.5, sides=(Side.LEFT, Side.RIGHT))
     assert with_short(replace(first, dose=dose), *others) == [
         "routine small/short, step 1, small/hang: was 30 seconds, "
-        "is 2 sets of 3 to 5 breaths, 12.5 s rest, left and right"
+        "is 3 to 5 breaths, 2 sets, left and right, 12.5 s of rest between sets"
     ]
 
 

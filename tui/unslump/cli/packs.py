@@ -123,8 +123,8 @@ def _show_source(found: "FoundPack") -> None:
 
 
 def _show_pack(pack: "Pack") -> None:
-    from unslump.packs.words import about, dose_words
-    from unslump.routine.words import counted, spaced
+    from unslump.packs.words import about
+    from unslump.routine.words import counted, spaced, whole_dose_words
 
     for line in about(pack):
         click.echo(f"  {line}")
@@ -133,6 +133,6 @@ def _show_pack(pack: "Pack") -> None:
     for routine in pack.routines:
         click.echo(f"  routine {routine.id}: {routine.title}")
         for step in routine.steps:
-            click.echo(f"    {step.exercise}: {dose_words(step.dose)}")
+            click.echo(f"    {step.exercise}: {whole_dose_words(step.dose)}")
     for programme in pack.programmes:
         click.echo(f"  programme {programme.id}: {programme.title}, {counted(len(programme.days), 'day')}")

@@ -72,9 +72,9 @@ def routines_import(file: Path, yes: bool) -> None:
     """
     from unslump.packs.one_routine import missing, routines_in
     from unslump.packs.own import keep, not_yet_own
-    from unslump.packs.words import dose_words
     from unslump.paths import paths
     from unslump.routine.characters import visible
+    from unslump.routine.words import whole_dose_words
 
     with faults_told():
         offered = routines_in(file)
@@ -82,7 +82,7 @@ def routines_import(file: Path, yes: bool) -> None:
         for routine in offered:
             click.echo(routine.title)
             for step in routine.steps:
-                click.echo(f"  {visible(step.exercise)}: {dose_words(step.dose)}")
+                click.echo(f"  {visible(step.exercise)}: {whole_dose_words(step.dose)}")
             for sentence in missing(library, routine):
                 click.echo(f"  {sentence}")
         new = not_yet_own(paths(), offered)

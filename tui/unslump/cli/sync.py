@@ -64,8 +64,9 @@ def _overruled(outcome: "Outcome", *, dry: bool) -> list[str]:
 
 def _listed(*counts: tuple[int, str]) -> str:
     """How many of each there are: 2 sessions, 1 deletion; nothing where there is none."""
-    parts = [f"{number} {noun}{'' if number == 1 else 's'}" for number, noun in counts if number]
-    return ", ".join(parts) or "nothing"
+    from unslump.routine.words import counted
+
+    return ", ".join(counted(number, noun) for number, noun in counts if number) or "nothing"
 
 
 def _tell(faults: "tuple[str, ...]") -> None:

@@ -19,9 +19,9 @@ class Hurt(Struct, frozen=True, kw_only=True):
 
 
 class Outline(Struct, frozen=True, kw_only=True):
-    """A session in sums; the fields that Session has too mean the same here.
+    """A session in sums; what Session has too means the same here.
 
-    `seconds` is the time worked; `before`, `after` and `apart` are the scores of the check-ins.
+    `before`, `after` and `apart` are the scores of the check-ins.
     """
 
     id: str
@@ -57,8 +57,8 @@ def outline_of(session: Session) -> Outline:
         rehearsal=session.rehearsal,
         finish=session.finish,
         sets_planned=len(session.plan),
-        sets_done=sum(record.ended is Ending.DONE for record in session.sets),
-        seconds=sum(record.seconds for record in session.sets),
+        sets_done=session.sets_done,
+        seconds=session.seconds,
         before=score_of(session, Occasion.BEFORE),
         after=score_of(session, Occasion.AFTER),
         apart=score_of(session, Occasion.APART),

@@ -24,23 +24,32 @@ class Ending(StrEnum):
     """How a set ended."""
 
     DONE = "done"
+    """It came to the least that was planned, or the person said that it was done."""
     PARTIAL = "partial"
+    """It was left below that."""
     SKIPPED = "skipped"
+    """It was left before anything was done."""
     HURT = "hurt"
+    """It was stopped because something hurt."""
     INTERRUPTED = "interrupted"
+    """The session broke off in the middle of it, and was never gone on with."""
 
 
 class Finish(StrEnum):
     """How a session ended."""
 
     FINISHED = "finished"
+    """It was played to its end, whatever was skipped on the way."""
     PARTIAL = "partial"
+    """It was left early, or broke off and was not gone on with."""
 
 
 class PlannedSet(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One set as the routine orders it.
 
-    `step` and `number` count from 1; `low` and `high` are None when the dose is open.
+    `step` counts the steps of the routine from 1, and `number` the sets of one step and side. `exercise` is
+    an id, and `name` what it was called. `low` is the least that counts as done, and `high` is where the set
+    ends, in the unit of `measure`; both are None when the dose is open.
     """
 
     step: Counted
@@ -83,7 +92,7 @@ class Occasion(StrEnum):
 
 
 class CheckIn(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How the back felt, from 0 to 10 (numeric rating scale); `history.check_ins` has words for both ends.
+    """How the back felt: `score` is from 0, no pain, to 10, the worst pain there is (numeric rating scale).
 
     `place` is where on the body, and `note` what else there is to say, in a person's own words or "".
     """
@@ -96,7 +105,7 @@ class CheckIn(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Session(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One playing of a routine.
+    """One playing of a routine, whose id is `routine`, and which was called `title`.
 
     Times are aware (they carry their UTC offset). `finish` and `ended` are None while the session runs
     or waits to be resumed. A rehearsal ran faster than real time and stays out of every statistic.
@@ -117,14 +126,34 @@ class Session(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     check_ins: tuple[CheckIn, ...] = ()
 
     @property
+    def sets_done(self) -> int:
+        """How many of its sets were done, those that were done in part left out."""
+        return sum(record.ended is Ending.DONE for record in self.sets)
+
+    @property
+    def seconds(self) -> float:
+        """The time worked, in seconds."""
+        return sum(record.seconds for record in self.sets)
+
+    @property
     def moved(self) -> bool:
         """Whether the body moved in it, in real time."""
-        return not self.rehearsal and any(record.seconds for record in self.sets)
+        return not self.rehearsal and self.seconds > 0
 
     @property
     def is_check_in(self) -> bool:
         """Whether it is a check-in apart from any session, and nothing was played."""
         return any(each.occasion is Occasion.APART for each in self.check_ins)
+
+    @property
+    def planned_and_done(self) -> tuple[tuple[PlannedSet, SetRecord | None], ...]:
+        """Each set of the plan, in its order, and its record: None for one that was not reached.
+
+        A set that the plan does not name stands at the end, so that nothing is left out.
+        """
+        records = {record.planned.key: record for record in self.sets}
+        planned = {each.key: each for each in (*self.plan, *(record.planned for record in self.sets))}
+        return tuple((each, records.get(key)) for key, each in planned.items())
 
 
 _RANK = (Ending.SKIPPED, Ending.INTERRUPTED, Ending.PARTIAL, Ending.DONE, Ending.HURT)

@@ -27,7 +27,7 @@ from unslump.history.trend_words import (
 from unslump.history.trends.activity import EVERY_DAY, Adherence, adherence, played, weeks
 from unslump.history.trends.exercises import Practice, Sore, practice, what_hurt
 from unslump.history.trends.scores import Median, before_and_after, fortnights, trend, two_week_medians
-from unslump.routine.words import about
+from unslump.routine.words import about, counted
 
 _OCCASIONS = {Occasion.BEFORE: "before", Occasion.AFTER: "after", Occasion.APART: "on its own"}
 _MOST_NAMED = 12
@@ -102,7 +102,7 @@ def _scores(outlines: list[Outline], days: Days) -> Iterator[str]:
 def _median_words(each: Median) -> str:
     if each.value is None:
         return "no score"
-    return f"{score_words(each.value)} ({each.scores} {'score' if each.scores == 1 else 'scores'})"
+    return f"{score_words(each.value)} ({counted(each.scores, 'score')})"
 
 
 def _remarks(sessions: Sequence[Session], days: Days) -> Iterator[str]:

@@ -10,7 +10,7 @@ from unslump.history.trends.activity import Adherence, played, sessions_per_day
 from unslump.history.trends.exercises import Practice
 from unslump.history.trends.scores import CLEAR_POINTS, CLEAR_SHARE, FEWEST_SCORES, Change, Pair, Trend
 from unslump.routine.model import Measure
-from unslump.routine.words import about
+from unslump.routine.words import about, amount
 
 NOTHING_PLAYED = "Nothing was played in these days."
 NOTHING_FELT = "Nobody noted how the back felt in these days."
@@ -89,12 +89,12 @@ def planned_words(practice: Practice) -> str:
         return "open"
     if practice.measure is Measure.SECONDS and practice.low == practice.high:
         return about(practice.high)
-    band = f"{practice.low} to {practice.high}" if practice.low != practice.high else str(practice.high)
-    return f"{band} {practice.measure.value}"
+    return amount(practice.measure, practice.low, practice.high)
 
 
 def done_words(practice: Practice) -> str:
     """How much of it was done in all, in the same unit."""
     if practice.measure in (Measure.OPEN, Measure.SECONDS):
         return about(practice.amount)
-    return f"{int(practice.amount)} {practice.measure.value}"
+    done = int(practice.amount)
+    return f"{done} {practice.measure.unit(done)}"

@@ -5,8 +5,9 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from unslump.packs.words import authors, dose_words
+from unslump.packs.words import authors
 from unslump.routine.model import Exercise, Pack, Programme, Routine
+from unslump.routine.words import whole_dose_words
 
 Part = TypeVar("Part", Exercise, Routine, Programme)
 
@@ -61,7 +62,7 @@ def _routine(old: Routine, new: Routine) -> Iterator[str]:
         return
     for number, (was, step) in enumerate(zip(old.steps, new.steps, strict=True), start=1):
         name = f"routine {new.id}, step {number}, {step.exercise}"
-        yield from _changed(name, dose_words(was.dose), dose_words(step.dose))
+        yield from _changed(name, whole_dose_words(was.dose), whole_dose_words(step.dose))
         fields = [field for field in _fields_that_differ(was, step) if field != "dose"]
         if fields:
             yield f"{name}: changed in {', '.join(fields)}"

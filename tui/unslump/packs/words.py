@@ -6,7 +6,7 @@ from unslump.packs.finding import FoundPack, PackState
 from unslump.packs.places import Origin
 from unslump.routine.characters import visible
 from unslump.routine.limits import FAULTS
-from unslump.routine.model import Dose, Pack
+from unslump.routine.model import Pack
 from unslump.routine.words import counted
 
 _ORIGINS = {
@@ -58,16 +58,3 @@ def about(pack: Pack) -> list[str]:
 def authors(pack: Pack) -> str:
     """Who wrote a pack."""
     return ", ".join(f"{one.name} <{one.url}>" if one.url else one.name for one in pack.authors)
-
-
-def dose_words(dose: Dose) -> str:
-    """How much, in a few words: 2 sets of 3 to 5 breaths, left and right."""
-    if dose.band is None:
-        hint = f", about {dose.suggest_seconds} s" if dose.suggest_seconds else ""
-        amount = f"until you are done{hint}"
-    else:
-        low, high = dose.band
-        amount = f"{low if low == high else f'{low} to {high}'} {dose.measure}"
-    sets = f"{dose.sets} sets of {amount}" if dose.sets > 1 else amount
-    rest = f", {dose.rest:g} s rest" if dose.sets > 1 else ""
-    return f"{sets}{rest}{', ' + ' and '.join(dose.sides) if dose.sides else ''}"

@@ -12,7 +12,7 @@ from unslump import safety
 from unslump.history.records import Ending, PlannedSet, Session
 from unslump.history.resume import where_it_broke_off
 from unslump.routine.model import Dose, Exercise, Measure
-from unslump.routine.words import about, amount, clock, spaced
+from unslump.routine.words import about, amount, clock, counted, spaced
 from unslump.session.cues import Cue, CueKind
 from unslump.session.moment import BlockKind, Moment
 from unslump.session.speech import MOST_CHARACTERS, POSITION_WORDS
@@ -117,8 +117,7 @@ def wrapped(text: str) -> Iterator[str]:
 
 def opening(timeline: Timeline) -> str:
     """What begins: its title, and how much there is of it."""
-    steps = len(timeline.routine.steps)
-    much = f"{steps} exercise{'' if steps == 1 else 's'}, about {about(timeline.seconds)}."
+    much = f"{counted(len(timeline.routine.steps), 'exercise')}, about {about(timeline.seconds)}."
     return fitting(f"{timeline.routine.title}: {much}", much)
 
 
@@ -190,8 +189,7 @@ def broke_off(session: Session) -> Iterator[str]:
 
 def summary(session: Session, seconds_worked: float) -> Iterator[str]:
     """How it went: how much was done, and every set that was not."""
-    done = sum(record.ended is Ending.DONE for record in session.sets)
-    yield f"{done} of {len(session.plan)} sets done, {clock(seconds_worked)} of movement."
+    yield f"{session.sets_done} of {len(session.plan)} sets done, {clock(seconds_worked)} of movement."
     for record in session.sets:
         if record.ended is not Ending.DONE:
             yield from wrapped(f"{record.ended.capitalize()}: {_name(record.planned)}.")

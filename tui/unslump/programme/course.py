@@ -173,11 +173,10 @@ class _Walk:
             dose = stepped(step.dose, self.programme.progress, level.at)
             key, low = (step.exercise, dose.measure), dose.band[0] if dose.band else 0
             least[key] = min(least.get(key, low), low)
-        records = {record.planned.key: record for record in session.sets}
         short = {
             planned.exercise
-            for planned in session.plan
-            if (record := records.get(planned.key)) is None
+            for planned, record in session.planned_and_done
+            if record is None
             or record.ended is not Ending.DONE
             or record.amount < least.get((planned.exercise, planned.measure), 0)
         }

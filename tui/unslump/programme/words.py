@@ -62,7 +62,7 @@ def change_words(course: Course, step: Step) -> str:
     if now == 0:
         change = f"{amount(step.dose.measure, low, high)} again"
     else:
-        change = f"{abs(now)} {'more' if now > 0 else 'fewer'} {_unit(step.dose.measure, abs(now))}"
+        change = f"{abs(now)} {'more' if now > 0 else 'fewer'} {step.dose.measure.unit(abs(now))}"
         if 0 < now < before or before < now < 0:
             change += f" instead of {abs(before)}"
     return f"{change}: {_reason(level, course.today)}"
@@ -79,10 +79,6 @@ def _next_words(course: Course, routines: Mapping[str, Routine]) -> str:
 def _more(course: Course, step: Step, steps: int) -> int:
     band = stepped(step.dose, course.programme.progress, steps).band
     return band[0] - step.dose.band[0] if band and step.dose.band else 0
-
-
-def _unit(measure: Measure, number: int) -> str:
-    return measure.removesuffix("s") if number == 1 else measure
 
 
 def _reason(level: Level, today: date) -> str:

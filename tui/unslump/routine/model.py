@@ -49,6 +49,11 @@ class Measure(StrEnum):
     SECONDS = "seconds"
     OPEN = "open"
 
+    def unit(self, number: int) -> str:
+        """What so many of it are called: "rep", "reps"; what an open dose comes to are seconds."""
+        name = "seconds" if self is Measure.OPEN else self.value
+        return name.removesuffix("s") if number == 1 else name
+
 
 class Movement(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One phase of a repetition: what to do, for how long, with which breath."""
@@ -156,11 +161,8 @@ class Dose(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     @property
     def measure(self) -> Measure:
         """What this dose counts."""
-        if self.reps is not None:
-            return Measure.REPS
-        if self.breaths is not None:
-            return Measure.BREATHS
-        return Measure.SECONDS if self.seconds is not None else Measure.OPEN
+        amounts = {Measure.REPS: self.reps, Measure.BREATHS: self.breaths, Measure.SECONDS: self.seconds}
+        return next((measure for measure, amount in amounts.items() if amount is not None), Measure.OPEN)
 
     @property
     def band(self) -> tuple[int, int] | None:

@@ -52,7 +52,7 @@ def amount(measure: Measure, low: int | None, high: int | None) -> str:
     if low is None or high is None:
         return "as long as you like"
     number = str(high) if low == high else f"{low} to {high}"
-    return f"{number} {measure.removesuffix('s') if high == 1 else measure}"
+    return f"{number} {measure.unit(high)}"
 
 
 def dose_words(dose: Dose) -> str:
@@ -60,9 +60,19 @@ def dose_words(dose: Dose) -> str:
     low, high = dose.band or (None, None)
     words = [amount(dose.measure, low, high)]
     if dose.sets > 1:
-        words.append(f"{dose.sets} sets")
+        words.append(counted(dose.sets, "set"))
     if dose.sides:
         words.append(" and ".join(dose.sides))
+    return ", ".join(words)
+
+
+def whole_dose_words(dose: Dose) -> str:
+    """All that a dose says: "3 to 5 breaths, 2 sets, left and right, 10 s of rest between sets"."""
+    words = [dose_words(dose)]
+    if dose.suggest_seconds:
+        words.append(f"about {about(dose.suggest_seconds)}")
+    if dose.sets > 1:
+        words.append(f"{dose.rest:g} s of rest between sets")
     return ", ".join(words)
 
 

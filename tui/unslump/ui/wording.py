@@ -1,7 +1,7 @@
 """What screens say about a routine and about a moment of it, in words."""
 
 from unslump.routine.model import Measure, Side
-from unslump.routine.words import MOST_MINUTES, about, amount, clock, length_words
+from unslump.routine.words import MOST_MINUTES, about, amount, clock, counted, length_words
 from unslump.session.moment import BlockKind, Moment, Status, Upcoming
 from unslump.session.timeline import Timeline
 
@@ -10,9 +10,8 @@ NOUNS = {Measure.REPS: "rep", Measure.BREATHS: "breath"}
 
 def overview(timeline: Timeline) -> str:
     """A routine's size in words: "5 exercises · about 12 min"."""
-    steps = len(timeline.routine.steps)
     length = length_words(timeline.seconds, rough=timeline.open_ended)
-    return f"{steps} exercise{'' if steps == 1 else 's'} · {length}"
+    return f"{counted(len(timeline.routine.steps), 'exercise')} · {length}"
 
 
 def side_words(side: Side | None, limb: str) -> str:

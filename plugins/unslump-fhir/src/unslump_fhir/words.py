@@ -7,12 +7,6 @@ from datetime import datetime
 from unslump.api import CheckIn, Ending, Finish, Measure, Occasion, PlannedSet, Session, SetRecord
 
 _FINISHES = {Finish.FINISHED: "Finished", Finish.PARTIAL: "Left early", None: "Not finished yet"}
-_UNITS = {
-    Measure.REPS: ("rep", "reps"),
-    Measure.BREATHS: ("breath", "breaths"),
-    Measure.SECONDS: ("second", "seconds"),
-    Measure.OPEN: ("second", "seconds"),
-}
 _ENDINGS = {
     Ending.DONE: "done",
     Ending.PARTIAL: "done in part",
@@ -30,13 +24,9 @@ _OCCASIONS = {
 def notes(session: Session) -> Iterator[tuple[str, datetime | None]]:
     """Say how the session went, then how each set did, those not reached among them; with when it ended."""
     yield _summary(session), session.ended
-    records = {record.planned.key: record for record in session.sets}
-    planned = {each.key: each for each in session.plan}
-    # A set that the plan does not name is told all the same.
-    for key, each in (planned | {key: record.planned for key, record in records.items()}).items():
-        record = records.get(key)
+    for planned, record in session.planned_and_done:
         ended = record.at if record else None
-        yield f"{_name(each)}: planned {_dose(each)}, {_outcome(record)}", ended
+        yield f"{_name(planned)}: planned {_dose(planned)}, {_outcome(record)}", ended
 
 
 def remarks(check_in: CheckIn) -> list[str]:
@@ -57,9 +47,8 @@ def one_line(text: str) -> str:
 
 
 def _summary(session: Session) -> str:
-    done = sum(record.ended is Ending.DONE for record in session.sets)
-    seconds = round(sum(record.seconds for record in session.sets))
-    return f"{_FINISHES[session.finish]}: {done} of {len(session.plan)} sets done, {seconds} s of movement."
+    done = f"{session.sets_done} of {len(session.plan)} sets done"
+    return f"{_FINISHES[session.finish]}: {done}, {round(session.seconds)} s of movement."
 
 
 def _name(planned: PlannedSet) -> str:
@@ -84,5 +73,4 @@ def _outcome(record: SetRecord | None) -> str:
 
 
 def _amount(amount: int, measure: Measure) -> str:
-    one, many = _UNITS[measure]
-    return f"{amount} {one if amount == 1 else many}"
+    return f"{amount} {measure.unit(amount)}"

@@ -103,7 +103,7 @@ def _totals(session: Session, end: datetime) -> Iterator[Message]:
         "start_time": milliseconds(start),
         "total_elapsed_time": elapsed,
         "total_timer_time": elapsed,
-        "total_moving_time": min(sum(record.seconds for record in session.sets), elapsed),
+        "total_moving_time": min(session.seconds, elapsed),
         "message_index": 0,
         "event_type": EventType.STOP,
         "sport": SPORT,

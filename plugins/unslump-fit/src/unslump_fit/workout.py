@@ -75,4 +75,4 @@ def _band(planned: PlannedSet) -> str | None:
     if planned.low is None or planned.high is None:
         return None
     least = f"{planned.low} to " if planned.low != planned.high else ""
-    return f"{least}{planned.high} {planned.measure}"
+    return f"{least}{planned.high} {planned.measure.unit(planned.high)}"

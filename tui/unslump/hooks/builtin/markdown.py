@@ -17,12 +17,6 @@ from unslump.api import (
     hookimpl,
 )
 
-_UNITS = {
-    Measure.REPS: ("rep", "reps"),
-    Measure.BREATHS: ("breath", "breaths"),
-    Measure.SECONDS: ("second", "seconds"),
-    Measure.OPEN: ("second", "seconds"),
-}
 _FINISHES = {Finish.FINISHED: "Finished.", Finish.PARTIAL: "Left early.", None: "Not finished yet."}
 _ENDINGS = {
     Ending.DONE: "done",
@@ -64,11 +58,8 @@ def _felt(check_in: CheckIn) -> str:
 def _table(session: Session) -> Iterator[str]:
     yield from ("", "| Step | Exercise | Side | Set | Planned | Done | Ended |")
     yield "| ---: | --- | --- | ---: | --- | --- | --- |"
-    records = {record.planned.key: record for record in session.sets}
-    planned = {each.key: each for each in session.plan}
-    # A set that the plan does not name is shown all the same: a report leaves nothing out.
-    for key, each in (planned | {key: record.planned for key, record in records.items()}).items():
-        yield _row(each, records.get(key))
+    for planned, record in session.planned_and_done:
+        yield _row(planned, record)
 
 
 def _row(planned: PlannedSet, record: SetRecord | None) -> str:
@@ -98,8 +89,7 @@ def _done(record: SetRecord) -> str:
 
 
 def _amount(amount: int, measure: Measure) -> str:
-    one, many = _UNITS[measure]
-    return f"{amount} {one if amount == 1 else many}"
+    return f"{amount} {measure.unit(amount)}"
 
 
 def _literal(text: str) -> str:

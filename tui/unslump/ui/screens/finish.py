@@ -98,21 +98,19 @@ def _title(session: Session) -> Content:
 
 
 def _summary(session: Session, worked: float) -> str:
-    done = sum(record.ended is Ending.DONE for record in session.sets)
-    words = f"{done} of {len(session.plan)} sets done · {clock(worked)} of movement"
+    words = f"{session.sets_done} of {len(session.plan)} sets done · {clock(worked)} of movement"
     return f"{words} · rehearsal, left out of your history" if session.rehearsal else words
 
 
 def finish_rows(session: Session, *, wide: bool) -> Iterator[Content]:
     """Planned beside actual, a line a set; in a narrow window two lines."""
-    records = {record.planned.key: record for record in session.sets}
     if wide:
         heads = f"  {'':{NAME}}{'':{SIDE}}{'planned':{PLANNED}}{'done':{ACTUAL}}"
         yield literal(heads, "$muted")
     step = 0
-    for planned in session.plan:
+    for planned, record in session.planned_and_done:
         name, step = ("" if planned.step == step else planned.name), planned.step
-        yield from _row(planned, records.get(planned.key), name, wide=wide)
+        yield from _row(planned, record, name, wide=wide)
 
 
 def _row(planned: PlannedSet, record: SetRecord | None, name: str, *, wide: bool) -> Iterator[Content]:

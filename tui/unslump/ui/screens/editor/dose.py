@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from textual.content import Content
 
 from unslump.routine.model import Exercise, Routine, Step
-from unslump.routine.words import length_words
+from unslump.routine.words import counted, length_words
 from unslump.session.timeline import Timeline
 from unslump.ui.screens.editor.dosing import complaints, rows_of
 from unslump.ui.screens.editor.values import Row, ValuesScreen
@@ -30,9 +30,8 @@ class DoseScreen(ValuesScreen[Step]):
         if wrong := complaints(self.state, self._exercise):
             return literal("\n".join(wrong), "$hurt")
         timeline = self._timeline(Routine(id="", title="", steps=(self.state,)))
-        sets = len(timeline.sets)
         length = length_words(timeline.seconds, rough=timeline.open_ended)
-        return literal(f"{sets} set{'' if sets == 1 else 's'} · {length}", "$muted")
+        return literal(f"{counted(len(timeline.sets), 'set')} · {length}", "$muted")
 
     def can_be_taken(self) -> bool:
         """Only without a fault."""

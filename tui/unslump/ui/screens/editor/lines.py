@@ -6,7 +6,7 @@ from textual.content import Content
 from unslump.packs.own import is_own
 from unslump.routine.library import Library
 from unslump.routine.model import Routine
-from unslump.routine.words import about, length_words, needs, spaced
+from unslump.routine.words import about, counted, length_words, needs, spaced
 from unslump.session.timeline import Timeline
 from unslump.ui.keymap import Keymap
 from unslump.ui.screens.editor.picking import Choice
@@ -18,10 +18,9 @@ TIME_WIDTH = 8
 
 def sum_line(timeline: Timeline) -> Content:
     """How long it is, in time and in sets."""
-    sets = len(timeline.sets)
     return joined(
         (length_words(timeline.seconds, rough=timeline.open_ended), "bold $text-accent"),
-        (f"  {sets} set{'' if sets == 1 else 's'}", "$muted"),
+        (f"  {counted(len(timeline.sets), 'set')}", "$muted"),
     )
 
 

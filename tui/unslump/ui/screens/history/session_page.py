@@ -10,7 +10,7 @@ from textual.screen import Screen
 
 from unslump.history.errors import HistoryError
 from unslump.history.live import at_rest
-from unslump.history.records import CheckIn, Ending, Occasion, Session
+from unslump.history.records import CheckIn, Occasion, Session
 from unslump.history.words import FINISHES, session_line
 from unslump.house import House
 from unslump.routine.words import clock
@@ -158,11 +158,9 @@ def _felt(check_in: CheckIn) -> Paragraph:
 
 
 def _summary(session: Session) -> str:
-    done = sum(record.ended is Ending.DONE for record in session.sets)
-    worked = sum(record.seconds for record in session.sets)
     pieces = (
-        f"{clock(worked)} of movement",
-        f"{done} of {len(session.plan)} sets",
+        f"{clock(session.seconds)} of movement",
+        f"{session.sets_done} of {len(session.plan)} sets",
         FINISHES[session.finish],
     )
     return " · ".join((*pieces, "rehearsal") if session.rehearsal else pieces)
