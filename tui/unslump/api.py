@@ -104,11 +104,12 @@ class NotHeard(Exception):  # noqa: N818 - named after the cue
 class Output(Struct, frozen=True, kw_only=True):
     """A way to make a person perceive cues: a voice, a lamp, a bell in the next room.
 
-    `why_not` says in one sentence why it cannot be used on this machine, or "" when it can. `play` is given
-    one cue at a time, in order. A cue that has waited too long for its turn is never given to it: half a
-    second where it keeps the body in step (breath, repetition, countdown), three seconds otherwise. `close`
-    ends what is under way, at the end of every session and when a person turns the output off, who may turn
-    it on again. Both are called on one thread that belongs to this output.
+    `id` is what settings know it by, and `label` what people see; the ids `screen`, `bell`, `notification`,
+    `title` and `stream` are taken. `why_not` says in one sentence why it cannot be used on this machine, or
+    "" when it can. `play` is given one cue at a time, in order. A cue that has waited too long is never given
+    to it: half a second where it keeps the body in step (breath, repetition, countdown), three seconds
+    otherwise. `close` ends what is under way, at the end of every session and when a person turns it off, who
+    may turn it on again. Both are called on one thread that belongs to this output.
     """
 
     id: str
@@ -138,7 +139,8 @@ class ThemeSource(Struct, frozen=True, kw_only=True):
 class Command(Struct, frozen=True, kw_only=True):
     """Something that can be asked for by name: `unslump run ID`, and by its title in the command palette.
 
-    `run` is given the sessions, oldest first, rehearsals among them, and returns plain text to be shown.
+    `help` says in a line what it does. `run` is given the sessions, oldest first, rehearsals among them, and
+    returns plain text to be shown.
     """
 
     id: str

@@ -5,10 +5,10 @@ What a person reports of the body is an Observation, part of that Procedure wher
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from uuid import UUID, uuid5
 
-from unslump.api import CheckIn, Ending, Finish, Session, SetRecord
+from unslump.api import CheckIn, Ending, Finish, Session, SetRecord, in_whole_minutes
 
 from unslump_fhir.words import notes, one_line, plain, remarks
 
@@ -35,7 +35,7 @@ def bundle(sessions: Iterable[Session]) -> Resource:
     """Put `sessions` into a collection; the same sessions make the same ids, whenever and wherever."""
     entries = [
         {"fullUrl": _urn(resource), "resource": resource}
-        for session in sessions
+        for session in map(in_whole_minutes, sessions)  # FHIR can say no other offset
         if not session.rehearsal
         for resource in _resources(session)
     ]
@@ -121,7 +121,7 @@ def _observation(category: str, resource_id: str, at: datetime) -> Resource:
 def _status(session: Session) -> str:
     if session.finish is None:
         return "in-progress"
-    if not any(record.seconds for record in session.sets):
+    if not session.seconds:
         return "not-done"
     return "completed" if session.finish is Finish.FINISHED else "stopped"
 
@@ -135,9 +135,7 @@ def _period(session: Session) -> Resource:
 
 
 def _time(time: datetime) -> str:
-    """Write a time with its offset in whole minutes: FHIR can say no other."""
-    minutes = (time.utcoffset() or timedelta()) // timedelta(minutes=1)
-    return time.astimezone(timezone(timedelta(minutes=minutes))).isoformat(timespec="seconds")
+    return time.isoformat(timespec="seconds")
 
 
 def _id(*parts: object) -> str:
