@@ -4,9 +4,15 @@ import gc
 import os
 import signal
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from tests.support.app import Clock
+
+    from unslump.house import House
 
 for _ended_by in (signal.SIGINT, signal.SIGHUP):
     if signal.getsignal(_ended_by) is signal.SIG_IGN:  # so it is in the background, and children inherit it
@@ -39,3 +45,23 @@ def shared(tmp_path: Path) -> Path:
     folder = tmp_path / "shared"
     folder.mkdir()
     return folder
+
+
+# What these two need is imported within, for most tests do without it.
+
+
+@pytest.fixture
+def clock() -> "Clock":
+    """A clock that stands still until a test winds it."""
+    from tests.support.app import Clock
+
+    return Clock()
+
+
+@pytest.fixture
+def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, clock: "Clock") -> "House":
+    """The house of somebody who has read the safety notice."""
+    from tests.support.app import make_house, settle_in
+
+    settle_in(tmp_path, monkeypatch)
+    return make_house(clock)

@@ -2,10 +2,9 @@
 
 import gc
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
-from tests.support.app import BEGIN, DESK, SHORT, TICK, Clock, make_conductor, make_house, settle_in
+from tests.support.app import BEGIN, DESK, SHORT, TICK, Clock, make_conductor
 from tests.support.conducting import to_the_end, to_work
 
 from unslump.api import Session, SetRecord, hookimpl
@@ -18,17 +17,6 @@ from unslump.hooks.loading import Candidate
 from unslump.house import House
 from unslump.session.commands import Command
 from unslump.session.moment import BlockKind, Status
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, clock: Clock) -> House:
-    settle_in(tmp_path, monkeypatch)
-    return make_house(clock)
 
 
 def begun(house: House, routine: str = SHORT, rate: float = 1.0) -> Conductor:

@@ -6,9 +6,8 @@ from pathlib import Path
 from threading import Event
 from typing import Any
 
-import pytest
 from msgspec.structs import replace
-from tests.support.app import SHORT, TICK, Clock, make_conductor, make_house, settle_in
+from tests.support.app import SHORT, TICK, Clock, make_conductor
 from tests.support.conducting import to_the_end, to_work
 
 from unslump import playing, settings
@@ -22,17 +21,6 @@ from unslump.outputs.stream_place import stream_place
 from unslump.session.commands import Command
 
 NUMBERS = count()
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, clock: Clock) -> House:
-    settle_in(tmp_path, monkeypatch)
-    return make_house(clock)
 
 
 class Bell:

@@ -2,11 +2,10 @@
 
 import gc
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from tests.support.app import BEGIN, SHORT, Clock, built_in_library, make_house, settle_in
+from tests.support.app import BEGIN, SHORT, Clock, built_in_library, make_house
 from tests.support.programmes import PRESS, played
 from tests.support.stranger import as_stranger
 
@@ -22,17 +21,6 @@ from unslump.routine.model import Dose, Programme
 from unslump.session.commands import Command
 
 TODAY = BEGIN.date()
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, clock: Clock) -> House:
-    settle_in(tmp_path, monkeypatch)
-    return make_house(clock)
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from msgspec.structs import replace
-from tests.support.app import BEGIN, SHORT, Clock, make_conductor, make_house, settle_in
+from tests.support.app import BEGIN, SHORT, Clock, make_conductor
 from tests.support.commands import Commands
 from tests.support.conducting import to_the_end, to_work
 from tests.support.machines import Machine
@@ -59,17 +59,6 @@ def _at_night(time: datetime, night: datetime) -> datetime:
 
 WALLS = (set_back, set_ahead, over_the_date_line, put_forward_for_summer, put_back_for_winter)
 walls = pytest.mark.parametrize("wall", WALLS, ids=lambda wall: wall.__name__)
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, clock: Clock) -> House:
-    settle_in(tmp_path, monkeypatch)
-    return make_house(clock)
 
 
 def today(clock: Clock, wall: Wall) -> Callable[[], datetime]:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from tests.support.app import SHORT, Clock, make_conductor, make_house, settle_in
+from tests.support.app import SHORT, Clock, make_conductor
 from tests.support.conducting import to_the_end, to_work
 from tests.support.plain import Person, play
 
@@ -77,17 +77,6 @@ def test_where_nothing_can_be_written_it_is_said(path: Path) -> None:
     path.parent.write_text("")
     with pytest.raises(FileProblem, match="could not be made"):
         write(path, ENDED)
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, clock: Clock) -> House:
-    settle_in(tmp_path, monkeypatch)
-    return make_house(clock)
 
 
 def begun(house: House, rate: float = 1.0) -> Conductor:

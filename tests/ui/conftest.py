@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from tests.support.app import Clock, make_house, settle_in
 from tests.support.looking_back import on_day
 from tests.support.two_years import TODAY, two_years
 
@@ -19,18 +18,6 @@ from unslump.house import House
 def path_as_before(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever a test has Python look into, the next one does not see."""
     monkeypatch.setattr(sys, "path", [*sys.path])
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, clock: Clock) -> House:
-    """The house of somebody who has read the safety notice."""
-    settle_in(tmp_path, monkeypatch)
-    return make_house(clock)
 
 
 @pytest.fixture(scope="session")
