@@ -11,10 +11,11 @@ from msgspec import Struct
 from unslump.history.incoming import NotASession, session_from
 from unslump.history.moving import in_whole_minutes
 from unslump.history.records import CheckIn, Ending, Finish, Occasion, PlannedSet, Session, SetRecord
+from unslump.installed.group import GROUP
 from unslump.routine.model import BreathPattern, Measure, Side
 from unslump.session.cues import Cue, CueKind
 
-hookimpl = pluggy.HookimplMarker("unslump")
+hookimpl = pluggy.HookimplMarker(GROUP)
 """Marks a function as the answer to a hook of the same name."""
 
 

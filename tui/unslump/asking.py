@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from unslump.days import last_days
 from unslump.history.errors import HistoryError
-from unslump.history.records import Ending, Occasion, Session
+from unslump.history.records import Occasion, Session
 from unslump.history.store import Store
 from unslump.settings import CheckInChoice
 
@@ -51,9 +51,3 @@ class Asking:
             sessions = self._store.sessions(last_days(2, now.date()))
             return [each.at for session in sessions for each in session.check_ins]
         return []
-
-
-def hurt_in(session: Session) -> tuple[str, ...]:
-    """The exercises that hurt, by name, each once."""
-    hurt = (record.planned.name for record in session.sets if record.ended is Ending.HURT)
-    return tuple(dict.fromkeys(hurt))

@@ -136,6 +136,12 @@ class Session(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return sum(record.seconds for record in self.sets)
 
     @property
+    def hurt(self) -> tuple[str, ...]:
+        """The exercises that hurt, by name, each once."""
+        names = (record.planned.name for record in self.sets if record.ended is Ending.HURT)
+        return tuple(dict.fromkeys(names))
+
+    @property
     def moved(self) -> bool:
         """Whether the body moved in it, in real time."""
         return not self.rehearsal and self.seconds > 0

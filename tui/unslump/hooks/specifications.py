@@ -16,8 +16,9 @@ from unslump.api import (
     SetRecord,
     ThemeSource,
 )
+from unslump.installed.group import GROUP
 
-specification = HookspecMarker("unslump")
+specification = HookspecMarker(GROUP)
 
 
 class Specifications(Protocol):

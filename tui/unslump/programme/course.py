@@ -160,7 +160,7 @@ class _Walk:
 
     def _count(self, session: Session) -> None:
         progress = self.programme.progress
-        if progress is None or any(record.ended is Ending.HURT for record in session.sets):
+        if progress is None or session.hurt:
             return
         for exercise in self._done_in_full(session):
             self.levels[exercise] = self.levels.get(exercise, Level()).done(progress)

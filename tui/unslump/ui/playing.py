@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from unslump import playing
-from unslump.asking import Asking, hurt_in
+from unslump.asking import Asking
 from unslump.files import FileProblem
 from unslump.history.errors import HistoryError
 from unslump.history.records import CheckIn, Occasion, Session
@@ -169,7 +169,7 @@ class Playing(Paced):
             from unslump.ui.screens.check_in import CheckInScreen
 
             self.push_screen(
-                CheckInScreen(Occasion.AFTER, self._house.today, hurt_in(finish.session)), finish.check_in
+                CheckInScreen(Occasion.AFTER, self._house.today, finish.session.hurt), finish.check_in
             )
 
     def on_check_in_screen_ask_no_more(self, message: "CheckInScreen.AskNoMore") -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from icalendar import Calendar, Event
-from unslump.api import Ending, Session
+from unslump.api import Session
 
 from unslump_calendar.words import description, plain
 
@@ -54,5 +54,4 @@ def _instant(time: datetime) -> datetime:
 
 
 def _categories(session: Session) -> list[str]:
-    hurt = any(record.ended is Ending.HURT for record in session.sets)
-    return ["Exercise", "Hurt"] if hurt else ["Exercise"]
+    return ["Exercise", "Hurt"] if session.hurt else ["Exercise"]
