@@ -29,6 +29,29 @@ def test_pause_says_where_it_stands_and_how_it_goes_on(house: House, person: Per
     assert kept(house).sets[0].seconds < 60
 
 
+@pytest.mark.parametrize(
+    ("seconds", "where"),
+    [
+        (3, "Exercise 1 of 3."),
+        (90, "Exercise 2 of 3, left arm, breath 2 of 3."),
+        (192, "Exercise 3 of 3, 14 seconds."),
+    ],
+)
+def test_where_a_session_stands_is_told_by_what_it_counts(
+    seconds: float, where: str, house: House, person: Person
+) -> None:
+    play(house, person, (seconds, "space"), (60, "space"))
+    assert person.heard_after("Paused.")[0] == where
+
+
+def test_less_than_is_left_leads_on_and_is_not_told_as_less(house: House, person: Person) -> None:
+    play(house, person, (6, "minus"))
+    assert person.heard_after("Get ready")[:2] == [
+        "Begin: 6 reps.",
+        "Lie on your belly, hands under your shoulders.",
+    ]
+
+
 def test_keys_of_ones_own_are_heard_and_named(house: House, person: Person) -> None:
     keymap = Keymap(own={"pause": ("f9",), "easier": ("full_stop", "j"), "next": ()})
     actions = keymap.at(Place.SESSION, Place.HURT, Place.EVERYWHERE)
@@ -130,8 +153,10 @@ def test_more_of_what_has_no_end_changes_nothing(house: House, person: Person) -
 
 
 def test_any_key_ends_what_waits_to_be_ended(house: House, person: Person) -> None:
-    assert play(house, person, (60, "j"), routine=DESK) == FINISHED
+    assert play(house, person, (35, "space"), (20, "space"), (60, "j"), routine=DESK) == FINISHED
     assert "Begin: as long as you like. Any key ends it." in person.heard
+    assert "Go on." in person.heard
+    assert "30 seconds. Stop here, or stay as long as you like." in person.heard
     assert kept(house).sets[0].ended is Ending.DONE
 
 

@@ -3,9 +3,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.support.play import Play
-from tests.support.routines import five, timelines
+from tests.support.routines import exercise, five, timeline, timelines
 
-from unslump.plain.words import CueLines, fitting, where, wrapped
+from unslump.plain.words import CueLines, card, choices, fitting, opening, where, wrapped
+from unslump.routine.model import Dose, Side
 from unslump.session.cues import Cue, CueKind
 from unslump.session.rehearsal import rehearse
 from unslump.session.speech import MOST_CHARACTERS
@@ -59,3 +60,29 @@ def test_a_short_word_stands_before_what_follows_it_or_alone_where_that_is_long(
     assert heard("Rest.") == ["Done. Rest."]
     assert heard("r" * room) == [f"Done. {'r' * room}"]
     assert heard("r" * (room + 1)) == ["Done.", "r" * (room + 1)]
+
+
+def test_one_exercise_is_one() -> None:
+    assert opening(timeline((exercise(), Dose(reps=5)))).startswith("A routine: 1 exercise, about ")
+
+
+def test_where_there_is_time_the_sets_of_each_side_are_told() -> None:
+    dose = Dose(reps=5, sets=2, sides=tuple(Side))
+
+    def place(ready_seconds: float) -> str:
+        found = timeline((exercise(), dose), ready_seconds=ready_seconds)
+        return next(CueLines(found).lines(list(rehearse(found))))
+
+    assert place(10.0) == "Exercise 1 of 1, 2 sets a side."
+    assert place(5.0) == "Exercise 1 of 1."
+
+
+def test_what_an_exercise_has_not_is_not_told() -> None:
+    bare = exercise(easier=False)
+    assert list(card(bare))[:2] == ["Press up, face down.", "It undoes sitting."]
+    assert [choice.partition(":")[0] for choice in choices(bare, str)] == [
+        "If it spreads, goes numb or does not ease, stop for today.",
+        "next",
+        "end",
+        "safety",
+    ]

@@ -13,7 +13,7 @@ from unslump.plain.line import Line, ask
 from unslump.plain.switches import switch_outputs
 from unslump.session.commands import Command
 from unslump.session.cues import Cue
-from unslump.session.moment import BlockKind, Moment, Status
+from unslump.session.moment import Moment, Status
 from unslump.session.presses import BURST_SECONDS, REPEAT_SECONDS, Presses, waits_for_any_key
 
 TICK_SECONDS = 0.05
@@ -210,7 +210,7 @@ class PlainSession:
         moment = self._moment
         if self._line.answers or moment.status is not Status.RUNNING or moment.left is not None:
             return
-        if moment.block is BlockKind.WORK and moment.elapsed >= self._estimates[moment.planned.key]:
+        if moment.elapsed >= self._estimates[moment.planned.key]:
             self._do(Command.DONE)
 
 
