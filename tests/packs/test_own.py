@@ -1,5 +1,6 @@
 """A person's own routines, and their own way with those of packs: kept, changed, given back, never lost."""
 
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -308,8 +309,10 @@ def test_two_processes_that_save_at_once_lose_nothing() -> None:
 
 def test_a_full_disk_is_told_and_leaves_everything_as_it_was() -> None:
     opened = library().routine(UNDO)
-    with failing_disk(), pytest.raises((PackProblem, FileProblem), match="could not be written"):
+    with failing_disk(), pytest.raises(PackProblem) as told:
         keep(paths(), Library(library().packs), FIRST, None)
+    assert str(told.value).startswith(f"{paths().user_packs / OWN}{os.sep}")
+    assert str(told.value).endswith("could not be written: File too large.")
     assert own_routines(paths()) == ()
     kept(FIRST)
     before = own_file().read_bytes()

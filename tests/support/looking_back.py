@@ -44,7 +44,14 @@ async def read(there: Visit, screen: HistoryScreen) -> None:
 async def open_latest(there: Visit) -> SessionPage:
     """From home to the latest session of the history."""
     await look_back(there, part="sessions")
+    return await open_here(there)
+
+
+async def open_here(there: Visit) -> SessionPage:
+    """Open the session that the cursor is on, and wait until it has been read."""
     await there.press("enter")
+    await there.until(lambda: isinstance(there.app.screen, SessionPage))
+    await there.settled()
     return there.at(SessionPage)
 
 

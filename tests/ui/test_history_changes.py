@@ -1,10 +1,13 @@
 """Changing, deleting and taking back from the history screen, by keys alone."""
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 from msgspec.structs import replace
 from tests.support.app import Clock, Visit, visit
 from tests.support.kept import START
-from tests.support.looking_back import finished, look_back, open_latest, read
+from tests.support.looking_back import finished, look_back, open_here, open_latest, read
 
 from unslump.days import DAY
 from unslump.history.check_ins import apart, with_check_in
@@ -12,6 +15,7 @@ from unslump.history.live import LiveSession
 from unslump.history.records import CheckIn, Occasion, Session
 from unslump.house import House
 from unslump.ui.screens.history.edit import EditScreen
+from unslump.ui.screens.history.reading_one import ReadAnew
 from unslump.ui.screens.history.screen import HistoryScreen
 from unslump.ui.screens.history.session_page import SessionPage
 
@@ -175,7 +179,7 @@ async def test_the_cursor_stays_on_its_session_when_others_come_and_go(house: Ho
         house.store.delete(house.store.named("0")[0])
         screen.look_again()
         await read(there, screen)
-        await there.press("enter")
+        await open_here(there)
         assert "27 Feb 2026" in there.words("#session > Page")
 
 
@@ -188,9 +192,24 @@ async def test_what_another_process_changed_is_left_and_told(one: House, clock: 
         await there.press("enter")
         assert kept(there) == elsewhere
         assert "has been changed or deleted elsewhere" in there.notices[0]
+        await there.until(lambda: "Bends elsewhere" in there.words("#session > Page"))
+        await there.press("escape")
+        screen = there.at(HistoryScreen)
+        await read(there, screen)
+        assert "Bends else" in there.shown("SessionList")
+
+
+async def test_what_another_process_deleted_cannot_be_changed_and_is_gone_from_the_list(
+    one: House, clock: Clock
+) -> None:
+    async with visit(one, clock) as there:
+        await open_latest(there)
+        there.house.store.delete(kept(there))
         await there.press("d", "enter")
-        there.at(SessionPage)
-        assert kept(there) == elsewhere
+        assert "has been changed or deleted elsewhere" in there.notices[0]
+        await there.until(lambda: isinstance(there.app.screen, HistoryScreen))
+        await read(there, there.at(HistoryScreen))
+        assert "Nothing is kept yet." in there.words("#answer")
 
 
 async def test_what_another_process_deleted_is_told_when_it_is_opened(one: House, clock: Clock) -> None:
@@ -198,9 +217,34 @@ async def test_what_another_process_deleted_is_told_when_it_is_opened(one: House
         screen = await look_back(there, part="sessions")
         there.house.store.delete(kept(there))
         await there.press("enter")
+        await there.until(lambda: bool(there.notices))
         assert there.notices == ["It has been deleted elsewhere meanwhile."]
         await read(there, screen)
         assert "Nothing is kept yet." in there.words("#answer")
+
+
+async def test_a_history_that_another_program_holds_is_waited_for_and_nothing_stands_still(
+    one: House, clock: Clock
+) -> None:
+    async with visit(one, clock) as there:
+        await look_back(there, part="sessions")
+        with closing(sqlite3.connect(one.paths.history, isolation_level=None)) as other:
+            other.execute("BEGIN EXCLUSIVE")
+            await there.press("enter", "left")
+            assert there.at(HistoryScreen).query("ExercisesPart")
+            other.execute("ROLLBACK")
+        await there.until(lambda: isinstance(there.app.screen, SessionPage))
+        assert there.notices == []
+
+
+async def test_who_leaves_before_a_session_is_read_is_not_called_back(one: House, clock: Clock) -> None:
+    async with visit(one, clock) as there:
+        screen = await look_back(there, part="sessions")
+        await there.press("m")
+        in_front = there.app.screen
+        screen.on_read_anew(ReadAnew(kept(there).id, kept(there)))
+        await there.settled()
+        assert there.app.screen is in_front
 
 
 async def test_a_session_that_is_being_played_is_left_alone(one: House, clock: Clock) -> None:

@@ -60,6 +60,19 @@ async def test_a_session_waits_under_the_palette_and_goes_on_from_it(house: Hous
         assert there.moment.status is Status.RUNNING
 
 
+async def test_what_is_called_by_no_name_is_told_with_the_way_to_every_key(
+    house: House, clock: Clock
+) -> None:
+    async with visit(house, clock) as there:
+        await entries(there)
+        await there.pilot.press(*"zzz[b]")
+        await there.until(lambda: "Nothing here is called `zzz[b]`" in there.text)
+        assert "Try another word. Enter shows every key." in there.text
+        assert "No matches" not in there.text
+        await there.press("enter")
+        there.at(KeysScreen)
+
+
 async def test_nothing_in_it_is_a_picture(house: House, clock: Clock) -> None:
     async with visit(house, clock) as there:
         await entries(there)

@@ -172,6 +172,19 @@ async def test_the_cursor_stays_where_it_was(house: House, clock: Clock) -> None
         assert there.words("#setting-card").startswith("Motion")
 
 
+async def test_the_cursor_stays_on_its_setting_when_faults_come_and_go_above_it(
+    house: House, clock: Clock
+) -> None:
+    async with changing(house, clock, text="colour = 1\n") as there:
+        await go_to(there, "theme")
+        for text in ("", "colour = 1\nshape = 2\n"):
+            house.paths.settings.write_text(text, encoding="utf-8")
+            await there.press("question_mark", "escape")
+            await there.settled()
+            assert there.shown("#setting-card Page").startswith("Theme\n")
+            assert ("shape" in there.text) == bool(text)
+
+
 async def test_over_a_session_it_stands_still(house: House, clock: Clock) -> None:
     async with visit(house, clock) as there:
         await there.press("enter")

@@ -16,7 +16,7 @@ async def history_open_session(there: Visit, press: Press) -> None:
     await press()
     assert there.app.screen.query_one("#sessions").has_focus
     await press()
-    there.at(SessionPage)
+    await there.until(lambda: isinstance(there.app.screen, SessionPage))
 
 
 async def history_next_part(there: Visit, press: Press) -> None:

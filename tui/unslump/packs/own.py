@@ -176,7 +176,7 @@ def _write(paths: Paths, pack: Pack) -> Path:
         write_text_whole(file, text, force=True)
     else:
         files = {PACK_FILE: text.encode(), SCHEMA_FILE: schema_text().encode()}
-        put_in_place(stage(paths.user_packs, files), folder)
+        put_in_place(stage(paths.user_packs, files, folder), folder)
     return file
 
 

@@ -49,12 +49,16 @@ def only_one(shelf: Path, wait_seconds: float = WAIT_SECONDS) -> Iterator[None]:
         lock.release()
 
 
-def stage(shelf: Path, files: Mapping[str, bytes]) -> Path:
-    """Write files into a new folder on the same disk as the packs. Raises PackProblem."""
+def stage(shelf: Path, files: Mapping[str, bytes], place: Path | None = None) -> Path:
+    """Write files into a new folder on the same disk as the packs.
+
+    It is to come to `place`, where that is known already. Raises PackProblem, which names the files as they
+    would lie there, or else the folder of the packs.
+    """
     staged = shelf / f"{_NEW}{uuid4().hex}"
     for name, content in files.items():
         file = staged / name
-        with _writing(file):
+        with _writing(place / name if place else shelf):
             file.parent.mkdir(parents=True, exist_ok=True)
             with file.open("xb") as stream:
                 stream.write(content)

@@ -9,6 +9,7 @@ from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits
 from textual.types import IgnoreReturnCallbackType
 
 from unslump.api import Command
+from unslump.routine.characters import quoted
 from unslump.ui.actions import Action, Place
 from unslump.ui.own_keys import keymap_here
 from unslump.ui.text import literal
@@ -44,11 +45,22 @@ class Commands(Provider):
 
     async def search(self, query: str) -> Hits:
         """What matches the words typed."""
-        matcher = self.matcher(query)
+        matcher, found = self.matcher(query), False
         for entry in self._entries():
             score = matcher.match(entry.name)
             if score > 0:
+                found = True
                 yield Hit(score, entry.shown, entry.run, text=entry.name)
+        if not found:
+            entry = self._nothing(query)
+            yield Hit(1, entry.shown, entry.run, text=entry.name)
+
+    def _nothing(self, query: str) -> _Entry:
+        return _Entry(
+            name=f"Nothing here is called {quoted(query)}",
+            run=partial(self.screen.run_action, "app.keys"),
+            help="Try another word. Enter shows every key.",
+        )
 
     def _entries(self) -> Iterator[_Entry]:
         for action in self._offered():

@@ -81,15 +81,11 @@ class OutputsScreen(Question[None]):
 
     def _list(self) -> None:
         choices = self.query_one(Choices)
-        before = None if choices.highlighted is None else self._listed[choices.highlighted].id
         self._listed = self._conductor.outputs
-        choices.clear_options()
-        choices.add_options(
+        choices.tell(
             Option(_words(state, choices.size.width), id=state.id, disabled=bool(state.why_not))
             for state in self._listed
         )
-        same = [row for row, state in enumerate(self._listed) if state.id == before]
-        choices.highlighted = same[0] if same else 0
 
 
 def _words(state: OutputState, width: int) -> Content:

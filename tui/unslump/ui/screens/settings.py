@@ -207,18 +207,19 @@ class SettingsScreen(Screen[None]):
         self.query_one("#complaint", Page).tell([paragraph(sentence(complaint))] if complaint else [])
 
     def _list(self) -> None:
-        """Make the list anew, with the cursor where it was."""
+        """Make the list anew, with the cursor on the same setting as before."""
         choices = self.query_one(Choices)
-        before, width = choices.highlighted, max(20, choices.content_size.width - 1)
+        width = max(20, choices.content_size.width - 1)
         self._rows, options = [], list[Option]()
         for heading, rows in self._sections():
             lines = [literal(heading, "$muted")] if not options else [literal(""), literal(heading, "$muted")]
             self._rows += [*(None for _ in lines), *rows]
             options += [Option(line, disabled=True) for line in lines]
-            options += [Option(_drawn(row, width)) for row in rows]
-        choices.clear_options()
-        choices.add_options(options)
-        choices.highlighted = before if before is not None else 1
+            options += [
+                Option(_drawn(row, width), id=row.setting.name if isinstance(row, Row) else None)
+                for row in rows
+            ]
+        choices.tell(options)
         self._tell(choices.highlighted)
 
     def _sections(self) -> Iterator[tuple[str, list[Row | str]]]:

@@ -27,6 +27,7 @@ from unslump.ui.screens.history.parts import (
     WeeksPart,
     YearPart,
 )
+from unslump.ui.screens.history.reading_one import ReadAnew, read_anew
 from unslump.ui.screens.history.session_list import SessionList
 from unslump.ui.text import literal
 from unslump.ui.widgets.key_bar import KeyBar
@@ -85,6 +86,7 @@ class HistoryScreen(Screen[None]):
         self._parts = {self._chosen: PARTS[self._chosen](house)}
         self._found: Found | None = None
         self._asked = self._answered = 0
+        self._wanted = ""
 
     def compose(self) -> ComposeResult:
         """The question and its answer, then the part that is chosen; keys below."""
@@ -143,19 +145,24 @@ class HistoryScreen(Screen[None]):
             await self._go_to(NAMES[message.place])
 
     def on_session_list_opened(self, message: SessionList.Opened) -> None:
-        """Show all of a session."""
+        """Have all of the session read."""
+        self._wanted = message.outline.id
+        read_anew(self, self._house, self._wanted)
+
+    def on_read_anew(self, message: ReadAnew) -> None:
+        """Show all of the session, unless another one is wanted meanwhile, or another screen."""
         from unslump.ui.screens.history.session_page import SessionPage
 
-        try:
-            named = self._house.store.named(message.outline.id)
-            [session] = [each for each in named if each.id == message.outline.id]
-        except HistoryError as error:
-            warn(self, "History", error)
-        except ValueError:
+        if message.id != self._wanted or not self.is_current:
+            return
+        self._wanted = ""
+        if isinstance(message.session, HistoryError):
+            warn(self, "History", message.session)
+        elif message.session is None:
             self.notify("It has been deleted elsewhere meanwhile.", severity="warning", markup=False)
             self.look_again()
         else:
-            self.app.push_screen(SessionPage(self._house, session), self._page_left)
+            self.app.push_screen(SessionPage(self._house, message.session), self._page_left)
 
     async def action_next_part(self) -> None:
         """To the part on the right."""

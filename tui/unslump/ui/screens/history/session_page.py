@@ -21,6 +21,7 @@ from unslump.ui.screens.dialog import Dialog
 from unslump.ui.screens.finish import finish_rows
 from unslump.ui.screens.history.changing import heard, take_back
 from unslump.ui.screens.history.dates import MONTHS
+from unslump.ui.screens.history.reading_one import ReadAnew, read_anew
 from unslump.ui.text import joined
 from unslump.ui.widgets.exercise_card import Card
 from unslump.ui.widgets.key_bar import KeyBar
@@ -95,7 +96,7 @@ class SessionPage(Screen[bool]):
             with at_rest(self._house.paths.live, self._session):
                 self._house.store.edit(self._session, changed)
         except HistoryError as error:
-            warn(self, "History", error)
+            self._refused(error)
             return
         heard(self._house)
         self.notify("Kept. Undo takes it back.", markup=False)
@@ -108,11 +109,23 @@ class SessionPage(Screen[bool]):
             with at_rest(self._house.paths.live, self._session):
                 self._house.store.delete(self._session)
         except HistoryError as error:
-            warn(self, "History", error)
+            self._refused(error)
             return
         heard(self._house)
         self.app.notify("Deleted. Undo brings it back.", markup=False)
         self.dismiss(True)
+
+    def _refused(self, error: HistoryError) -> None:
+        """Tell why nothing was changed, and look at what another process has made of it."""
+        warn(self, "History", error)
+        read_anew(self, self._house, self._session.id)
+
+    def on_read_anew(self, message: ReadAnew) -> None:
+        """Show how the session is kept now; where it is not, there is nothing to show."""
+        if message.session is None:
+            self.dismiss(True)
+        elif isinstance(message.session, Session) and message.session != self._session:
+            self._now(message.session)
 
     def _now(self, session: Session) -> None:
         self._session, self._changed = session, True
