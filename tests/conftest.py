@@ -28,6 +28,11 @@ settings.register_profile(
 settings.load_profile("every day")
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """How many processes `-n auto` takes: two more than can run, for many a test waits for a terminal."""
+    return 2 + (os.cpu_count() or 1)
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_finish() -> None:
     """Have the collector pass over what lives until the end, and come less often to what an app leaves.

@@ -94,6 +94,12 @@ async def test_every_key_leads_to_its_action(
                 led_to.clear()
 
 
+async def go_on(there: Visit) -> None:
+    there.clock.now += BURST_SECONDS
+    await there.press("space")
+    assert there.moment.status is Status.RUNNING
+
+
 @pytest.mark.parametrize("place", [Place.SESSION, Place.HURT])
 async def test_a_page_over_a_session_leaves_it_stopped(place: Place, house: House, clock: Clock) -> None:
     async with visit_to(place, house, clock) as there:
@@ -103,9 +109,7 @@ async def test_a_page_over_a_session_leaves_it_stopped(place: Place, house: Hous
             await there.press("escape")
             assert there.moment.status is (Status.HURT if place is Place.HURT else Status.PAUSED), key
             if place is Place.SESSION:
-                clock.now += BURST_SECONDS
-                await there.press("space")
-                assert there.moment.status is Status.RUNNING
+                await go_on(there)
 
 
 def test_no_key_has_two_meanings_in_one_place() -> None:
