@@ -17,18 +17,23 @@ CHECKOUT = DOCS.parent
 
 def gather(pages: Path) -> None:
     """Put every page into one folder, with its links as they are from there."""
-    shutil.copytree(DOCS, pages, ignore=shutil.ignore_patterns("site", "*.py", "__pycache__"))
+    shutil.copytree(DOCS, pages, ignore=shutil.ignore_patterns("site", "drawing", "*.py", "__pycache__"))
     for name in ("README", "CONTRIBUTING", "CHANGELOG"):
         shutil.copy(CHECKOUT / f"{name}.md", pages)
     shutil.copy(CHECKOUT / "LICENSE", pages)
     (pages / "README.md").rename(pages / "index.md")
     for page in pages.glob("*.md"):
-        page.write_text(in_one_folder(page.read_text(encoding="utf-8")), encoding="utf-8")
+        page.write_text(plainly_fenced(in_one_folder(page.read_text(encoding="utf-8"))), encoding="utf-8")
 
 
 def in_one_folder(text: str) -> str:
     """A page whose links lead to the others beside it."""
     return re.sub(r"\]\((?:docs/|\.\./)", "](", text).replace("](README.md", "](index.md")
+
+
+def plainly_fenced(text: str) -> str:
+    """A page whose fences name their language and nothing else, as the builder wants them."""
+    return re.sub(r"^(```\w+) .*$", r"\1", text, flags=re.MULTILINE)
 
 
 def main() -> None:
