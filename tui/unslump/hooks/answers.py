@@ -92,7 +92,7 @@ _RULES: dict[type, dict[str, _Rule]] = {
 
 
 def items_in(answer: object, kind: type[Item]) -> tuple[Item, ...]:
-    """Return the objects of one kind in an answer; None is an empty answer. Raises Refused."""
+    """The objects of one kind in an answer; None is an empty answer. Raises Refused."""
     items = tuple(_bounded(answer, kind, MOST_ITEMS))
     for item in items:
         for field, (holds, what) in _RULES[kind].items():
@@ -103,7 +103,7 @@ def items_in(answer: object, kind: type[Item]) -> tuple[Item, ...]:
 
 
 def sessions_in(answer: object) -> tuple[Session, ...]:
-    """Return the sessions in an answer, each in the form in which it is kept. Raises Refused."""
+    """The sessions in an answer, each in the form in which it is kept. Raises Refused."""
     try:
         return tuple(checked(_bounded(answer, Session, MOST_SESSIONS)))
     except NotASession as problem:
@@ -111,7 +111,7 @@ def sessions_in(answer: object) -> tuple[Session, ...]:
 
 
 def page_in(answer: object) -> str:
-    """Return the text that a command answers, safe to show, with its lines. Raises Refused."""
+    """The text that a command answers, safe to show, with its lines. Raises Refused."""
     if not isinstance(answer, str):
         raise Refused(f"it must return text, not {type(answer).__name__}")
     page = answer[:MOST_CHARACTERS]
@@ -119,14 +119,14 @@ def page_in(answer: object) -> str:
 
 
 def reason_in(answer: object) -> str:
-    """Return the sentence that says why not, on one line and safe to show; "" for none. Raises Refused."""
+    """The sentence that says why not, on one line and safe to show; "" for none. Raises Refused."""
     if not isinstance(answer, str):
         raise Refused(f'it must return a sentence, or "", not {type(answer).__name__}')
     return plain(answer)
 
 
 def trouble_in(problem: NotReadable) -> NotReadable:
-    """Return the same with a message that is one line and safe to show. Raises Refused."""
+    """The same with a message that is one line and safe to show. Raises Refused."""
     line, column = problem.line, problem.column
     if not isinstance(line, int) or not isinstance(column, int):
         raise Refused("the line and column of NotReadable must be numbers")

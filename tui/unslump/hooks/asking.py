@@ -27,7 +27,7 @@ class Asker:
         self.faults: list[Fault] = []
 
     def ask(self, plugin: Plugin, hook: str, limit: float, question: Callable[[], Answer]) -> Answer:
-        """Return the answer of a plug-in, waiting `limit` seconds at most. Raises PluginError."""
+        """The answer of a plug-in, waiting `limit` seconds at most. Raises PluginError."""
         if self.is_set_aside(plugin.name):
             raise PluginError(
                 f"The plug-in {plugin.name} failed before and is set aside until the next start."
@@ -38,12 +38,12 @@ class Asker:
             raise PluginError(self.note(plugin, hook, trouble.kind, str(trouble)).sentence) from None
 
     def items(self, plugin: Plugin, hook: str, kind: type[Item]) -> tuple[Item, ...]:
-        """Return the objects of this kind that a plug-in offers in `hook`. Raises PluginError."""
+        """The objects of this kind that a plug-in offers in `hook`. Raises PluginError."""
         # Read within the guard: a generator runs, and may raise or hang, only as it is read.
         return self.ask(plugin, hook, self.limits.collect, partial(items, plugin, hook, kind))
 
     def why_not(self, plugin: Plugin, output: Output) -> str:
-        """Return why an output of a plug-in cannot be used here, "" where it can. Raises PluginError."""
+        """Why an output of a plug-in cannot be used here, "" where it can. Raises PluginError."""
         return self.ask(plugin, "Output.why_not", self.limits.collect, lambda: reason_in(output.why_not()))
 
     def note(self, subject: Candidate | Plugin, hook: str, kind: FaultKind, message: str) -> Fault:

@@ -70,7 +70,7 @@ def answer_within(seconds: float, ask: Callable[[], Answer]) -> Answer:
 
 
 def plain(text: str) -> str:
-    """Return `text` as one line that is safe to print: what cannot be seen is spelt out, the rest cut off."""
+    """`text` as one line that is safe to print: what cannot be seen is spelt out, the rest cut off."""
     line = " ".join(text.split())[:_LONGEST_TEXT]
     return "".join(
         char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in line
@@ -91,7 +91,7 @@ def in_one_line(error: BaseException) -> str:
 
 
 def _place(error: BaseException) -> str:
-    """Return the file and line that raised `error`, in parentheses, for the author of the plug-in."""
+    """The file and line that raised `error`, in parentheses, for the author of the plug-in."""
     places = [
         f" ({plain('/'.join(Path(frame.f_code.co_filename).parts[-2:]))}:{line})"
         for frame, line in walk_tb(error.__traceback__)

@@ -97,31 +97,31 @@ class Host:
         return self._asker.is_set_aside(plugin)
 
     def packs(self) -> list[PackSource]:
-        """Return the places of all packs, those built in first."""
+        """The places of all packs, those built in first."""
         return [pack for _, pack in self._collect("unslump_packs", PackSource)]
 
     def themes(self) -> list[ThemeSource]:
-        """Return the places of all themes that plug-ins bring."""
+        """The places of all themes that plug-ins bring."""
         return [theme for _, theme in self._collect("unslump_themes", ThemeSource)]
 
     def output_names(self) -> tuple[str, ...]:
-        """Return the ids of the outputs that plug-ins bring, whether or not they can be used here."""
+        """The ids of the outputs that plug-ins bring, whether or not they can be used here."""
         return tuple(output.id for _, output in self._collect("unslump_outputs", Output))
 
     def exporters(self) -> dict[str, Exporter]:
-        """Return all exporters by id, those built in first."""
+        """All exporters by id, those built in first."""
         return _offered(self._exporters)
 
     def importers(self) -> dict[str, Importer]:
-        """Return all importers by id, those built in first."""
+        """All importers by id, those built in first."""
         return _offered(self._importers)
 
     def breath_patterns(self) -> dict[str, NamedBreath]:
-        """Return all breath patterns by id, those built in first."""
+        """All breath patterns by id, those built in first."""
         return _offered(self._breath_patterns)
 
     def commands(self) -> dict[str, Command]:
-        """Return all commands by id."""
+        """All commands by id."""
         return _offered(self._commands)
 
     def export(self, exporter: Exporter, sessions: Iterable[Session], stream: BinaryIO) -> None:
@@ -159,7 +159,7 @@ class Host:
         return list(answer)
 
     def run(self, command: Command, sessions: Iterable[Session]) -> str:
-        """Return what one of `commands()` answers to `sessions`, oldest first, safe to show line by line.
+        """What one of `commands()` answers to `sessions`, oldest first, safe to show line by line.
 
         Raises PluginError when the command fails.
         """

@@ -15,7 +15,7 @@ MOST_MEBIBYTES = 64
 
 
 def written(write: Callable[[Iterable[Given], BinaryIO], None], given: tuple[Given, ...]) -> bytes:
-    """Return everything that `write`, of an exporter, makes of what it is given."""
+    """Everything that `write`, of an exporter, makes of what it is given."""
     page = BytesIO()
     write(given, page)
     if page.closed:
@@ -24,7 +24,7 @@ def written(write: Callable[[Iterable[Given], BinaryIO], None], given: tuple[Giv
 
 
 def content_of(stream: BinaryIO) -> bytes:
-    """Return all that `stream` holds; raises NotReadable where that is too much."""
+    """All that `stream` holds; raises NotReadable where that is too much."""
     most = MOST_MEBIBYTES * 1024 * 1024
     content = stream.read(most + 1)
     if len(content) > most:
@@ -33,7 +33,7 @@ def content_of(stream: BinaryIO) -> bytes:
 
 
 def sessions_of(importer: Importer, content: bytes) -> tuple[Session, ...] | NotReadable:
-    """Return the sessions that `importer` reads in `content`, or why there are none to be read."""
+    """The sessions that `importer` reads in `content`, or why there are none to be read."""
     try:
         return sessions_in(importer.read(BytesIO(content)))
     except NotReadable as problem:
@@ -41,5 +41,5 @@ def sessions_of(importer: Importer, content: bytes) -> tuple[Session, ...] | Not
 
 
 def page_of(command: Command, sessions: tuple[Session, ...]) -> str:
-    """Return what `command` answers to `sessions`, safe to show."""
+    """What `command` answers to `sessions`, safe to show."""
     return page_in(command.run(sessions))

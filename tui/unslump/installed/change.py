@@ -39,12 +39,12 @@ class Change(Struct, frozen=True, kw_only=True):
 
 
 def pasted(command: Sequence[str]) -> str:
-    """Return a command as one line, quoted so that it can be pasted into a shell of this system."""
+    """A command as one line, quoted so that it can be pasted into a shell of this system."""
     return subprocess.list2cmdline(command) if os.name == "nt" else shlex.join(command)
 
 
 def to_install(environment: Environment, wanted: Wanted) -> Change:
-    """Return the command that installs `wanted` here; raises InstallationProblem with another way."""
+    """The command that installs `wanted` here; raises InstallationProblem with another way."""
     match environment.kind:
         case Kind.UV_TOOL:
             return _as_uv_tool(environment, wanted)
@@ -59,7 +59,7 @@ def to_install(environment: Environment, wanted: Wanted) -> Change:
 
 
 def to_remove(environment: Environment, distribution: str) -> Change:
-    """Return the command that removes this distribution from here; raises InstallationProblem."""
+    """The command that removes this distribution from here; raises InstallationProblem."""
     name = normalised(distribution)
     match environment.kind:
         case Kind.UV_TOOL:

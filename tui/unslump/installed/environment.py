@@ -58,7 +58,7 @@ class Environment(Struct, frozen=True, kw_only=True):
 
 
 def this_environment() -> Environment:
-    """Return the environment that this process runs in."""
+    """The environment that this process runs in."""
     prefix = Path(sys.prefix)
     return Environment(
         kind=kind_of(prefix, base=Path(sys.base_prefix), library=Path(sysconfig.get_path("stdlib"))),

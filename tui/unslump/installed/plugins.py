@@ -54,7 +54,7 @@ class Listed(Struct, frozen=True, kw_only=True):
 
 
 def installed_plugins() -> list[InstalledPlugin]:
-    """Return every installed plug-in, by name and distribution. Raises InstallationProblem."""
+    """Every installed plug-in, by name and distribution. Raises InstallationProblem."""
     try:
         plugins = [_described(each) for each in entry_points(group=GROUP)]
     except Exception as error:  # whatever a damaged distribution makes of importlib
@@ -105,7 +105,7 @@ def normalised(name: str) -> str:
 
 
 def required_by(distributions: Iterable[str]) -> set[str]:
-    """Return the normalised names of these distributions and of all that they require, installed or not."""
+    """The normalised names of these distributions and of all that they require, installed or not."""
     reached: set[str] = set()
     ahead = [normalised(each) for each in distributions]
     while ahead:
@@ -152,7 +152,7 @@ def _requirements(texts: Iterable[str]) -> Iterator[str]:
 
 
 def _home_page(addresses: Iterable[str]) -> str:
-    """Return the address that is called a home page, or else the first."""
+    """The address that is called a home page, or else the first."""
     labelled = [_line(address).partition(",")[::2] for address in addresses]
     homes = [address for label, address in labelled if re.sub(r"\W", "", label).lower() == "homepage"]
     return next((address.strip() for address in (*homes, *(each for _, each in labelled))), "")

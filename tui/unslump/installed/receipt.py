@@ -40,12 +40,12 @@ class Receipt(Struct, frozen=True, kw_only=True):
     options: tuple[str, ...] = ()
 
     def vanishing(self, plugins: Iterable[InstalledPlugin]) -> list[InstalledPlugin]:
-        """Return those that uv was not asked for, and that the next `uv tool upgrade` therefore removes."""
+        """Those that uv was not asked for, and that the next `uv tool upgrade` therefore removes."""
         kept = required_by([self.tool.name, *(each.name for each in self.others)])
         return [each for each in plugins if normalised(each.distribution) not in kept]
 
     def command(self, others: Iterable[Requirement]) -> tuple[str, ...]:
-        """Return the command that makes the environment hold `others` and unslump, and nothing else."""
+        """The command that makes the environment hold `others` and unslump, and nothing else."""
         wanted = sorted(others, key=lambda each: each.name)
         may_build = any(each.is_built for each in (self.tool, *wanted))
         return (

@@ -19,7 +19,7 @@ def agenda(days: Iterable[PlannedDay]) -> Calendar:
 
 
 def event(day: PlannedDay) -> Event:
-    """Return the event of a day.
+    """The event of a day.
 
     Its UID stays when the day is put off, and its SEQUENCE rises, so that a calendar moves what it has.
     """

@@ -19,7 +19,7 @@ def calendar(sessions: Iterable[Session]) -> Calendar:
 
 
 def empty_calendar() -> Calendar:
-    """Return a calendar in which nothing stands yet."""
+    """A calendar in which nothing stands yet."""
     page = Calendar()
     page.add("prodid", "-//unslump//unslump-calendar//EN")
     page.add("version", "2.0")
@@ -27,7 +27,7 @@ def empty_calendar() -> Calendar:
 
 
 def event(session: Session) -> Event:
-    """Return the event of a session; its UID is the id of the session, so that a calendar knows it again."""
+    """The event of a session; its UID is the id of the session, so that a calendar knows it again."""
     began, ended = _instant(session.started), _instant(_last_known(session))
     entry = Event()
     entry.add("uid", plain(session.id))
@@ -44,12 +44,12 @@ def event(session: Session) -> Event:
 
 
 def _last_known(session: Session) -> datetime:
-    """Return when the session ended, or while it waits to go on, when its last set did."""
+    """When the session ended, or while it waits to go on, when its last set did."""
     return session.ended or max((r.at for r in session.sets if r.at), default=session.started)
 
 
 def _instant(time: datetime) -> datetime:
-    """Return `time` in UTC: only the offset is known, and iCalendar knows zones by name alone."""
+    """`time` in UTC: only the offset is known, and iCalendar knows zones by name alone."""
     return time.astimezone(UTC).replace(microsecond=0)
 
 

@@ -22,7 +22,7 @@ def description(session: Session) -> str:
 
 
 def plain(text: str) -> str:
-    """Return `text` as one line without control characters, which iCalendar does not allow."""
+    """`text` as one line without control characters, which iCalendar does not allow."""
     return "".join(c for c in " ".join(text.split()) if unicodedata.category(c) not in ("Cc", "Cs"))
 
 

@@ -36,12 +36,12 @@ def remarks(check_in: CheckIn) -> list[str]:
 
 
 def plain(text: str) -> str:
-    """Return `text` as one line that is not empty, for FHIR allows no empty text."""
+    """`text` as one line that is not empty, for FHIR allows no empty text."""
     return one_line(text) or "unnamed"
 
 
 def one_line(text: str) -> str:
-    """Return `text` as one line without control characters, which FHIR does not allow; it may be empty."""
+    """`text` as one line without control characters, which FHIR does not allow; it may be empty."""
     kept = "".join(c for c in " ".join(text.split()) if unicodedata.category(c) not in ("Cc", "Cs"))
     return kept.strip()
 

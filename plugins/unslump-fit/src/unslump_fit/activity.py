@@ -29,12 +29,12 @@ _LONGEST = timedelta(days=40)
 
 
 def done(session: Session) -> list[SetRecord]:
-    """Return the sets in which something was done."""
+    """The sets in which something was done."""
     return [record for record in session.sets if record.seconds or record.amount]
 
 
 def activity(session: Session) -> bytes:
-    """Return the file of `session`, which has ended and in which something was done."""
+    """The file of `session`, which has ended and in which something was done."""
     planned = (*session.plan, *(record.planned for record in session.sets))
     numbers = numbered(planned)
     start, end = session.started, _end(session)
@@ -91,7 +91,7 @@ def _sets(session: Session, numbers: dict[str, Number]) -> Iterator[Message]:
 
 
 def _repetitions(record: SetRecord) -> int | None:
-    """Return the repetitions or breaths that were completed; FIT has no field for breaths."""
+    """The repetitions or breaths that were completed; FIT has no field for breaths."""
     counted = record.planned.measure in (Measure.REPS, Measure.BREATHS)
     return min(int(record.amount), MOST) if counted else None
 
@@ -131,5 +131,5 @@ def _totals(session: Session, end: datetime) -> Iterator[Message]:
 
 
 def _local(time: datetime) -> int:
-    """Return what a clock on the wall showed, in seconds: the only trace of a zone that FIT keeps."""
+    """What a clock on the wall showed, in seconds: the only trace of a zone that FIT keeps."""
     return int((time.replace(tzinfo=EPOCH.tzinfo) - EPOCH).total_seconds())

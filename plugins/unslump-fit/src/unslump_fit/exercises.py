@@ -50,7 +50,7 @@ def numbered(planned: Iterable[PlannedSet]) -> dict[str, Number]:
 
 
 def titles(planned: Iterable[PlannedSet], numbers: dict[str, Number]) -> list[Message]:
-    """Return the names of exercises, so that a reader shows those and not the nearest that FIT has."""
+    """The names of exercises, so that a reader shows those and not the nearest that FIT has."""
     names = {each.exercise: each.name for each in planned}
     return [
         message(

@@ -28,7 +28,7 @@ _LONGEST_TEXT = 120
 
 
 def message(kind: type[Message], **fields: object) -> Message:
-    """Return a message with these fields; those that are None are left out."""
+    """A message with these fields; those that are None are left out."""
     made = kind()
     for name, value in fields.items():
         if not hasattr(kind, name):  # fit-tool itself would take a misspelt field, and write nothing
@@ -39,7 +39,7 @@ def message(kind: type[Message], **fields: object) -> Message:
 
 
 def file_id(kind: FileType, session: Session, identity: str) -> Message:
-    """Return what a file begins with; readers take two files of one kind, time and number for the same."""
+    """What a file begins with; readers take two files of one kind, time and number for the same."""
     return message(
         FileIdMessage,
         type=kind,
@@ -51,23 +51,23 @@ def file_id(kind: FileType, session: Session, identity: str) -> Message:
 
 
 def encoded(messages: Iterable[Message], *, strict: bool = True) -> bytes:
-    """Return the file of these messages; strict, raises FitValidationError where FIT demands more."""
+    """The file of these messages; strict, raises FitValidationError where FIT demands more."""
     builder = FitFileBuilder(strict=strict)
     builder.add_all(list(messages))
     return bytes(builder.build_bytes())
 
 
 def milliseconds(time: datetime) -> int:
-    """Return `time` as fit-tool takes it, in whole seconds: FIT knows no smaller part."""
+    """`time` as fit-tool takes it, in whole seconds: FIT knows no smaller part."""
     return int(time.timestamp()) * 1000
 
 
 def serial_number(identity: str) -> int:
-    """Return the same number for the same identity; never 0, which means none."""
+    """The same number for the same identity; never 0, which means none."""
     return crc32(identity.encode()) or 1
 
 
 def text(words: str) -> str:
-    """Return `words` in one line, without control characters, cut to what a field holds."""
+    """`words` in one line, without control characters, cut to what a field holds."""
     line = "".join(c for c in " ".join(words.split()) if unicodedata.category(c) not in ("Cc", "Cs"))
     return line.encode()[:_LONGEST_TEXT].decode(errors="ignore")

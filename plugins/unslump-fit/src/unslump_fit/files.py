@@ -11,7 +11,7 @@ from unslump_fit.workout import workout
 
 
 def files(sessions: Iterable[Session]) -> dict[str, bytes]:
-    """Return the files by their names, which stay the same from one export to the next."""
+    """The files by their names, which stay the same from one export to the next."""
     activities: dict[str, bytes] = {}
     planned: dict[str, Session] = {}
     for session in sessions:

@@ -16,7 +16,7 @@ _NAME = "ended"
 
 
 def described() -> list[Message]:
-    """Return what a file says of the field before it uses it."""
+    """What a file says of the field before it uses it."""
     return [
         message(DeveloperDataIdMessage, application_id=_US.bytes, developer_data_index=0),
         message(
@@ -31,7 +31,7 @@ def described() -> list[Message]:
 
 
 def outcome(record: SetRecord) -> DeveloperField:
-    """Return the field for one set: done, partial, skipped, hurt or interrupted."""
+    """The field for one set: done, partial, skipped, hurt or interrupted."""
     words = str(record.ended.value)
     field = DeveloperField(
         developer_data_index=0,

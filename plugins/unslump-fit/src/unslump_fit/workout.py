@@ -19,7 +19,7 @@ SPORT, SUB_SPORT = Sport.TRAINING, SubSport.FLEXIBILITY_TRAINING
 
 
 def workout(session: Session) -> bytes:
-    """Return the file of what `session` had planned."""
+    """The file of what `session` had planned."""
     numbers = numbered(session.plan)
     head = file_id(FileType.WORKOUT, session, session.routine)
     # Not strict: fit-tool 0.9 counts steps of repetitions as loops, and finds too few of the others.
@@ -27,7 +27,7 @@ def workout(session: Session) -> bytes:
 
 
 def plan(session: Session, numbers: dict[str, Number]) -> list[Message]:
-    """Return the messages of what was planned; a step stands at the place of its set in the plan."""
+    """The messages of what was planned; a step stands at the place of its set in the plan."""
     if not session.plan:
         return []
     head = message(
