@@ -156,3 +156,78 @@ def test_an_editor_that_does_not_edit_is_told(
     monkeypatch.setenv("EDITOR", editor)
     assert complaint(*command).startswith(told)
     assert "Errno" not in complaint(*command)
+
+
+PLACES = {
+    "an export": ("export", "csv"),
+    "a backup": ("backup", "mine.db"),
+    "an import": ("import", "gone.jsonl"),
+    "a sync": ("sync", "shared"),
+    "a picture": ("figure", "prone-w", "--sheet", "w.svg"),
+    "a routine": ("routines", "export", "three-minutes", "three.toml"),
+    "a page": ("report", "-o", "page.md"),
+    "a plug-in": ("plugins", "install", "./mine"),
+    "a socket": ("listen", "./cues.sock"),
+}
+
+
+@pytest.mark.parametrize("command", PLACES.values(), ids=list(PLACES))
+def test_in_a_folder_that_is_there_no_more_it_is_said_so(
+    command: tuple[str, ...], one_session: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("lost").mkdir()
+    monkeypatch.chdir("lost")
+    Path("../lost").rmdir()
+    assert complaint(*command) == "The folder that you are in is there no more. Go to another with `cd`."
+
+
+LONG = "x" * 300
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("restore", LONG),
+        ("plugins", "install", f"./{LONG}"),
+        ("play", "--plain", "--cues", LONG, "three-minutes"),
+        ("sync", LONG),
+        ("import", f"{LONG}.jsonl"),
+        ("export", "csv", "-o", LONG),
+    ],
+    ids=lambda command: command[0],
+)
+def test_a_name_that_is_too_long_is_told_in_a_sentence(command: tuple[str, ...]) -> None:
+    told = complaint(*command)
+    assert f"{LONG}" in told
+    assert "file name too long" in told.lower()
+
+
+NO_TEXT = "\udcff"
+"""A byte that is no character, as Python takes it from a shell."""
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("history", "delete"), ("play",), ("listen",), ("packs", "add"), ("settings", "set", "theme")],
+    ids=" ".join,
+)
+def test_bytes_that_are_no_text_name_nothing(command: tuple[str, ...], one_session: Store) -> None:
+    result = run(*command, f"{NO_TEXT}/x")
+    assert result.exit_code == 1
+    assert result.stderr.startswith(("Error: No session", "Error: There is no "))
+    assert "\\udcff" in result.stderr
+
+
+def test_a_shelf_of_packs_that_may_not_be_looked_into_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    printed("routines", "export", "three-minutes", "three.toml")
+    looked = Path.exists
+
+    def exists(path: Path) -> bool:
+        if path.parent == paths().user_packs:
+            raise PermissionError(13, "Permission denied", str(path))
+        return looked(path)
+
+    monkeypatch.setattr(Path, "exists", exists)
+    result = run("routines", "import", "three.toml", "--yes")
+    assert result.exit_code == 1
+    assert result.stderr == f"{paths().user_packs / 'mine'}: cannot be read (Permission denied)\n"

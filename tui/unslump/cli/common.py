@@ -1,5 +1,6 @@
 """What the commands share: what was chosen for all of them, and what they need before they begin."""
 
+import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -52,6 +53,21 @@ def told() -> Iterator[None]:
         yield
     except (FileProblem, HistoryError, InstallationProblem, PackProblem, PluginError, UnknownName) as problem:
         raise click.ClickException(str(problem)) from problem
+    except OSError as error:  # of a place that nobody foresaw
+        if not (sentence := _of_a_place(error)):
+            raise
+        raise click.ClickException(sentence) from error
+
+
+def _of_a_place(error: OSError) -> str:
+    """What the system says of a file or a folder, in a sentence; "" where it is about something else."""
+    from unslump.routine.characters import visible
+
+    if isinstance(error.filename, str | bytes):
+        name, why = visible(os.fsdecode(error.filename)), error.strerror
+        return f"{name} cannot be used: {why}. Look at what lies there, and at who may read and write it."
+    gone = isinstance(error, FileNotFoundError)  # asked where it is, the system names no file
+    return "The folder that you are in is there no more. Go to another with `cd`." * gone
 
 
 @contextmanager

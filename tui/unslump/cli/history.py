@@ -195,7 +195,8 @@ def _named(store: "Store", start: str) -> "Session":
     from unslump.history.words import session_line
     from unslump.routine.characters import quoted, visible
 
-    found = store.named(start) if start else []
+    is_text = start.encode(errors="ignore").decode() == start  # else SQLite cannot look for it
+    found = store.named(start) if start and is_text else []
     if not found:
         raise click.ClickException(
             f"No session has an id that begins with {quoted(start)}. `unslump history --ids` shows them."

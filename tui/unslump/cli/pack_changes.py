@@ -33,9 +33,9 @@ _force_option = click.option("--force", is_flag=True, help="Go on though changes
 def packs_add(source: str, is_repository: bool, yes: bool, force: bool) -> None:
     """Add the pack at SOURCE.
 
-    SOURCE is a folder, a .zip or .toml file, or the https address of a git repository. An address ends in .git, and
-    may go on with @ and a branch, a tag or a commit. A pack is data: nothing of it is run. It is read,
-    checked whole and shown, before you are asked.
+    SOURCE is a folder, a .zip or .toml file, or the https address of a git repository. An address ends in
+    .git, and may go on with @ and a branch, a tag or a commit. A pack is data: nothing of it is run. It is
+    read, checked whole and shown, before you are asked.
     """
     from unslump.packs.problems import PackProblem
     from unslump.packs.source import NoSource, fetch, source_of

@@ -1,5 +1,6 @@
 """Sockets of the cue stream that have a path, as both of their ends need them."""
 
+import os
 import socket
 import sys
 from pathlib import Path
@@ -24,7 +25,7 @@ def refuse_without_sockets() -> None:
 def refuse_what_is_no_path(path: Path) -> None:
     """Raise FileProblem where no socket can have this path."""
     refuse_without_sockets()
-    length = len(str(path).encode())
+    length = len(os.fsencode(path))
     if length > LONGEST_PATH:
         raise FileProblem(
             f"The path {path} has {length} bytes, and that of a socket at most {LONGEST_PATH}. "

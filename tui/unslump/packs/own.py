@@ -20,6 +20,7 @@ from unslump.packs.schema import SCHEMA_FILE, schema_text
 from unslump.packs.shelf import WAIT_SECONDS, only_one, put_in_place, stage
 from unslump.paths import Paths
 from unslump.routine.characters import quoted
+from unslump.routine.faults import PackFaults
 from unslump.routine.ids import global_id, name_of, pack_id_of
 from unslump.routine.library import Library
 from unslump.routine.limits import ONE_LINE_CHARACTERS
@@ -27,6 +28,7 @@ from unslump.routine.meaning import FORMAT
 from unslump.routine.model import Author, Pack, Routine
 from unslump.routine.overlay import overlay_of, overlay_text, parse_overlay
 from unslump.routine.reader import PACK_FILE, parse_pack, read_pack
+from unslump.routine.toml_file import unreadable
 from unslump.routine.writer import pack_text
 
 OWN = "mine"
@@ -164,7 +166,10 @@ def _change_overlay(
 def _own_pack(paths: Paths) -> Pack:
     """The pack as it is now; without a routine where there is none. Raises PackFaults."""
     folder = paths.user_packs / OWN
-    return read_pack(folder) if folder.exists() else EMPTY
+    try:
+        return read_pack(folder) if folder.exists() else EMPTY
+    except OSError as error:
+        raise PackFaults([unreadable(folder, error)]) from error
 
 
 def _write(paths: Paths, pack: Pack) -> Path:
