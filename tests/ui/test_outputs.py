@@ -159,6 +159,10 @@ async def test_settings_that_cannot_be_written_are_told_and_the_switch_holds(
         assert any("This was not saved" in notice for notice in there.notices)
 
 
+def is_lit(session: SessionScreen) -> bool:
+    return session.query_one("#head").has_class("-flash")
+
+
 async def test_the_beginning_of_a_set_flashes(
     house: House, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -166,23 +170,23 @@ async def test_the_beginning_of_a_set_flashes(
     async with visit(house, clock, routine=SHORT) as there:
         session = there.at(SessionScreen)
         await there.settled()
-        assert not session.has_class("-flash")
+        assert not is_lit(session)
         await there.press("n")
-        await there.until(lambda: session.has_class("-flash"))
+        await there.until(lambda: is_lit(session))
 
 
 async def test_a_flash_is_over_soon_and_the_next_is_not_too_soon(house: House, clock: Clock) -> None:
     async with visit(house, clock, routine=SHORT) as there:
         session = there.at(SessionScreen)
         session.on_flash()
-        assert session.has_class("-flash")
-        await there.until(lambda: not session.has_class("-flash"))
+        assert is_lit(session)
+        await there.until(lambda: not is_lit(session))
         clock.now += 0.5
         session.on_flash()
-        assert not session.has_class("-flash")
+        assert not is_lit(session)
         clock.now += 0.11
         session.on_flash()
-        assert session.has_class("-flash")
+        assert is_lit(session)
 
 
 async def test_nothing_flashes_where_nothing_moves(

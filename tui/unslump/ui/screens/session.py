@@ -33,6 +33,8 @@ BARS_A_SECOND = 8.0
 """Pictures a second at the most while nothing but bars moves: more of them cannot be told apart."""
 FLASH_SECONDS = 0.3
 """How long a flash lasts."""
+FLASHES = "#head, #cue, #far-what, #far-side"
+"""What lights up. With a class of the screen every widget would be styled anew, and a key would wait."""
 FLASH_AGAIN_SECONDS = 0.6
 """Seconds from one flash to the next; what falls in between is left out, for nobody is to be flickered at."""
 NOTE_SECONDS = 2.0
@@ -44,10 +46,7 @@ class SessionScreen(Screen[None]):
 
     PLACES = (Place.SESSION, Place.HURT)
     BINDINGS = bindings_at(*PLACES)
-    DEFAULT_CSS = """
-    SessionScreen.-flash #head, SessionScreen.-flash #cue,
-    SessionScreen.-flash #far-what, SessionScreen.-flash #far-side { background: $panel; }
-    """
+    DEFAULT_CSS = "SessionScreen .-flash { background: $panel; }"
 
     def __init__(
         self,
@@ -216,8 +215,11 @@ class SessionScreen(Screen[None]):
         now = self._clock()
         if now >= self._flash_again:
             self._flash_again = now + FLASH_AGAIN_SECONDS
-            self.add_class("-flash")
-            self.set_timer(FLASH_SECONDS, partial(self.remove_class, "-flash"))
+            self._light_up(True)
+            self.set_timer(FLASH_SECONDS, partial(self._light_up, False))
+
+    def _light_up(self, lit: bool) -> None:
+        self.query(FLASHES).set_class(lit, "-flash")
 
     def pause_session(self) -> None:
         """Stop the clock, whatever takes the screen, be it another page or the shell."""
