@@ -21,6 +21,7 @@ def gather(pages: Path) -> None:
     for name in ("README", "CONTRIBUTING", "CHANGELOG"):
         shutil.copy(CHECKOUT / f"{name}.md", pages)
     shutil.copy(CHECKOUT / "LICENSE", pages)
+    shutil.copy(HERE / "unslump.css", pages)
     (pages / "README.md").rename(pages / "index.md")
     for page in pages.glob("*.md"):
         page.write_text(plainly_fenced(in_one_folder(page.read_text(encoding="utf-8"))), encoding="utf-8")
