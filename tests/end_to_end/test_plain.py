@@ -123,7 +123,7 @@ def test_a_dumb_terminal_gets_lines_by_itself_and_gives_keys_or_words(
 def test_without_a_terminal_it_is_played_in_lines(program: str, environment: dict[str, str]) -> None:
     code, lines, aside = spoken(in_pipe(program, environment, "three-minutes", "--rate", FAST))
     assert code == 0
-    assert lines[0] == "Three minutes: 3 exercises, about 3 min."
+    assert lines[0] == "Three minutes: 3 exercises, about 3 minutes."
     assert lines[-1] == "A rehearsal: it stays out of your statistics."
     assert aside.endswith(" So it is played in plain lines.\n")
     assert len(aside.splitlines()) == 1

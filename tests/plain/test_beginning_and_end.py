@@ -83,7 +83,7 @@ def test_what_was_broken_off_is_offered_and_goes_on(
     assert play(house, person, (30, yes), routine=DESK) == FINISHED
     assert person.heard[:4] == [
         "Three minutes, begun at 07:30, broke off.",
-        "1 of 4 sets are behind you.",
+        "You have 1 of 4 sets behind you.",
         "It goes on at Quadruped rotation, left, set 1.",
         "Go on with it? y goes on, n ends it, escape asks later.",
     ]
@@ -112,7 +112,7 @@ def test_what_broke_off_in_a_routine_that_has_changed_since_is_told_and_another_
     assert person.heard_after("Go on with it?")[:3] == [
         "The routine has changed since;",
         "what you did is kept.",
-        "Three minutes: 3 exercises, about 3 min.",
+        "Three minutes: 3 exercises, about 3 minutes.",
     ]
     before, now = house.store.sessions()
     assert (before.finish, now.finish) == (Finish.PARTIAL, Finish.FINISHED)

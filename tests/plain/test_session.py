@@ -113,9 +113,14 @@ def test_to_end_is_asked_first(yes: str, house: House, person: Person) -> None:
     assert play(house, person, (40.5, "q"), (60, yes)) == ENDED_EARLY
     assert person.heard_after("End here?")[:2] == [
         "Until next time.",
-        "0 of 4 sets done, 0:30 of movement.",
+        "0 of 4 sets done, about 30 seconds of movement.",
     ]
     assert kept(house).finish is Finish.PARTIAL
+
+
+def test_who_ends_before_the_first_set_is_told_of_no_movement(house: House, person: Person) -> None:
+    assert play(house, person, (3, "q"), (2, "y")) == ENDED_EARLY
+    assert person.heard[-1] == "0 of 4 sets done."
 
 
 @pytest.mark.parametrize("no", ["n", "space", "escape"])
@@ -280,7 +285,7 @@ def test_who_leaves_in_the_midst_is_told_how_long_an_open_set_lasts(house: House
 
     read, person.read = person.read, leaves  # type: ignore[method-assign]
     assert play(house, person, routine=DESK) == FINISHED
-    assert "Begin: as long as you like. It goes on after 30 s." in person.heard
+    assert "Begin: as long as you like, up to 30 seconds." in person.heard
 
 
 def test_a_question_is_not_asked_again_for_nothing(house: House, person: Person) -> None:

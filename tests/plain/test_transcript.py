@@ -69,7 +69,7 @@ def test_no_countdown_is_heard_where_there_is_hardly_time_to_get_ready(house: Ho
 def test_where_nobody_answers_an_open_set_goes_on_by_itself(house: House, person: Person) -> None:
     person.answers = False
     assert play(house, person, routine=DESK) == 0
-    assert "Begin: as long as you like. It goes on after 30 s." in person.heard
+    assert "Begin: as long as you like, up to 30 seconds." in person.heard
     (session,) = house.store.sessions()
     assert {record.ended.value for record in session.sets} == {"done"}
     hold = session.sets[0]

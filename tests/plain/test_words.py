@@ -1,11 +1,12 @@
 """Words that fit a line, whatever a pack or a history holds."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.support.play import Play
 from tests.support.routines import exercise, five, timeline, timelines
 
-from unslump.plain.words import CueLines, card, choices, fitting, opening, where, wrapped
+from unslump.plain.words import CueLines, card, choices, fitting, opening, spoken, where, wrapped
 from unslump.routine.model import Dose, Side
 from unslump.session.cues import Cue, CueKind
 from unslump.session.rehearsal import rehearse
@@ -60,6 +61,30 @@ def test_a_short_word_stands_before_what_follows_it_or_alone_where_that_is_long(
     assert heard("Rest.") == ["Done. Rest."]
     assert heard("r" * room) == [f"Done. {'r' * room}"]
     assert heard("r" * (room + 1)) == ["Done.", "r" * (room + 1)]
+
+
+def test_a_sentence_is_parted_where_a_voice_pauses() -> None:
+    assert list(wrapped("a mild stretch is fine, sharp or spreading pain is a sign to stop.")) == [
+        "a mild stretch is fine,",
+        "sharp or spreading pain is a sign to stop.",
+    ]
+    told = list(wrapped("Weakness or numbness that spreads in the legs, that you have not had before."))
+    assert told == ["Weakness or numbness that spreads in the legs,", "that you have not had before."]
+    assert list(wrapped(" ".join(["word"] * 14))) == [" ".join(["word"] * 7)] * 2
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [
+        (1, "1 second"),
+        (30, "30 seconds"),
+        (100, "2 minutes"),
+        (3600 * 2 + 60, "2 hours 1 minute"),
+        (0, "0 seconds"),
+    ],
+)
+def test_a_length_of_time_is_told_in_whole_words(seconds: float, words: str) -> None:
+    assert spoken(seconds) == words
 
 
 def test_one_exercise_is_one() -> None:

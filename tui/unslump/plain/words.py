@@ -6,13 +6,12 @@ Every line stands alone and has at most `MOST_CHARACTERS`, the most important wo
 import re
 import textwrap
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from math import ceil
 
 from unslump import safety
 from unslump.history.records import Ending, PlannedSet, Session
 from unslump.history.resume import where_it_broke_off
 from unslump.routine.model import Dose, Exercise, Measure
-from unslump.routine.words import about, amount, clock, counted, spaced
+from unslump.routine.words import about, amount, counted, spaced
 from unslump.session.cues import Cue, CueKind
 from unslump.session.moment import BlockKind, Moment
 from unslump.session.speech import MOST_CHARACTERS, POSITION_WORDS
@@ -28,6 +27,7 @@ ROOM_SECONDS = 8.0
 
 _LEADS = (CueKind.GET_READY, CueKind.CHANGE_SIDES, CueKind.REST)
 _JOINED_TO_THE_NEXT = (CueKind.REP, CueKind.SET_DONE)
+_UNITS = {"s": "second", "min": "minute", "h": "hour"}
 _ROUNDS = {Measure.REPS: "rep", Measure.BREATHS: "breath"}
 
 
@@ -92,7 +92,7 @@ class CueLines:
             return cue.text
         if self.answerable:
             return fitting(f"{cue.text} Any key ends it.", cue.text)
-        return fitting(f"{cue.text} It goes on after {about(self._enough(cue))}.", cue.text)
+        return fitting(f"{cue.text.rstrip('.')}, up to {spoken(self._enough(cue))}.", cue.text)
 
     def _enough(self, cue: Cue) -> float:
         """Seconds after which a set that waits to be told its end goes on where nobody can tell it."""
@@ -109,15 +109,38 @@ def fitting(*wordings: str) -> str:
 def wrapped(text: str) -> Iterator[str]:
     """A longer text in lines: a new one for each sentence, so that it can be spoken line by line."""
     for sentence in re.split(r"(?<=[.;?]) +", text):
-        fewest = len(textwrap.wrap(sentence, MOST_CHARACTERS, break_on_hyphens=False)) or 1
-        widths = range(max(1, ceil(len(sentence) / fewest)), MOST_CHARACTERS + 1)
-        splits = (textwrap.wrap(sentence, width, break_on_hyphens=False) for width in widths)
-        yield from next(lines for lines in splits if len(lines) <= fewest)
+        yield from _lines_of(sentence.strip())
+
+
+def _lines_of(sentence: str) -> Iterator[str]:
+    """As few lines as it takes, parted where a voice pauses, or else into parts of one length."""
+    fewest = len(_fill(sentence))
+    spaces = [place for place in range(1, MOST_CHARACTERS + 1) if sentence[place : place + 1] == " "]
+    breaks = [place for place in spaces if len(_fill(sentence[place:])) == fewest - 1]
+    if fewest < 2 or not breaks:
+        yield from _fill(sentence)
+        return
+    even = len(sentence) / fewest
+    place = min(breaks, key=lambda place: (sentence[place - 1] not in ",:", abs(place - even)))
+    yield sentence[:place].strip()
+    yield from _lines_of(sentence[place:].strip())
+
+
+def _fill(sentence: str) -> list[str]:
+    return textwrap.wrap(sentence, MOST_CHARACTERS, break_on_hyphens=False)
+
+
+def spoken(seconds: float) -> str:
+    """A length of time, as rounded as on a screen, in whole words: "45 seconds", "1 hour 5 minutes"."""
+    words = about(seconds).split()
+    return " ".join(
+        counted(int(number), _UNITS[unit]) for number, unit in zip(words[::2], words[1::2], strict=True)
+    )
 
 
 def opening(timeline: Timeline) -> str:
     """What begins: its title, and how much there is of it."""
-    much = f"{counted(len(timeline.routine.steps), 'exercise')}, about {about(timeline.seconds)}."
+    much = f"{counted(len(timeline.routine.steps), 'exercise')}, about {spoken(timeline.seconds)}."
     return fitting(f"{timeline.routine.title}: {much}", much)
 
 
@@ -183,13 +206,14 @@ def broke_off(session: Session) -> Iterator[str]:
     behind, waiting = where_it_broke_off(session)
     begun = f"begun at {session.started:%H:%M}"
     yield fitting(f"{session.title}, {begun}, broke off.", f"A session, {begun}, broke off.")
-    yield f"{behind} of {len(session.plan)} sets are behind you."
+    yield f"You have {behind} of {len(session.plan)} sets behind you."
     yield from wrapped(f"It goes on at {_name(waiting)}.")
 
 
 def summary(session: Session, seconds_worked: float) -> Iterator[str]:
     """How it went: how much was done, and every set that was not."""
-    yield f"{session.sets_done} of {len(session.plan)} sets done, {clock(seconds_worked)} of movement."
+    moved = f", about {spoken(seconds_worked)} of movement" if seconds_worked >= 1 else ""
+    yield f"{session.sets_done} of {len(session.plan)} sets done{moved}."
     for record in session.sets:
         if record.ended is not Ending.DONE:
             yield from wrapped(f"{record.ended.capitalize()}: {_name(record.planned)}.")
