@@ -37,9 +37,9 @@ def scores(house: House) -> dict[Occasion, int]:
 
 def test_it_is_asked_before_and_after_with_the_scale_worded(house: House, person: Person) -> None:
     play(house, person, (1, "6"), *END_EARLY, (2, "t"))
-    assert person.heard[:3] == [BEFORE, SCALE, HOW[Occasion.BEFORE]]
-    assert person.heard[3].startswith("Three minutes")
-    assert person.heard[-3:] == [AFTER, SCALE, HOW[Occasion.AFTER]]
+    assert person.heard[:4] == [BEFORE, SCALE, HOW[Occasion.BEFORE], "Noted: 6."]
+    assert person.heard[4].startswith("Three minutes")
+    assert person.heard[-4:] == [AFTER, SCALE, HOW[Occasion.AFTER], "Noted: 10."]
     assert scores(house) == {Occasion.BEFORE: 6, Occasion.AFTER: 10}
 
 

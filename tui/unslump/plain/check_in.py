@@ -59,6 +59,7 @@ def ask_check_in(
         line.say(BROUGHT_BACK)
     if not isinstance(answer, int):
         return None
+    line.say(f"Noted: {answer}.")
     return CheckIn(occasion=occasion, score=answer, at=today(), place=place, note=note)
 
 
