@@ -18,6 +18,7 @@ from unslump.days import DAY, Days, last_days
 from unslump.history.check_ins import apart
 from unslump.history.records import CheckIn, Ending, Occasion, Session, SetRecord
 from unslump.history.report import report
+from unslump.routine.model import Measure
 
 SESSIONS = two_years()
 DAY_OF = START.date()
@@ -193,3 +194,10 @@ def test_any_history_has_its_page(sessions: list[Session]) -> None:
     found = report(sessions, Days(first=date(1999, 1, 1), last=date(2101, 1, 1)), today=TODAY)
     assert found.startswith("# Movement and back")
     assert not re.search(r"[\x00-\x09\x0b-\x1f]", found)
+
+
+def test_a_single_breath_is_told_as_one() -> None:
+    one = replace(PLAN[0], measure=Measure.BREATHS, low=1, high=1)
+    kept = session(started=START)
+    kept = replace(kept, plan=(one,), sets=(SetRecord(planned=one, amount=1, seconds=10, ended=Ending.DONE),))
+    assert "| 1 breath | 1 breath |" in page(kept)
