@@ -33,40 +33,16 @@ def pytest_xdist_auto_num_workers() -> int:
     return 2 + (os.cpu_count() or 1)
 
 
+gc.disable()  # until everything is collected: none of that is garbage
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_finish() -> None:
-    """Have the collector pass over what lives until the end, and come less often to what an app leaves.
+    """Have the garbage collector pass over what stays to the end, and come less often to what an app leaves.
 
     Otherwise a fourth of the processor time of a test of the screens goes into looking at all of it again.
     """
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)
-
-
-@pytest.fixture
-def shared(tmp_path: Path) -> Path:
-    """A folder that several machines of one person share."""
-    folder = tmp_path / "shared"
-    folder.mkdir()
-    return folder
-
-
-# What these two need is imported within, for most tests do without it.
-
-
-@pytest.fixture
-def clock() -> "Clock":
-    """A clock that stands still until a test winds it."""
-    from tests.support.app import Clock
-
-    return Clock()
-
-
-@pytest.fixture
-def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, clock: "Clock") -> "House":
-    """The house of somebody who has read the safety notice."""
-    from tests.support.app import make_house, settle_in
-
-    settle_in(tmp_path, monkeypatch)
-    return make_house(clock)
+    gc.enable()
