@@ -51,6 +51,7 @@ def test_xdg_directories_set_after_the_import_are_honoured(
         cache=elsewhere / "cache/unslump",
         state=elsewhere / "state/unslump",
         due=elsewhere / "state/unslump/due.json",
+        unsaved=elsewhere / "state/unslump/unsaved",
         sync=elsewhere / "state/unslump/sync.json",
         plugin_output=elsewhere / "state/unslump/plugin-output.log",
         notice_read=elsewhere / "state/unslump/safety-notice-read",

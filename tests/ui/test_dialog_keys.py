@@ -12,6 +12,7 @@ from unslump.ui.screens.check_in import CheckInScreen
 from unslump.ui.screens.editor.dose import DoseScreen
 from unslump.ui.screens.editor.filters import FilterScreen
 from unslump.ui.screens.editor.title import TitleScreen
+from unslump.ui.screens.editor.unfinished import UnfinishedScreen
 from unslump.ui.screens.editor.unsaved import UnsavedScreen
 from unslump.ui.screens.end import EndScreen
 from unslump.ui.screens.history.edit import EditScreen
@@ -35,6 +36,7 @@ QUESTIONS: dict[str, tuple[type[ModalScreen[Any]], set[str], set[str]]] = {
     "Which exercises are shown": (FilterScreen, {"up", "down", "enter"}, {"backspace", *"0123456789"}),
     "The title of a routine": (TitleScreen, {"enter"}, set()),
     "When you are asked about a routine that is not kept": (UnsavedScreen, set(), {"up", "down"}),
+    "When you are asked about a routine that was left unsaved": (UnfinishedScreen, set(), {"up", "down"}),
     "Pages such as this one": (KeysScreen, set(), set()),
 }
 """What asks it, the keys that its list understands, and those that need no telling."""

@@ -21,6 +21,7 @@ class Paths(Struct, frozen=True, kw_only=True):
     cache: Path
     state: Path
     due: Path
+    unsaved: Path
     sync: Path
     plugin_output: Path
     notice_read: Path
@@ -45,6 +46,7 @@ PURPOSES = {
     "cache": "packs as they were last read; may be deleted at any time",
     "state": "what the app notes for itself",
     "due": "when your latest session ended, and your snooze",
+    "unsaved": "routines that you are putting together and have not saved yet",
     "sync": "which journal is this machine's, in each folder that you sync with",
     "plugin_output": "what plug-ins print while a screen is open",
     "notice_read": "there once you have read the safety notice",
@@ -74,6 +76,7 @@ def paths() -> Paths:
         cache=cache,
         state=state,
         due=state / "due.json",
+        unsaved=state / "unsaved",
         sync=state / "sync.json",
         plugin_output=state / "plugin-output.log",
         notice_read=state / "safety-notice-read",

@@ -85,6 +85,11 @@ DIALOGS: dict[str, tuple[DialogKey, ...]] = {
         DialogKey(("d",), "Drop the changes."),
         DialogKey(("escape", "q"), "Stay in the editor."),
     ),
+    "When you are asked about a routine that was left unsaved": (
+        DialogKey(("enter", "space", "y"), "Go on with it."),
+        DialogKey(("d",), "Throw it away."),
+        DialogKey(("escape", "q"), "Decide later, and edit what you asked for."),
+    ),
     PAGES: (
         DialogKey(("up", "down"), "Scroll."),
         DialogKey(("enter", "space", "escape", "q"), "Go back."),

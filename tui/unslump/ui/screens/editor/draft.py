@@ -31,11 +31,11 @@ class Draft(Struct, frozen=True, kw_only=True):
 
     def named(self, title: str) -> "Draft":
         """With another title."""
-        return self._changed(replace(self.routine, title=title))
+        return self.changed(replace(self.routine, title=title))
 
     def with_steps(self, steps: tuple[Step, ...]) -> "Draft":
         """With other steps."""
-        return self._changed(replace(self.routine, steps=steps))
+        return self.changed(replace(self.routine, steps=steps))
 
     def added(self, step: Step, place: int) -> "Draft":
         """With another step before the one at `place`; the same when it is full."""
@@ -56,5 +56,6 @@ class Draft(Struct, frozen=True, kw_only=True):
         rest = self.taken_out(place).steps
         return self.with_steps((*rest[: place + by], self.steps[place], *rest[place + by :]))
 
-    def _changed(self, routine: Routine) -> "Draft":
+    def changed(self, routine: Routine) -> "Draft":
+        """With this routine instead; the same where it is the same."""
         return self if routine == self.routine else Draft(routine=routine, before=self)

@@ -12,8 +12,9 @@ from unslump.files import FileProblem
 from unslump.house import House
 from unslump.packs.own import Kept, is_own, keep
 from unslump.packs.problems import PackProblem
+from unslump.packs.unsaved import NEW, Unsaved, UnsavedFile
 from unslump.routine.faults import PackFaults
-from unslump.routine.model import Routine, Step
+from unslump.routine.model import Step
 from unslump.ui.actions import Place, actions_at
 from unslump.ui.bindings import bindings_at
 from unslump.ui.notices import warn
@@ -27,14 +28,13 @@ from unslump.ui.widgets.exercise_card import Card, exercise_card
 from unslump.ui.widgets.key_bar import KeyBar
 from unslump.ui.widgets.too_small import TooSmall
 
-NEW = Routine(id="", title="", steps=())
 UNTITLED = "My routine"
 WAIT_SECONDS = 0.5
 """How long the screen stands still for another process that changes packs; then that is told."""
 
 
 class EditorScreen(Screen[Kept | None]):
-    """Answers where the routine is kept, or None. `opened` is the one to change; None begins a new one."""
+    """Answers where the routine is kept, or None. `file` holds what is not saved, as it stands."""
 
     PLACES = (Place.EDITOR,)
     BINDINGS: ClassVar[list[BindingType]] = bindings_at(*PLACES)
@@ -54,11 +54,13 @@ class EditorScreen(Screen[Kept | None]):
     EditorScreen.-narrow Card { height: 1fr; margin: 0; }
     """
 
-    def __init__(self, house: House, opened: Routine | None) -> None:
+    def __init__(self, house: House, unsaved: Unsaved, file: UnsavedFile) -> None:
         super().__init__()
-        self._house, self._opened = house, opened
-        self._draft = Draft(routine=opened or NEW)
-        self._first = self._draft.routine
+        self._house, self._file = house, file
+        self._opened = unsaved.opened
+        self._first = Draft(routine=unsaved.opened or NEW)
+        self._draft = self._first.changed(unsaved.routine)
+        self._trouble = ""
 
     def compose(self) -> ComposeResult:
         """The routine left, exercises right, keys below."""
@@ -79,6 +81,10 @@ class EditorScreen(Screen[Kept | None]):
         else:
             self._pool.focus_list()
 
+    def on_unmount(self) -> None:
+        """Whoever opens the editor next may go on with what is not saved."""
+        self._file.leave()
+
     @property
     def _panel(self) -> RoutinePanel:
         return self.query_one(RoutinePanel)
@@ -94,11 +100,13 @@ class EditorScreen(Screen[Kept | None]):
 
     @property
     def _is_saved(self) -> bool:
-        return self._draft.routine == self._first
+        return self._draft.routine == self._first.routine
 
     def _become(self, draft: Draft, at: int) -> None:
         """Have this draft from now on, with the cursor on the step at this place."""
-        self._draft = draft
+        if draft is not self._draft:
+            self._draft = draft
+            self._keep_unsaved()
         self._panel.show(draft.routine, at, saved=self._is_saved)
         self._pool.mark({step.exercise for step in draft.steps})
         self._tell_card()
@@ -237,12 +245,12 @@ class EditorScreen(Screen[Kept | None]):
             if answer is Leaving.SAVE:
                 self.action_save()
             elif answer is Leaving.DROP:
-                self.dismiss(None)
+                self._leave(None)
 
         if self._pool.is_searched:
             self._pool.stop_search()
         elif self._is_saved:
-            self.dismiss(None)
+            self._leave(None)
         else:
             self.app.push_screen(UnsavedScreen(), answered)
 
@@ -269,4 +277,22 @@ class EditorScreen(Screen[Kept | None]):
         except PackFaults as error:
             warn(self, "Not kept", error.faults[0])
         else:
-            self.dismiss(kept)
+            self._leave(kept)
+
+    def _keep_unsaved(self) -> None:
+        """Keep the draft in case the process ends; what keeps that from working is told once."""
+        told = self._trouble
+        try:
+            if self._is_saved:
+                self._file.drop()
+            else:
+                self._file.keep(Unsaved(routine=self._draft.routine, opened=self._opened))
+            self._trouble = ""
+        except FileProblem as problem:
+            self._trouble = str(problem)
+        if self._trouble and not told:
+            warn(self, "Kept nowhere until you save it", self._trouble)
+
+    def _leave(self, kept: Kept | None) -> None:
+        self._file.drop()
+        self.dismiss(kept)
