@@ -46,3 +46,31 @@ def pytest_collection_finish() -> None:
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)
     gc.enable()
+
+
+@pytest.fixture
+def shared(tmp_path: Path) -> Path:
+    """A folder that several machines of one person share."""
+    folder = tmp_path / "shared"
+    folder.mkdir()
+    return folder
+
+
+# What these two need is imported within, for most tests do without it.
+
+
+@pytest.fixture
+def clock() -> "Clock":
+    """A clock that stands still until a test winds it."""
+    from tests.support.app import Clock
+
+    return Clock()
+
+
+@pytest.fixture
+def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, clock: "Clock") -> "House":
+    """The house of somebody who has read the safety notice."""
+    from tests.support.app import make_house, settle_in
+
+    settle_in(tmp_path, monkeypatch)
+    return make_house(clock)
