@@ -36,8 +36,8 @@ def pytest_xdist_auto_num_workers() -> int:
 gc.disable()  # until everything is collected: none of that is garbage
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_collection_finish() -> None:
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtestloop() -> None:
     """Have the garbage collector pass over what stays to the end, and come less often to what an app leaves.
 
     Otherwise a fourth of the processor time of a test of the screens goes into looking at all of it again.
