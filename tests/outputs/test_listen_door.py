@@ -144,6 +144,14 @@ def attended(folder: Path) -> Iterator[AttendedRoom]:
     assert not attended.path.exists()
 
 
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root gives folders to others")
+def test_a_folder_of_another_person_is_refused_however_private_it_is(folder: Path) -> None:
+    make_private_folder(folder / "theirs")
+    os.chown(folder / "theirs", 65534, 65534)
+    with pytest.raises(FileProblem, match="Others can reach the folder"):
+        make_private_folder(folder / "theirs")
+
+
 def test_sessions_come_and_go_and_each_is_heard(attended: AttendedRoom) -> None:
     for number in range(3):
         with attended.connected() as connection:
@@ -160,6 +168,17 @@ def test_a_dead_line_keeps_no_session_out(attended: AttendedRoom) -> None:
         newest.sendall(HELLO + line("heard", 1.0))
         attended.wait_for(lambda: attended.said == ["heard"])
         assert all(line.recv(1) == b"" for line in dead[:MOST_CONNECTIONS]), "they were let go"
+
+
+def test_a_line_that_speaks_as_it_is_let_go_does_no_harm(attended: AttendedRoom) -> None:
+    with ExitStack() as held:
+        lines = [held.enter_context(attended.connected()) for _ in range(MOST_CONNECTIONS)]
+        for number in range(40):
+            with suppress(OSError):
+                lines[number].sendall(line("a last word", 1.0))
+            lines.append(held.enter_context(attended.connected()))
+        lines[-1].sendall(line("heard", 1.0))
+        attended.wait_for(lambda: "heard" in attended.said)
 
 
 def test_a_flood_through_the_door_does_no_harm(attended: AttendedRoom) -> None:
@@ -188,3 +207,12 @@ def test_standard_input_is_heard_until_its_end(room: Room) -> None:
     os.close(reading)
     assert room.said == ["heard"]
     assert room.told == ["Heard here now: Undo the sitting."]
+
+
+def test_standard_input_that_breaks_off_is_told(room: Room) -> None:
+    reading, writing = os.pipe()
+    os.write(writing, HELLO)
+    os.close(writing)
+    attend_to_input(reading, room.reader(), clock=lambda: 1.0, idle=lambda: None)
+    os.close(reading)
+    assert room.told[-1].startswith("The line to the session is gone.")

@@ -51,6 +51,22 @@ def test_how_late_a_cue_is_shows_although_the_clocks_differ(room: Room) -> None:
     assert room.told[1:] == ["The line is 2.0 seconds behind. Cues that come too late are not played."]
 
 
+def test_a_line_that_is_late_is_told_once_in_each_session(room: Room) -> None:
+    reader = room.reader()
+    for begun in (100.0, 200.0):
+        reader.take(HELLO, now=begun)
+        reader.take(line("late", 10.0), now=begun + 12)
+        reader.take(line("later", 20.0), now=begun + 23)
+    assert [told for told in room.told if "behind" in told] == [
+        "The line is 2.0 seconds behind. Cues that come too late are not played."
+    ] * 2
+
+
+def test_blank_lines_are_nothing(room: Room) -> None:
+    room.reader().take(b"\n \n\r\n" + line("heard", 1.0), now=1.0)
+    assert (room.said, room.told) == (["heard"], [])
+
+
 def test_of_what_was_held_up_from_the_beginning_only_the_last_is_in_time(room: Room) -> None:
     held_up = HELLO + line("old", 1.0) + line("older than it looks", 31.0) + line("new", 60.0)
     room.reader().take(held_up, now=500.0)

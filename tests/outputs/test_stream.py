@@ -5,6 +5,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from unslump.hooks.host import Host
 from unslump.outputs.stream import cue_stream
 from unslump.outputs.stream_format import Bye, CueLine, Hello, Line, NotALine, read
 from unslump.outputs.stream_place import stream_place
-from unslump.outputs.stream_socket import LONGEST_PATH
+from unslump.outputs.stream_socket import LONGEST_PATH, connect
 from unslump.testing import CUES
 
 DEADLINE = 60.0
@@ -178,6 +179,29 @@ def test_whoever_does_not_keep_up_loses_cues_and_no_line_is_broken(
     assert "whoever reads there does not keep up" in notices[0]
 
 
+def test_a_door_that_nobody_attends_to_is_not_waited_for(folder: Path, stream: Make) -> None:
+    path = folder / "cues.sock"
+    with ExitStack() as waiting:
+        waiting.enter_context(door_at(path))
+        with suppress(BlockingIOError):
+            while True:
+                waiting.enter_context(connect(path))
+        with pytest.raises(NotHeard, match="whoever reads there does not keep up"):
+            stream(path).play(cue("nobody"))
+
+
+def test_a_file_may_be_called_as_a_socket_is_and_lie_at_home(
+    folder: Path, stream: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(folder))
+    path = folder / "cues.sock"
+    path.touch()
+    output = stream("~/cues.sock")
+    output.play(cue("kept"))
+    output.close()
+    assert outline(path.read_bytes()) == ["hello", "kept", "bye"]
+
+
 def test_a_pipe_is_written_to_while_somebody_reads(folder: Path, stream: Make) -> None:
     notices: list[str] = []
     path = folder / "pipe"
@@ -287,6 +311,7 @@ from unslump.testing import CUES
 
 stream = cue_stream(stream_place("-"), routine="Undo the sitting", clock=time.monotonic)
 unheard = 0
+print("Noise of somebody else.", flush=True)
 for cue in CUES * 20:
     try:
         stream.play(cue)
@@ -309,7 +334,9 @@ def test_standard_output_does_not_wait_for_its_reader_either() -> None:
     stdout, stderr = begun.communicate()
     heard = outline(stdout.encode())
     assert heard[:-1] == ["hello", *(each.text for each in CUES * 20)][: len(heard) - 1]
-    assert stderr.startswith("The cues do not reach standard output: whoever reads there does not keep up.")
+    noise, why, _ = stderr.split("\n")
+    assert noise == "Noise of somebody else."
+    assert why.startswith("The cues do not reach standard output: whoever reads there does not keep up.")
 
 
 @pytest.mark.parametrize(
@@ -319,6 +346,7 @@ def test_standard_output_does_not_wait_for_its_reader_either() -> None:
         ("missing/cues", "There is no folder"),
         ("", "is a folder|Is a directory"),
         ("x" * (LONGEST_PATH + 1) + ".sock", f"and that of a socket at most {LONGEST_PATH}"),
+        ("é" * (LONGEST_PATH // 2) + ".sock", f"and that of a socket at most {LONGEST_PATH}"),
         ("terminal", "is a terminal"),
     ],
 )

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+from msgspec.structs import replace
 from tests.support.app import SHORT, TICK, UNDO, built_in_library
 
-from unslump.api import Output
+from unslump.api import Cue, CueKind, Output
 from unslump.outputs.notification import notifications
 from unslump.outputs.sequences import PROGRESS_OVER, TITLE_BEFORE, notification, progress, through_tmux, title
 from unslump.outputs.terminals import Abilities, Dialect
@@ -169,6 +170,20 @@ def test_a_person_who_looks_away_is_told_what_needs_them() -> None:
     assert waiting[0] == "30 seconds. Stop here, or stay as long as you like."
     assert "10 seconds." not in heard
     assert not any(words.isdigit() for words in heard)
+
+
+@pytest.mark.parametrize(("suggested", "told_at"), [(None, {60, 120}), (30, {30, 60, 120}), (90, {120})])
+def test_an_open_set_needs_a_person_once_it_has_lasted_long_enough(
+    suggested: int | None, told_at: set[int]
+) -> None:
+    session = Session(UNDO)
+    moment = replace(session.moment, suggest_seconds=suggested)
+    output = notifications(
+        session.written.append, lambda: ABLE, looks_away=lambda: True, moment=lambda: moment
+    )
+    for seconds in (10, 30, 60, 120):
+        output.play(Cue(kind=CueKind.MARK, at=0, text=f"{seconds}", step=1, exercise="a", number=seconds))
+    assert set(map(int, told(session))) == told_at
 
 
 def test_a_person_who_looks_is_not_told() -> None:
