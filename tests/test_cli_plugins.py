@@ -6,6 +6,7 @@ from textwrap import dedent
 import pytest
 from click.testing import CliRunner
 from tests.hooks.environment import Environment
+from tests.support.commands import Commands
 from tests.support.plugin_commands import EXPORTER, at_home_with_plugins, complaint, diagnosis, printed, run
 
 from unslump.cli import unslump
@@ -164,6 +165,16 @@ def test_an_unknown_name_gets_the_nearest(environment: Environment, command: str
     assert complaint(command, "calender") == (
         "There is no plug-in `calender`; did you mean `calendar`? There are: calendar."
     )
+
+
+@pytest.mark.parametrize("command", [("export", "lamp"), ("import", "lamp", "x"), ("run", "lamp")])
+def test_what_a_plugin_that_cannot_be_loaded_would_bring_is_not_just_missing(
+    environment: Environment, command: tuple[str, ...]
+) -> None:
+    environment.install("lamp", "1 / 0")
+    told = Commands().run(*command).stderr.splitlines()
+    assert told[0].startswith("The plug-in lamp (from unslump-lamp) was left out: ZeroDivisionError")
+    assert told[1].startswith("Error: There is no ")
 
 
 @pytest.mark.parametrize("command", ["info", "disable", "remove"])

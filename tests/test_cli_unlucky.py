@@ -108,6 +108,22 @@ def test_nothing_is_exported_to_a_name_that_is_none(place: str) -> None:
     assert [each.name for each in Path().iterdir()] == ["folder"]
 
 
+@pytest.mark.parametrize("command", [("export",), ("programmes", "export")], ids=" ".join)
+def test_a_file_for_no_format_is_not_passed_over(command: tuple[str, ...]) -> None:
+    told = complaint(*command, "-o", "mine.csv", code=2)
+    assert told.endswith("Error: Name the FORMAT to write; without -o they are listed.")
+
+
+def test_what_lies_here_is_not_mistaken_for_what_the_package_index_has() -> None:
+    def asked(name: str) -> str:
+        return run("plugins", "install", name).stdout
+
+    Path("unslump-lamp").mkdir()
+    hint = "To install what lies here under that name, write ./unslump-lamp instead.\n"
+    assert hint in asked("unslump-lamp")
+    assert "what lies here" not in asked("unslump-bulb")
+
+
 def test_an_empty_id_deletes_nothing(one_session: Store) -> None:
     for command in (["delete", ""], ["edit", "", "--after", "3"]):
         assert complaint("history", *command).startswith("No session has an id that begins with ``.")

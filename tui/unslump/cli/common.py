@@ -107,6 +107,18 @@ def the_first(lines: Sequence[str], *, indent: str = "") -> list[str]:
     return [*lines[:MOST_TOLD], f"{indent}and {more} more"] if more > 0 else [*lines]
 
 
+@contextmanager
+def asked_plugins() -> "Iterator[Host]":
+    """The plug-ins, as they were chosen, for as long as they are asked; one that cannot be loaded is told."""
+    from unslump.hooks.assembly import started_host
+    from unslump.hooks.clean_output import clean_output
+
+    with clean_output():
+        host = started_host(safe=choices().safe)
+        tell(fault.sentence for fault in host.faults)
+        yield host
+
+
 def put_together() -> "Assembly":
     """Plug-ins and packs, as they were chosen."""
     from unslump.hooks.assembly import assemble

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO, TypeVar, cast
 import click
 
 from unslump.cli import suggestions
-from unslump.cli.common import choices, offered, open_store, refresh_reminders, the_first, told
+from unslump.cli.common import asked_plugins, offered, open_store, refresh_reminders, the_first, told
 from unslump.cli.options import force_option, output_option
 
 if TYPE_CHECKING:
@@ -28,14 +28,12 @@ def export(format_name: str, output: str | None, force: bool) -> None:
 
     Rehearsals are among what is given to every format; those of unslump mark them as such.
     """
-    from unslump.hooks.assembly import started_host
-    from unslump.hooks.clean_output import clean_output
     from unslump.routine.words import counted
 
+    refuse_unnamed(format_name, output)
     with told():
         page = BytesIO()
-        with clean_output():
-            host = started_host(safe=choices().safe)
+        with asked_plugins() as host:
             exporters = host.exporters()
             exporter = offered("format", format_name, exporters) if format_name else None
             sessions = open_store().sessions(rehearsals=True) if exporter else []
@@ -47,6 +45,12 @@ def export(format_name: str, output: str | None, force: bool) -> None:
         else:
             name = f"unslump-history{exporter.suffix}" if output is None else output
             put(page.getvalue(), name, force=force, done=f"from {counted(len(sessions), 'session')}")
+
+
+def refuse_unnamed(format_name: str, output: str | None) -> None:
+    """Raise UsageError where a file is named and no format for it."""
+    if output is not None and not format_name:
+        raise click.UsageError("Name the FORMAT to write; without -o they are listed.")
 
 
 def put(content: bytes, output: str, *, force: bool, done: str) -> None:
@@ -98,13 +102,10 @@ def import_(names: tuple[str, ...], write: bool) -> None:
 def _sessions_in(file: str, format_name: str) -> "list[Session]":
     """What the file holds; raises ClickException where that cannot be read, and PluginError."""
     from unslump.api import NotReadable
-    from unslump.hooks.assembly import started_host
-    from unslump.hooks.clean_output import clean_output
     from unslump.routine.characters import visible
 
     try:
-        with clean_output():
-            host = started_host(safe=choices().safe)
+        with asked_plugins() as host:
             importer = _of_format(format_name, host.importers())
             with click.open_file(file, "rb") as stream:
                 return host.read_sessions(importer, cast("BinaryIO", stream))

@@ -1,6 +1,7 @@
 """Changing what is installed: `plugins install` and `plugins remove`."""
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -95,6 +96,8 @@ def _warning(wanted: "Wanted", change: "Change") -> str:
         lines.append("A folder is built first; that runs code in it, and in what it takes to build it.")
     elif not wanted.is_path:
         lines.append(f"{wanted.argument} is looked for in the package index under exactly that name.")
+        if Path(wanted.argument).exists():
+            lines.append(f"To install what lies here under that name, write ./{wanted.argument} instead.")
     if change.only_wheels:
         lines.append(
             "What comes from the index comes as wheels, for anything else runs code while it is built."

@@ -120,11 +120,12 @@ def programmes_export(format_name: str, output: str | None, force: bool) -> None
     """
     from io import BytesIO
 
-    from unslump.cli.exchange import put
+    from unslump.cli.exchange import put, refuse_unnamed
     from unslump.following import following
     from unslump.hooks.clean_output import clean_output
     from unslump.routine.words import counted
 
+    refuse_unnamed(format_name, output)
     with told():
         home = house()
         can = {name: each for name, each in home.host.exporters().items() if each.write_days}

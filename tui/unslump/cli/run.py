@@ -2,19 +2,15 @@
 
 import click
 
-from unslump.cli.common import choices, offered, open_store, told
+from unslump.cli.common import asked_plugins, offered, open_store, told
 
 
 @click.command()
 @click.argument("name", metavar="[COMMAND]", default="")
 def run(name: str) -> None:
     """Run COMMAND, which a plug-in brings, and print its answer. Without COMMAND, list what there is."""
-    from unslump.hooks.assembly import started_host
-    from unslump.hooks.clean_output import clean_output
-
     with told():
-        with clean_output():
-            host = started_host(safe=choices().safe)
+        with asked_plugins() as host:
             commands = host.commands()
             command = offered("command", name, commands) if name else None
             answer = host.run(command, open_store().sessions(rehearsals=True)) if command else None
