@@ -117,14 +117,15 @@ def test_a_sign_has_the_name_that_textual_gives_it(sign: str) -> None:
 @pytest.mark.parametrize(
     ("words", "key"),
     [("esc", "escape"), ("PgDn", "pagedown"), ("F9", "f9"), ("→", "right"), (".", "full_stop"), ("A", "A"),
-     ("ctrl+k", "ctrl+k"), ("shift+tab", "shift+tab"), ("full_stop", "full_stop"), ("+", "plus")],
+     ("ctrl+k", "ctrl+k"), ("shift+tab", "shift+tab"), ("full_stop", "full_stop"), ("+", "plus"),
+     ("Ctrl+Alt+e", "alt+ctrl+e"), ("shift+ctrl+left", "ctrl+shift+left")],
 )  # fmt: skip
 def test_a_key_can_be_written_in_several_ways(words: str, key: str) -> None:
     assert key_meant(words) == key
     assert key_meant(key_word(key)) == key
 
 
-@pytest.mark.parametrize("words", ["", " ", "ctrl+", "super+x", "f25", "aa", "shift+ctrl+x", "\x1b", "++"])
+@pytest.mark.parametrize("words", ["", " ", "ctrl+", "super+x", "f25", "aa", "ctrl+ctrl+x", "\x1b", "++"])
 def test_what_is_no_key_has_no_name(words: str) -> None:
     assert key_meant(words) is None
 

@@ -60,10 +60,10 @@ def key_meant(words: str) -> str | None:
     *modifiers, key = words.split("+") if len(words) > 1 else [words]
     if len(key) == 1 and not modifiers:
         return _MEANT.get(key) or (name_of(key) if key.isprintable() and key != " " else None)
-    key, modifiers = key.lower(), [modifier.lower() for modifier in modifiers]
+    key, modifiers = key.lower(), sorted(modifier.lower() for modifier in modifiers)
     key = _MEANT.get(key, key)
     is_key = key in NAMED or key in _PUNCTUATION or (len(key) == 1 and key.isalnum())
-    if not is_key or not {*modifiers} <= {*MODIFIERS} or modifiers != sorted({*modifiers}):
+    if not is_key or not {*modifiers} <= {*MODIFIERS} or len(modifiers) > len({*modifiers}):
         return None
     return "+".join((*modifiers, key))
 
