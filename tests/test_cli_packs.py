@@ -75,7 +75,14 @@ def test_without_a_terminal_it_is_shown_and_not_added() -> None:
 
 
 @pytest.mark.parametrize(
-    ("answer", "lies"), [(["y", "enter"], ["small"]), (["n", "enter"], []), (["enter"], [])]
+    ("answer", "lies"),
+    [
+        (["y", "enter"], ["small"]),
+        (["n", "enter"], []),
+        (["enter"], []),
+        (["ctrl+c"], []),
+        (["ctrl+d"], []),
+    ],
 )
 def test_in_a_terminal_it_asks(answer: list[str], lies: list[str], tmp_path: Path) -> None:
     fill(tmp_path / "desk")
@@ -84,6 +91,7 @@ def test_in_a_terminal_it_asks(answer: list[str], lies: list[str], tmp_path: Pat
         terminal.wait_for("Add small? [y/N]")
         terminal.press(*answer)
         assert terminal.wait_for_exit() == (0 if lies else 1)
+        assert ("Error: Nothing was changed." in terminal.screen_text()) == (not lies)
     assert on_the_shelf() == lies
 
 

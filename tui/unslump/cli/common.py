@@ -83,6 +83,15 @@ def faults_told() -> Iterator[None]:
         sys.exit(1)
 
 
+def confirmed(question: str, *, default: bool = False, err: bool = False) -> bool:
+    """Whether somebody says yes; whoever breaks off instead says no."""
+    try:
+        return click.confirm(question, default=default, err=err)
+    except click.Abort:
+        click.echo(err=err)
+        return False
+
+
 def agreed(question: str, *, yes: bool) -> None:
     """Go on only with a yes; raises PackProblem."""
     from unslump.packs.problems import PackProblem
@@ -91,7 +100,7 @@ def agreed(question: str, *, yes: bool) -> None:
         return
     if not sys.stdin.isatty():
         raise PackProblem("Nothing was changed. To go on without being asked, add --yes.")
-    if not click.confirm(question):
+    if not confirmed(question):
         raise PackProblem("Nothing was changed.")
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 from click.shell_completion import get_completion_class
 
-from unslump.cli.common import told
+from unslump.cli.common import confirmed, told
 
 SHELLS = ("bash", "zsh", "fish")
 
@@ -79,7 +79,7 @@ def _read_at_start(shell: str, script: Path, *, yes: bool) -> None:
         if line in known.splitlines():
             return
         click.echo(f"{start_up} needs this line at its end:\n\n  {line}\n")
-        if not yes and not _agreed():
+        if not yes and not confirmed("Put it there?", default=True):
             raise click.ClickException(
                 f"{script} is written; {start_up} is as it was. Put the line there yourself, or give --yes."
             )
@@ -89,12 +89,3 @@ def _read_at_start(shell: str, script: Path, *, yes: bool) -> None:
         raise click.ClickException(
             f"{start_up} could not be changed: {error.strerror or error}. Put the line there yourself: {line}"
         ) from error
-
-
-def _agreed() -> bool:
-    """Whether somebody says yes; nobody does where nobody can be asked."""
-    try:
-        return click.confirm("Put it there?", default=True)
-    except click.Abort:
-        click.echo()
-        return False

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, BinaryIO, TypeVar, cast
 import click
 
 from unslump.cli import suggestions
-from unslump.cli.common import asked_plugins, offered, open_store, refresh_reminders, the_first, told
+from unslump.cli.common import (
+    asked_plugins,
+    confirmed,
+    offered,
+    open_store,
+    refresh_reminders,
+    the_first,
+    told,
+)
 from unslump.cli.options import force_option, output_option
 
 if TYPE_CHECKING:
@@ -170,4 +178,4 @@ def _agreed(file: str, comparison: "Comparison") -> bool:
         return False
     from unslump.routine.words import counted
 
-    return click.confirm(f"Add {counted(len(comparison.new), 'session')} to your history?")
+    return confirmed(f"Add {counted(len(comparison.new), 'session')} to your history?")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from unslump.cli.common import told
+from unslump.cli.common import confirmed, told
 from unslump.cli.plugins import find, known_plugins
 
 if TYPE_CHECKING:
@@ -115,12 +115,12 @@ def _carry_out(change: "Change", *, yes: bool) -> None:
     if not (yes or asked):
         raise click.ClickException("Nothing was run. Run the command yourself, or add --yes.")
     if change.look:
-        if not yes and not click.confirm(f"Ask {change.tool} what it would change? It may use the network."):
+        if not yes and not confirmed(f"Ask {change.tool} what it would change? It may use the network."):
             raise click.ClickException("Nothing was run.")
         for line in looked_up(change):
             click.echo(f"  {line}")
     else:
         click.echo(f"{change.tool} cannot tell beforehand all that this would change.")
-    if not yes and not click.confirm("Run it?"):
+    if not yes and not confirmed("Run it?"):
         raise click.ClickException("Nothing was run.")
     carried_out(change)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from unslump.cli import suggestions
-from unslump.cli.common import assembled, faults_told, open_app, tell
+from unslump.cli.common import assembled, confirmed, faults_told, open_app, tell
 from unslump.cli.editor import edit, named_editor
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def _edited(editor: str, file: Path, library: "Library", routine: "Routine") -> 
             return _read(file, library, routine)
         except PackFaults as error:
             tell(map(str, error.faults))
-        if not (sys.stdin.isatty() and click.confirm("Edit it again?", default=True, err=True)):
+        if not (sys.stdin.isatty() and confirmed("Edit it again?", default=True, err=True)):
             raise click.ClickException(f"Nothing was changed. What you wrote is kept in {file}.")
 
 

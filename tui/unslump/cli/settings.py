@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from unslump.cli import suggestions
-from unslump.cli.common import choices, tell, told
+from unslump.cli.common import choices, confirmed, tell, told
 from unslump.cli.editor import edit as edit_file
 from unslump.cli.editor import named_editor
 from unslump.cli.setting_names import KINDS, complaint_about_names, name_problems, names_for
@@ -122,7 +122,7 @@ def edit() -> None:
             click.echo(f"{file} is well.")
             return
         tell(problems)
-        if not sys.stdin.isatty() or not click.confirm("Open it again?", default=True):
+        if not sys.stdin.isatty() or not confirmed("Open it again?", default=True):
             sys.exit(1)
 
 
