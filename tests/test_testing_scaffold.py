@@ -87,6 +87,7 @@ def test_the_command_names_the_next_commands(here: Path) -> None:
     said = new("my-diary", "--in", "with a space").stdout.splitlines()
     assert said[0].startswith("Wrote a plug-in to with a space/unslump-my-diary.")
     assert said[1] == "  cd 'with a space/unslump-my-diary'"
+    assert said[2] == f"  {'python' if os.name == 'nt' else 'python3'} -m venv .venv"
     assert said[-1].endswith("python -m unslump export my-diary -o -")
 
 

@@ -9,7 +9,7 @@ import click
 from unslump.cli.common import told
 from unslump.cli.options import folder_option
 
-_PROGRAMS = ".venv\\Scripts\\" if os.name == "nt" else ".venv/bin/"
+_PYTHON, _PROGRAMS = ("python", ".venv\\Scripts\\") if os.name == "nt" else ("python3", ".venv/bin/")
 
 
 @click.command("new")
@@ -28,7 +28,7 @@ def plugins_new(name: str, folder: Path) -> None:
         plugin = write_new_plugin(name, folder)
     click.echo(f"Wrote a plug-in to {plugin}. Its tests pass as they stand; change it piece by piece. Next:")
     click.echo(f"  cd {shlex.quote(str(plugin))}")
-    click.echo("  python -m venv .venv")
+    click.echo(f"  {_PYTHON} -m venv .venv")
     copy = copy_of_unslump()
     beside = f"{shlex.quote(str(copy))} " if copy else ""  # what no index has, pip does not find by its name
     click.echo(f'  {_PROGRAMS}python -m pip install {beside}-e ".[tests]"')
