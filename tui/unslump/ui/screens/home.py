@@ -46,6 +46,24 @@ class HomeScreen(Screen[None]):
 
     PLACES = (Place.HOME,)
     BINDINGS = bindings_at(*PLACES)
+    DEFAULT_CSS = """
+    HomeScreen { layout: horizontal; }
+    HomeScreen #home-sidebar { width: 38; background: $sidebar; padding: 1 2; }
+    HomeScreen #routines-title, HomeScreen #steps-title { margin: 1 0 0 0; }
+    HomeScreen #routines { max-height: 40%; }
+    HomeScreen #steps { height: 1fr; }
+    HomeScreen #home-card { padding: 1 2 0 3; }
+
+    /* Under 80 columns the sidebar lies above the card, and shows the routines or the steps, never both. */
+    HomeScreen.-narrow { layout: vertical; }
+    HomeScreen.-narrow #home-sidebar { width: 1fr; height: auto; max-height: 66%; padding: 0 2; }
+    HomeScreen.-narrow #home-card { padding: 1 2 0 2; }
+    HomeScreen.-narrow TodayLines { height: 1; margin: 0; }
+    HomeScreen.-narrow #routines, HomeScreen.-narrow #steps { height: auto; max-height: 40vh; max-width: 34; }
+    HomeScreen.-narrow #steps-title, HomeScreen.-narrow #steps,
+    HomeScreen.-narrow.-steps #routines-title, HomeScreen.-narrow.-steps #routines { display: none; }
+    HomeScreen.-narrow.-steps #steps-title, HomeScreen.-narrow.-steps #steps { display: block; }
+    """
 
     class Chosen(Message):
         """A routine is to be played."""

@@ -51,6 +51,11 @@ class PluginsScreen(Screen[None]):
     PLACES = (Place.PLUGINS,)
     BINDINGS = bindings_at(*PLACES)
     DEFAULT_CSS: ClassVar[str] = """
+    PluginsScreen #plugins-sidebar { width: 38; background: $sidebar; padding: 1 2; }
+    PluginsScreen #plugins-card { padding: 1 2 0 3; }
+    PluginsScreen.-narrow #plugins { layout: vertical; }
+    PluginsScreen.-narrow #plugins-sidebar { width: 1fr; height: auto; max-height: 50%; padding: 0 2; }
+    PluginsScreen.-narrow #plugins-card { padding: 1 2 0 2; }
     PluginsScreen #things { height: 1fr; margin: 1 0 0 0; }
     PluginsScreen #things > .option-list--option-disabled { color: $muted; }
     """
