@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import pytest
+from rich.color import Color
 from tests.support.app import SHORT, Clock, Visit, make_app, make_house
 
 from unslump.house import House
@@ -14,6 +15,7 @@ from unslump.ui.widgets.figure_view import FILMS, FigureView
 
 DEADLINE = 60.0
 """Seconds that a picture may take."""
+DEFAULT = Color.default()
 
 
 @asynccontextmanager
@@ -46,6 +48,19 @@ async def test_the_figure_stands_between_the_head_and_the_cue(
         cue, head = (there.app.screen.query_one(name).region for name in ("#cue", "#head"))
         assert head.bottom <= figure.region.y
         assert figure.region.bottom <= cue.y
+
+
+async def test_its_ground_is_blank_where_it_has_the_colours_of_the_terminal(
+    house: House, clock: Clock
+) -> None:
+    async with with_figures(clock, (80, 24)) as there:
+        there.app.theme = "ansi-dark"
+        await there.settled()
+        figure = await the_picture(there)
+        segments = [piece for strip in figure.render_lines(figure.size.region) for piece in strip]
+        on_ground = [piece for piece in segments if piece.style and piece.style.color == DEFAULT]
+        assert on_ground
+        assert not "".join(piece.text for piece in on_ground).strip()
 
 
 async def test_a_window_may_grow_and_shrink_around_it(house: House, clock: Clock) -> None:

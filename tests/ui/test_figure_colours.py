@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from rich.color import ColorSystem
 from textual.color import Color
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 from unslump.figure.material import Material, pixel
 from unslump.ui.figure_colours import theme_palette
@@ -51,3 +51,14 @@ def test_light_falls_on_the_body_in_five_steps(theme: Theme) -> None:
         steps = [palette[pixel(material, shade)].brightness for shade in range(5)]
         assert steps == sorted(steps)
         assert len(set(steps)) == 5
+
+
+@pytest.mark.parametrize("name", ["ansi-dark", "ansi-light"])
+@pytest.mark.parametrize("sixteen", [True, False])
+def test_in_the_colours_of_the_terminal_the_ground_is_its_own_and_the_body_of_its_sixteen(
+    name: str, sixteen: bool
+) -> None:
+    palette = theme_palette(BUILTIN_THEMES[name], sixteen=sixteen)
+    assert {palette[pixel(material, 0)] for material in GROUND} == {Color.parse("ansi_default")}
+    for material in BODY:
+        assert {palette[pixel(material, shade)].ansi for shade in range(5)} <= {*range(16)}

@@ -41,9 +41,9 @@ _ANSI_ON_LIGHT = _ANSI | {
 }
 
 
-@lru_cache(maxsize=2)
-def _sixteen(*, dark: bool) -> tuple[Color, ...]:
-    names, ground = (_ANSI, "black") if dark else (_ANSI_ON_LIGHT, "bright_white")
+@lru_cache(maxsize=4)
+def _sixteen(ground: str, *, dark: bool) -> tuple[Color, ...]:
+    names = _ANSI if dark else _ANSI_ON_LIGHT
 
     def name(pixel: int) -> str:
         material, shade = material_of(pixel), shade_of(pixel)
@@ -64,9 +64,14 @@ def palette(background: Color, foreground: Color, accent: Color) -> tuple[Color,
 
 
 def theme_palette(theme: Theme, *, sixteen: bool = False) -> tuple[Color, ...]:
-    """The palette of a theme, or of the terminal's own sixteen colours, which cannot be mixed."""
+    """The palette of a theme; that of sixteen colours, which cannot be mixed, where there are no more.
+
+    A theme of the terminal's own colours leaves the ground as the terminal has it.
+    """
+    if theme.ansi:
+        return _sixteen("default", dark=theme.dark)
     if sixteen:
-        return _sixteen(dark=theme.dark)
+        return _sixteen("black" if theme.dark else "bright_white", dark=theme.dark)
     colours = theme.to_color_system().generate()
     return palette(*(Color.parse(colours[name]) for name in ("background", "foreground", "text-accent")))
 

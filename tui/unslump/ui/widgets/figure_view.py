@@ -168,7 +168,9 @@ def _strip(line: Line, palette: tuple[Color, ...]) -> Strip:
         if (front, back) != pens and text:
             segments.append(Segment(text, _style(*pens, palette)))
             text = ""
-        text, pens = text + character, (front, back)
+        # A terminal's own colour of letters is not that of its ground, though both have one name.
+        shown = " " if palette[front] == palette[back] else character
+        text, pens = text + shown, (front, back)
     segments.append(Segment(text, _style(*pens, palette)))
     return Strip(segments, len(line))
 
