@@ -33,6 +33,18 @@ def pytest_xdist_auto_num_workers() -> int:
     return 2 + (os.cpu_count() or 1)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Have the files whose tests wait for terminals lie evenly among the others.
+
+    Each process takes a stretch of the whole, so that never all of them wait, nor one is left to wait alone.
+    """
+    files = list(dict.fromkeys(item.path for item in items))
+    waiting = [file for file in files if file.parent.name == "end_to_end"]
+    others = [file for file in files if file not in waiting]
+    place = {file: number / len(group) for group in (waiting, others) for number, file in enumerate(group)}
+    items.sort(key=lambda item: place[item.path])
+
+
 gc.disable()  # until everything is collected: none of that is garbage
 
 
