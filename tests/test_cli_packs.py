@@ -65,6 +65,13 @@ def test_an_added_pack_is_listed_and_can_be_played() -> None:
     assert "small/both" in CliRunner().invoke(unslump, ["routines"]).stdout
 
 
+@pytest.mark.parametrize("command", ["routines", "exercises", "packs list"])
+def test_in_safety_nothing_that_was_added_is_looked_at(command: str) -> None:
+    added()
+    assert "\nsmall" in f"\n{CliRunner().invoke(unslump, command.split()).output}"
+    assert "\nsmall" not in f"\n{CliRunner().invoke(unslump, ['--safe', *command.split()]).output}"
+
+
 def test_without_a_terminal_it_is_shown_and_not_added() -> None:
     fill(Path("desk"))
     result = run("add", "desk")

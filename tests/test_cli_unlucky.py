@@ -124,6 +124,11 @@ def test_what_lies_here_is_not_mistaken_for_what_the_package_index_has() -> None
     assert "what lies here" not in asked("unslump-bulb")
 
 
+@pytest.mark.parametrize("command", [("export", "fit"), ("import", "fit", "x"), ("run", "fit")], ids=" ".join)
+def test_what_plugins_may_bring_is_not_looked_for_where_they_are_left_out(command: tuple[str, ...]) -> None:
+    assert complaint("--safe", *command).endswith(" Now, with --safe, no plug-in is loaded.")
+
+
 def test_an_empty_id_deletes_nothing(one_session: Store) -> None:
     for command in (["delete", ""], ["edit", "", "--after", "3"]):
         assert complaint("history", *command).startswith("No session has an id that begins with ``.")

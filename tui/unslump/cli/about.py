@@ -2,7 +2,7 @@
 
 import click
 
-from unslump.cli.common import tell
+from unslump.cli.telling import tell
 
 
 @click.command()

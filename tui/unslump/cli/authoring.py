@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from unslump.cli.common import choices, open_preview, told
+from unslump.cli.common import choices, open_preview
 from unslump.cli.options import folder_option
+from unslump.cli.telling import told
 
 if TYPE_CHECKING:
     from unslump.packs.places import PackPlace

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import click
 
-from unslump.cli.common import open_store, refresh_reminders, told
+from unslump.cli.common import open_store, refresh_reminders
 from unslump.cli.options import force_option
+from unslump.cli.telling import told
 
 
 @click.command()

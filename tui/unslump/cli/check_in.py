@@ -2,8 +2,9 @@
 
 import click
 
-from unslump.cli.common import open_store, told
+from unslump.cli.common import open_store
 from unslump.cli.history import asked_score, asked_words
+from unslump.cli.telling import told
 
 
 @click.command("check-in")

@@ -1,14 +1,14 @@
-"""What the commands share: what was chosen for all of them, and what they need before they begin."""
+"""What was chosen for all commands, and what they need before they begin: plug-ins, packs, a history."""
 
-import os
-import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import click
 from msgspec import Struct
+
+from unslump.cli.telling import tell, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 Offer = TypeVar("Offer")
 
-MOST_TOLD = 10
-"""Lines of one kind that a person is told."""
 DEFAULT_ROUTINE = "desk-back/undo-the-sitting"
 
 
@@ -37,83 +35,6 @@ class Choices(Struct, frozen=True, kw_only=True):
 def choices() -> Choices:
     """What stands between `unslump` and the command."""
     return click.get_current_context().find_object(Choices) or Choices()
-
-
-@contextmanager
-def told() -> Iterator[None]:
-    """Turn what can go wrong into one sentence and exit code 1; never a traceback."""
-    from unslump.files import FileProblem
-    from unslump.history.errors import HistoryError
-    from unslump.hooks.faults import PluginError
-    from unslump.installed.problem import InstallationProblem
-    from unslump.packs.problems import PackProblem
-    from unslump.routine.library import UnknownName
-
-    try:
-        yield
-    except (FileProblem, HistoryError, InstallationProblem, PackProblem, PluginError, UnknownName) as problem:
-        raise click.ClickException(str(problem)) from problem
-    except OSError as error:  # of a place that nobody foresaw
-        if not (sentence := _of_a_place(error)):
-            raise
-        raise click.ClickException(sentence) from error
-
-
-def _of_a_place(error: OSError) -> str:
-    """What the system says of a file or a folder, in a sentence; "" where it is about something else."""
-    from unslump.routine.characters import visible
-
-    if isinstance(error.filename, str | bytes):
-        name, why = visible(os.fsdecode(error.filename)), error.strerror
-        return f"{name} cannot be used: {why}. Look at what lies there, and at who may read and write it."
-    gone = isinstance(error, FileNotFoundError)  # asked where it is, the system names no file
-    return "The folder that you are in is there no more. Go to another with `cd`." * gone
-
-
-@contextmanager
-def faults_told() -> Iterator[None]:
-    """As `told`, and every fault of a pack on a line of its own."""
-    from unslump.routine.faults import PackFaults
-
-    try:
-        with told():
-            yield
-    except PackFaults as error:
-        tell(map(str, error.faults))
-        sys.exit(1)
-
-
-def confirmed(question: str, *, default: bool = False, err: bool = False) -> bool:
-    """Whether somebody says yes; whoever breaks off instead says no."""
-    try:
-        return click.confirm(question, default=default, err=err)
-    except click.Abort:
-        click.echo(err=err)
-        return False
-
-
-def agreed(question: str, *, yes: bool) -> None:
-    """Go on only with a yes; raises PackProblem."""
-    from unslump.packs.problems import PackProblem
-
-    if yes:
-        return
-    if not sys.stdin.isatty():
-        raise PackProblem("Nothing was changed. To go on without being asked, add --yes.")
-    if not confirmed(question):
-        raise PackProblem("Nothing was changed.")
-
-
-def tell(sentences: Iterable[str]) -> None:
-    """Say on standard error what is not the answer: what is wrong, or worth knowing."""
-    for sentence in sentences:
-        click.echo(sentence, err=True)
-
-
-def the_first(lines: Sequence[str], *, indent: str = "") -> list[str]:
-    """Of many lines those that a person reads, and how many more there are."""
-    more = len(lines) - MOST_TOLD
-    return [*lines[:MOST_TOLD], f"{indent}and {more} more"] if more > 0 else [*lines]
 
 
 @contextmanager

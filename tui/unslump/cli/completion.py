@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 from click.shell_completion import get_completion_class
 
-from unslump.cli.common import confirmed, told
+from unslump.cli.telling import confirmed, told
 
 SHELLS = ("bash", "zsh", "fish")
 

@@ -9,16 +9,9 @@ from typing import TYPE_CHECKING, BinaryIO, TypeVar, cast
 import click
 
 from unslump.cli import suggestions
-from unslump.cli.common import (
-    asked_plugins,
-    confirmed,
-    offered,
-    open_store,
-    refresh_reminders,
-    the_first,
-    told,
-)
+from unslump.cli.common import asked_plugins, offered, open_store, refresh_reminders
 from unslump.cli.options import force_option, output_option
+from unslump.cli.telling import confirmed, the_first, told
 
 if TYPE_CHECKING:
     from unslump.history.comparison import Comparison

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 import click
 
 from unslump.cli import suggestions
-from unslump.cli.common import assembled, open_preview, told
+from unslump.cli.common import assembled, open_preview
 from unslump.cli.options import force_option
+from unslump.cli.telling import told
 
 if TYPE_CHECKING:
     from unslump.ui.preview import Reading

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from unslump.cli.common import open_store, refresh_reminders, the_first, told
+from unslump.cli.common import open_store, refresh_reminders
+from unslump.cli.telling import the_first, told
 
 if TYPE_CHECKING:
     from unslump.days import Days

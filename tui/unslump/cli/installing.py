@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from unslump.cli.common import confirmed, told
 from unslump.cli.plugins import find, known_plugins
+from unslump.cli.telling import confirmed, told
 
 if TYPE_CHECKING:
     from unslump.installed.change import Change

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from unslump.cli.common import choices, told
+from unslump.cli.common import choices
+from unslump.cli.telling import told
 
 if TYPE_CHECKING:
     from unslump.api import Cue, Output

@@ -2,7 +2,8 @@
 
 import click
 
-from unslump.cli.common import assembled, told
+from unslump.cli.common import assembled
+from unslump.cli.telling import told
 
 
 @click.command()

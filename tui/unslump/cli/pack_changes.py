@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from unslump.cli import suggestions
-from unslump.cli.common import agreed, faults_told
 from unslump.cli.options import yes_option
 from unslump.cli.packs import found_named, listed, removal
+from unslump.cli.telling import agreed, faults_told, tell, told
 
 if TYPE_CHECKING:
     from unslump.hooks.library import LoadedLibrary
@@ -62,7 +62,6 @@ def packs_update(pack_id: str, yes: bool, force: bool) -> None:
 
     What would change is shown before you are asked.
     """
-    from unslump.packs.problems import PackProblem
     from unslump.packs.record import record_of
     from unslump.routine.faults import PackFaults
 
@@ -76,10 +75,11 @@ def packs_update(pack_id: str, yes: bool, force: bool) -> None:
     failed = False
     for found in added:
         try:
-            _update(found, yes=yes, force=force)
-        except (PackFaults, PackProblem) as problem:
+            with told():
+                _update(found, yes=yes, force=force)
+        except (PackFaults, click.ClickException) as problem:
             failed = True
-            click.echo(f"{found.name}: {problem}", err=True)
+            tell([f"{found.name}: {problem}"])
     if failed:
         sys.exit(1)
 

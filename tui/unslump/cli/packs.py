@@ -6,7 +6,8 @@ import click
 
 from unslump.cli import suggestions
 from unslump.cli.command_table import CommandTable
-from unslump.cli.common import put_together, tell, told
+from unslump.cli.common import put_together
+from unslump.cli.telling import tell, told
 
 if TYPE_CHECKING:
     from unslump.hooks.library import LoadedLibrary

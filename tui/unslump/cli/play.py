@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from unslump.cli import suggestions
-from unslump.cli.common import DEFAULT_ROUTINE, house, open_app, tell, told
+from unslump.cli.common import DEFAULT_ROUTINE, house, open_app
+from unslump.cli.telling import tell, told
 
 if TYPE_CHECKING:
     from unslump.house import House

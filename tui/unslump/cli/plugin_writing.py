@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from unslump.cli.common import told
 from unslump.cli.options import folder_option
+from unslump.cli.telling import told
 
 _PYTHON, _PROGRAMS = ("python", ".venv\\Scripts\\") if os.name == "nt" else ("python3", ".venv/bin/")
 

@@ -8,7 +8,8 @@ import click
 
 from unslump.cli import suggestions
 from unslump.cli.command_table import CommandTable
-from unslump.cli.common import choices, tell, told
+from unslump.cli.common import choices
+from unslump.cli.telling import tell, told
 
 if TYPE_CHECKING:
     from unslump.installed.plugins import InstalledPlugin, Listed

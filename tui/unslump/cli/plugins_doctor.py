@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from unslump.cli.common import told
 from unslump.cli.plugins import known_plugins, vanishing, why_left_out, why_none_is_loaded
+from unslump.cli.telling import told
 
 if TYPE_CHECKING:
     from unslump.hooks.examination import Finding

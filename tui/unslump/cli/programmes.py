@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 import click
 
 from unslump.cli import suggestions
-from unslump.cli.common import assembled, house, offered, told
+from unslump.cli.common import assembled, house, offered
 from unslump.cli.options import force_option, output_option
+from unslump.cli.telling import told
 
 if TYPE_CHECKING:
     from unslump.following import Following

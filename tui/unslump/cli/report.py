@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from unslump.cli.common import open_store, tell, told
+from unslump.cli.common import open_store
 from unslump.cli.history import asked_days
 from unslump.cli.options import force_option
+from unslump.cli.telling import tell, told
 
 if TYPE_CHECKING:
     from unslump.due.reminders import Weekday

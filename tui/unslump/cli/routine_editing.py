@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from unslump.cli import suggestions
-from unslump.cli.common import assembled, confirmed, faults_told, open_app, tell
+from unslump.cli.common import assembled, open_app
 from unslump.cli.editor import edit, named_editor
+from unslump.cli.telling import confirmed, faults_told, tell
 
 if TYPE_CHECKING:
     from unslump.routine.library import Library

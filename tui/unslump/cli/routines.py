@@ -7,8 +7,9 @@ import click
 
 from unslump.cli import suggestions
 from unslump.cli.command_table import CommandTable
-from unslump.cli.common import agreed, assembled, faults_told
+from unslump.cli.common import assembled
 from unslump.cli.options import force_option, yes_option
+from unslump.cli.telling import agreed, faults_told
 
 if TYPE_CHECKING:
     from unslump.hooks.assembly import Assembly

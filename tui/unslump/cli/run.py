@@ -2,7 +2,8 @@
 
 import click
 
-from unslump.cli.common import asked_plugins, offered, open_store, told
+from unslump.cli.common import asked_plugins, offered, open_store
+from unslump.cli.telling import told
 
 
 @click.command()

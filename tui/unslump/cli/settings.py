@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 import click
 
 from unslump.cli import suggestions
-from unslump.cli.common import choices, confirmed, tell, told
+from unslump.cli.common import choices
 from unslump.cli.editor import edit as edit_file
 from unslump.cli.editor import named_editor
 from unslump.cli.setting_names import KINDS, complaint_about_names, name_problems, names_for
+from unslump.cli.telling import confirmed, tell, told
 
 if TYPE_CHECKING:
     from unslump.routine.faults import Problem

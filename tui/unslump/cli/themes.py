@@ -2,7 +2,8 @@
 
 import click
 
-from unslump.cli.common import choices, tell
+from unslump.cli.common import choices
+from unslump.cli.telling import tell
 
 
 @click.command()
