@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from tests.hooks.environment import Environment
+from tests.support.playing_on import play_on
 from tests.support.terminal import ALTERNATE_SCREEN, CURSOR_VISIBLE, MOUSE_MOVES, Terminal
 
 from unslump.ui.wire.diversion import LARGEST
@@ -85,7 +86,7 @@ from unslump.api import Output
 def hang(*_):
     time.sleep(3600)
 
-threading.Thread(target=hang).start()
+threading.Thread(target=hang, daemon=False).start()
 
 @hookimpl
 def unslump_outputs():
@@ -95,7 +96,7 @@ def unslump_outputs():
 def unslump_session_started(session):
     hang()
 """
-"""Its thread is none that Python ends by itself."""
+"""Its thread is none that Python ends by itself, although it is begun on one that is."""
 
 
 def with_plugin(environment: dict[str, str], folder: Path, source: str) -> dict[str, str]:
@@ -258,9 +259,9 @@ def test_what_hangs_holds_up_no_end(
 ) -> None:
     environment = with_plugin(environment, tmp_path, HANGING)
     with play(program, environment) as terminal:
-        terminal.wait_for("Get ready", 60)
+        play_on(terminal, "Get ready")
         terminal.press("n")
-        terminal.wait_for("first, get into it", 60)
+        play_on(terminal, "first, get into it")
         if number is None:
             terminal.hang_up()
         else:

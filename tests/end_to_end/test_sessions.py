@@ -11,29 +11,16 @@ from typing import Any
 
 import pytest
 from tests.support.emulator import seen
+from tests.support.playing_on import PATIENCE, play_on
 from tests.support.terminal import Terminal
 
 from unslump.session.player import LONGEST_GAP
 
-PATIENCE = 60.0
-"""Seconds that a whole sped-up session may take on a busy machine."""
 ATTEMPTS = 3
 
 
 def play(program: str, environment: Mapping[str, str], *words: str, **options: Any) -> Terminal:
     return Terminal([program, "play", *words], environment=environment, columns=100, rows=30, **options)
-
-
-def play_on(terminal: Terminal, text: str) -> None:
-    """Wait for `text`, going on whenever a busy machine stalled so long that the session paused itself."""
-
-    def reached() -> bool:
-        if "Welcome back" in terminal.screen_text():
-            terminal.press("space")
-            terminal.wait_until(lambda: "Welcome back" not in terminal.screen_text(), "the session to go on")
-        return text in terminal.screen_text()
-
-    terminal.wait_until(reached, f"{text!r} to be on the screen", PATIENCE)
 
 
 def visible(terminal: Terminal) -> list[list[object]]:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from tests.support.emulator import Cells, seen
+from tests.support.playing_on import play_on
 from tests.support.slow_session import PATIENCE, ROUTINE, SlowSession, slow_line
 from tests.support.sshd import ssh_server
 from tests.support.terminal import Terminal, isolated_environment
@@ -77,18 +78,6 @@ def far(program: str, tmp_path: Path) -> Iterator[Far]:
 def visible(terminal: Terminal, rows: int) -> Cells:
     """Every cell of so many rows, as it is seen."""
     return [[seen(cell) for cell in row] for row in terminal.cells()[:rows]]
-
-
-def play_on(terminal: Terminal, text: str) -> None:
-    """Wait for `text`, going on whenever a busy machine stalled so long that the session paused itself."""
-
-    def reached() -> bool:
-        if "Welcome back" in terminal.screen_text():
-            terminal.press("space")
-            terminal.wait_until(lambda: "Welcome back" not in terminal.screen_text(), "the session to go on")
-        return text in terminal.screen_text()
-
-    terminal.wait_until(reached, f"{text!r} to be on the screen", PATIENCE)
 
 
 def test_a_line_that_is_cut_costs_no_set_and_the_next_start_offers_to_go_on(far: Far) -> None:
