@@ -28,7 +28,17 @@ class _Entry(Struct, frozen=True, kw_only=True):
 
 
 class Palette(CommandPalette):
-    """Textual's own, which would end the app where it turns pages without room for a line."""
+    """Textual's own, which would end the app where it turns pages without room for a line.
+
+    It is of letters only: not every terminal has a magnifying glass.
+    """
+
+    DEFAULT_CSS = """
+    Palette > Vertical, Palette:dark > Vertical { background: $surface; max-width: 100; }
+    Palette SearchIcon { display: none; }
+    Palette #--input { border: hkey $quiet; }
+    Palette CommandList { border-bottom: hkey $quiet; scrollbar-size: 0 1; }
+    """
 
     def _action_command_list(self, action: str) -> None:
         if self.query_one(CommandList).scrollable_content_region:
