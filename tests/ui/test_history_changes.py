@@ -223,6 +223,22 @@ async def test_what_another_process_deleted_is_told_when_it_is_opened(one: House
         assert "Nothing is kept yet." in there.words("#answer")
 
 
+async def test_what_was_taken_back_elsewhere_is_seen_by_whoever_wants_it_back_too(
+    one: House, clock: Clock
+) -> None:
+    one.store.delete(one.store.sessions()[0])
+    async with visit(one, clock) as there:
+        await there.press("h")
+        screen = there.at(HistoryScreen)
+        await read(there, screen)
+        assert "Nothing is kept yet." in there.words("#answer")
+        one.store.undo()
+        await there.press("u")
+        assert there.notices == ["There is nothing to take back."]
+        await read(there, screen)
+        assert "Nothing is kept yet." not in there.words("#answer")
+
+
 async def test_a_history_that_another_program_holds_is_waited_for_and_nothing_stands_still(
     one: House, clock: Clock
 ) -> None:
@@ -265,6 +281,7 @@ async def test_a_history_that_cannot_be_read_is_told(one: House, clock: Clock) -
         await there.press("h")
         await read(there, there.at(HistoryScreen))
         assert "cannot be read" in there.words("#answer")
+        assert not there.app.screen.query_one("#part").display, "there is nothing to draw"
         await there.press("right", "enter", "u")
         assert "Nothing was taken back" in there.notices[-1]
 

@@ -132,6 +132,7 @@ class HistoryScreen(Screen[None]):
             return
         self._answered = message.number
         if isinstance(message.found, HistoryError):
+            self.set_class(self._found is None, "-empty")
             self.query_one("#answer", Page).tell([paragraph(str(message.found), style="$hurt")])
         else:
             self._found = message.found
@@ -188,9 +189,9 @@ class HistoryScreen(Screen[None]):
             await self._go_to("Sessions")
 
     def action_undo(self) -> None:
-        """Take back the latest change of the history."""
-        if take_back(self, self._house):
-            self.look_again()
+        """Take back the latest change of the history, unless another terminal has; see what holds now."""
+        take_back(self, self._house)
+        self.look_again()
 
     def action_close_history(self) -> None:
         """Back to where this was asked for."""
