@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from tests.support.commands import Commands, be_at_home
 from tests.support.kept import START, session
 
+from unslump.due import notes
 from unslump.history.live import LiveSession
 from unslump.history.records import CheckIn, Finish, Occasion, Session
 from unslump.history.store import Store
@@ -93,6 +94,10 @@ def test_a_check_in_of_a_session_can_be_changed_added_and_taken_away(kept: Sessi
     printed("history", "edit", "abcd", "--after", "none", "--before", "4", "--note", "", "--place", "low")
     [changed] = store().sessions()
     assert [(each.score, each.place, each.note) for each in changed.check_ins] == [(4, "low", "")]
+    printed("history", "edit", "abcd", "--before", "3")
+    [changed] = store().sessions()
+    assert [(each.score, each.place) for each in changed.check_ins] == [(3, "low")]
+    printed("history", "undo")
     printed("history", "undo")
     printed("history", "undo")
     assert store().sessions() == [kept]
@@ -154,6 +159,30 @@ def test_a_session_that_is_played_is_left_alone(kept: Session, change: tuple[str
     with playing:
         assert complaint("history", *change).startswith("“Bends” is being played now.")
     assert store().sessions() == [kept]
+
+
+def test_reminders_hear_of_every_change_of_the_history() -> None:
+    ended = NOW - timedelta(minutes=50)
+    started = ended - timedelta(minutes=7)
+    store().save(replace(session("today", done=6, started=started), ended=ended, finish=Finish.FINISHED))
+    notes.note_end(paths().due, ended)
+    printed("backup", "all.db")
+    printed("export", "jsonl", "-o", "all.jsonl")
+
+    def noted_after(*command: str) -> datetime | None:
+        printed(*command)
+        noted = notes.read(paths().due)
+        assert noted
+        return noted.ended
+
+    assert noted_after("history", "delete", "today") is None
+    assert noted_after("history", "undo") == ended
+    day = timedelta(days=1)
+    assert noted_after("history", "edit", "today", "--day", f"{(started - day).date()}") == ended - day
+    assert noted_after("restore", "all.db") == ended
+    notes.note_end(paths().due, NOW - day)
+    paths().history.unlink()
+    assert noted_after("import", "all.jsonl", "--write") == ended
 
 
 def test_an_id_must_name_one_session(kept: Session) -> None:

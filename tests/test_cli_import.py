@@ -112,6 +112,11 @@ def test_of_many_that_differ_the_first_are_listed() -> None:
     assert "    and 2 more\nThere is nothing to add.\n" in shown
 
 
+def test_the_end_of_a_name_tells_the_format_in_capitals_as_well() -> None:
+    write_file(DAYS, name="OLD.JSONL")
+    assert told("OLD.JSONL").startswith("OLD.JSONL holds 3 sessions")
+
+
 def test_it_reads_standard_input() -> None:
     content = write_file(DAYS).read_bytes()
     assert told("jsonl", "-", "--write", given=content).startswith("Standard input holds 3 sessions")

@@ -211,3 +211,4 @@ def test_the_days_to_come_are_exported_without_those_of_rest() -> None:
     assert PROGRAMMES.printed("export", "plan") == "Wrote unslump-programme.txt with 5 days to come.\n"
     assert Path("unslump-programme.txt").read_text().splitlines() == lines
     assert "already there" in PROGRAMMES.complaint("export", "plan")
+    assert PROGRAMMES.complaint("export", "plan", "-o", "").endswith(" is a folder. Name a file in it.")

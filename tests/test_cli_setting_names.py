@@ -203,6 +203,12 @@ def test_a_theme_of_ones_own_can_be_chosen_and_a_broken_file_is_told_with_its_pl
     assert settings.complaint("set", "theme", "thin").startswith("There is no theme `thin`")
 
 
+def test_the_list_of_themes_says_which_plugin_could_not_be_loaded(installed: Environment) -> None:
+    installed.install("lamp", "1 / 0")
+    told = themes.run().stderr
+    assert told.startswith("The plug-in lamp (from unslump-lamp) was left out: ZeroDivisionError")
+
+
 def test_the_list_of_themes_says_that_the_chosen_one_is_not_among_them() -> None:
     write('theme = "papr"\n')
     result = themes.run()
