@@ -87,6 +87,15 @@ async def test_odd_histories_are_shown(house: House, clock: Clock) -> None:
             await there.press("right")
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_what_is_called_a_change_is_said_once(
+    size: tuple[int, int], years: House, clock: Clock
+) -> None:
+    async with visit(years, clock, size=size) as there:
+        await look_back(there, part="back", longer=1)
+        assert " ".join(there.text.split()).count("A change is called one") == 1
+
+
 async def test_a_plot_takes_the_colours_of_a_theme_that_is_put_on(years: House, clock: Clock) -> None:
     async with visit(years, clock, size=(120, 44)) as there:
         await look_back(there, part="back")

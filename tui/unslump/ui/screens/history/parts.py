@@ -90,7 +90,8 @@ class BackPart(Part):
         plot.display = any(each.scores for each in found.overview.medians)
         self.set_class(not plot.display, "-without-plot")
         plot.tell(found.overview.medians, found.overview.trend)
-        self.query_one(Page).tell(map(paragraph, back_words(found)))
+        explained = self.screen.has_class("-tall")  # above, beside the answer
+        self.query_one(Page).tell(map(paragraph, back_words(found, explained=explained)))
 
 
 class WeeksPart(Part):
@@ -152,13 +153,14 @@ def facts(found: Found) -> list[Paragraph]:
     ]
 
 
-def back_words(found: Found) -> Iterator[str]:
-    """What is said of the scores, beside their plot."""
+def back_words(found: Found, *, explained: bool) -> Iterator[str]:
+    """What is said of the scores, beside their plot; what a change is, unless that is `explained` already."""
     trend, pairs = found.overview.trend, found.overview.pairs
     if not any(each.scores for each in found.overview.medians):
         yield NOTHING_FELT
         return
-    yield f"{trend_words(trend)} {CALLED_A_CHANGE}" if trend else TOO_FEW_SCORES
+    explanation = "" if explained else f" {CALLED_A_CHANGE}"
+    yield f"{trend_words(trend)}{explanation}" if trend else TOO_FEW_SCORES
     if pairs:
         yield pairs_words(pairs)
 
