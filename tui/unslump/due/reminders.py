@@ -81,6 +81,7 @@ class Plan(Struct, frozen=True, kw_only=True):
 
 _DAYS = "a day such as `2026-12-24`, or several such as `2026-12-24/2027-01-02`"
 LEAST_MINUTES, MOST_MINUTES = 10, 720
+"""The least and the most that `every_minutes` may be, where it is not 0."""
 
 
 def complaints(reminders: Reminders) -> Iterator[tuple[tuple[str | int, ...], str]]:

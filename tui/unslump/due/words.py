@@ -8,6 +8,7 @@ import msgspec
 from unslump.due.reckoning import Reminder, State
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+"""As people write them, in the order of `Weekday`."""
 HOW_TO_CHOOSE = "Reminders are off. `unslump settings set reminders.every_minutes 60` turns them on."
 _NEVER = "Your settings leave no time for reminders within the next year."
 

@@ -1,6 +1,7 @@
 """Letters of three by five pixels, for the names on a sheet of poses."""
 
 WIDTH, HEIGHT = 3, 5
+"""Pixels of a letter, without the blank column after it."""
 
 _ROWS = """
 a 010101111101101 b 110101110101110 c 011100100100011 d 110101101101110 e 111100110100111 f 111100110100100

@@ -19,7 +19,9 @@ _FLATTEN = 0.3
 _SEEN_FROM_END = 1e-3
 
 Rectangle = tuple[float, float, float, float]
+"""Left, right, bottom and top."""
 Polynomial = tuple[float, float, float, float, float, float]
+"""The factors of x², xy, y², x, y and 1."""
 
 
 class Quadric(NamedTuple):

@@ -112,3 +112,4 @@ class Axes(NamedTuple):
 
 
 ROOM = Axes()
+"""The axes of the room itself."""

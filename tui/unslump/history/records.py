@@ -13,11 +13,13 @@ from msgspec.structs import replace
 from unslump.routine.model import Measure, Side
 
 Time = Annotated[datetime, Meta(tz=True)]
+"""A time that carries its offset from UTC."""
 Words = Annotated[str, Meta(max_length=200)]
 Name = Annotated[str, Meta(min_length=1, max_length=200)]
 Counted = Annotated[int, Meta(ge=1, le=100_000)]
 Measured = Annotated[float, Meta(ge=0, le=1_000_000)]
 Score = Annotated[int, Meta(ge=0, le=10)]
+"""A number of the numeric rating scale."""
 
 
 class Ending(StrEnum):

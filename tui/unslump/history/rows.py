@@ -8,6 +8,7 @@ from msgspec import Struct, to_builtins
 from unslump.history.records import CheckIn, Session, SetRecord
 
 Columns = dict[str, str | int | float | None]
+"""The values of one row, by the names of their columns."""
 
 _SESSION = "id routine title pack_version rehearsal started started_offset ended ended_offset finish"
 _PLANNED = "session place step exercise name side number measure low high"

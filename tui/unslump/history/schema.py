@@ -3,6 +3,7 @@
 import sqlite3
 
 Step = tuple[str, ...]
+"""SQL statements that take the file from one version to the next."""
 
 MOST_CHECKED_BYTES = 8 * 1024 * 1024
 """Thousands of sessions; to check so much takes some ten milliseconds of each start."""

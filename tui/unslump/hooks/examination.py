@@ -27,6 +27,7 @@ from unslump.routine.faults import PackFaults
 from unslump.routine.reader import read_pack
 
 READY = b"ready\n"
+"""The line that says that the process has come up, and that what ends it from here on is a plug-in."""
 
 
 class Subject(Struct, frozen=True, kw_only=True):

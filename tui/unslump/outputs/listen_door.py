@@ -15,6 +15,7 @@ from unslump.outputs.stream_socket import connect, refuse_what_is_no_path
 MOST_CONNECTIONS = 8
 """The oldest is let go for another one: it is that of a line which was lost without a word."""
 BYTES_AT_ONCE = 16 * 1024
+"""How much is read in one go; a score of cues is a quarter of it."""
 REST_SECONDS = 0.01
 """A pause after each reading, so that a flood of lines does not keep this machine busy."""
 LOOK_UP_SECONDS = 1.0

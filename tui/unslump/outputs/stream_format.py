@@ -9,9 +9,11 @@ from unslump.api import Cue, Side
 from unslump.routine.characters import forbidden_characters, is_blank, too_many_marks
 
 FORMAT = 1
+"""Stands in the first line of a stream; changes when an older listener would misunderstand a line."""
 LONGEST_LINE = 2048
 """Bytes of a line, its end included; with every field at its longest, a cue takes less than half of it."""
 LONGEST_TEXT = 240
+"""Characters of a text in a line; the words of a cue have 60 at most."""
 
 HELLO = "hello"
 BYE = "bye"

@@ -16,6 +16,7 @@ from unslump.packs.tree import MOST_ENTRIES, Entry, Tree, gather
 from unslump.routine.characters import quoted, visible
 
 ARCHIVE_BYTES = 16 * 1024 * 1024
+"""The largest zip file that is looked into."""
 RATIO = 100
 """Times that a file may be larger than it is packed; text is packed to about a quarter."""
 

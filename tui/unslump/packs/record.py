@@ -15,6 +15,7 @@ from unslump.packs.source import Source
 from unslump.routine.toml_file import TomlFaults, read_toml
 
 RECORD_FILE = ".unslump-source.toml"
+"""The name of the file; a hidden one, so that it is no part of the pack."""
 
 
 class Record(Struct, frozen=True, kw_only=True):

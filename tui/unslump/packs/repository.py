@@ -17,7 +17,9 @@ from unslump.packs.tree import MOST_ENTRIES, Entry, Tree, gather
 from unslump.routine.characters import visible
 
 FETCH_SECONDS = 120.0
+"""How long each command of git may take."""
 SILENT_SECONDS = 30
+"""How long a server may send nothing before what speaks to it gives up by itself."""
 REPOSITORY_BYTES = 64 * 1024 * 1024
 """Bytes of one commit as git fetches it, whether they are a pack's or not."""
 

@@ -18,9 +18,13 @@ MOST_ENTRIES = 5000
 """Entries of a source that are looked at, whether they are a pack's or not."""
 
 MOST_FILES = 200
+"""Files that a pack may have."""
 TREE_BYTES = 4 * 1024 * 1024
+"""How large all of them together may be."""
 NAME_CHARACTERS = 150
+"""How long the name of a file may be, with the folders that lead to it."""
 DEPTH = 8
+"""How many parts such a name may have."""
 
 _SUFFIXES = (".toml", ".md", ".txt", ".json")
 _PORTABLE_PART = re.compile(r"[A-Za-z0-9_+()](?:[A-Za-z0-9 ._+()-]*[A-Za-z0-9_+()-])?")

@@ -12,11 +12,15 @@ from unslump.figure.stage import Stage, set_stage
 from unslump.routine.model import Exercise, Side
 
 MAT = "mat"
+"""The equipment that is drawn under the figure."""
 LEADING = {None: 0, Side.LEFT: 1, Side.RIGHT: -1}
+"""The side that leads, as a stage counts it."""
 TILE = (64, 52)
 """Pixels of one picture on a sheet."""
 COLUMNS = 4
+"""Pictures in a row of a sheet."""
 SHEETS = {".svg": svg_sheet, ".png": png_sheet}
+"""What draws a sheet, by the end of the name of its file."""
 
 
 class Body(Struct, frozen=True, kw_only=True):

@@ -15,6 +15,7 @@ from unslump.routine.nearest import did_you_mean, none_named
 
 Named = TypeVar("Named")
 NO_OVERLAYS: Mapping[str, Overlay] = MappingProxyType({})
+"""Every routine is played as its pack has it."""
 
 
 class UnknownName(Exception):  # noqa: N818 - named after what the person did

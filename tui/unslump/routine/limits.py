@@ -28,16 +28,23 @@ from unslump.routine.model import (
 )
 
 FILE_BYTES = 256 * 1024
+"""The largest file that is read."""
 LINE_CHARACTERS = 8192
+"""The longest line in it."""
 WORD_CHARACTERS = 128
+"""The longest word outside texts and comments: a bare key, or a number."""
 KEY_PARTS = 16
+"""The most parts of a dotted key."""
 NESTING = 32
+"""How deep lists and tables may lie in one another."""
 FAULTS = 200
 """Faults told of one pack; whoever has more mends these first."""
 
 CUE_WORDS = 12
+"""Words of a cue, so that it is heard in one breath."""
 
 ONE_LINE = 80
+"""Characters of a text of one line."""
 ONE_LINE_CHARACTERS: dict[tuple[type, str], int] = {
     (Author, "url"): 200,
     (Exercise, "limb"): 40,
@@ -65,6 +72,7 @@ PARAGRAPH_CHARACTERS: dict[tuple[type, str], int] = {
 """Longest texts of those that may run over several lines."""
 
 ITEMS = 20
+"""How long a list may be."""
 LIST_ITEMS: dict[tuple[type, str], int] = {
     (Pack, "exercises"): 64,
     (Pack, "programmes"): 20,

@@ -4,7 +4,9 @@ from unslump.routine.library import Library, breathes
 from unslump.routine.model import Breath, Dose, Exercise, Side, Step
 
 BREATHS = 5
+"""Breaths of a plain dose."""
 REPS = 8
+"""Repetitions of one, where breaths cannot be counted."""
 
 
 def suggested_step(library: Library, exercise: Exercise) -> Step:

@@ -20,6 +20,7 @@ from unslump.session.speech import (
 from unslump.session.timeline import TimedSet
 
 COUNTDOWN = (3, 2, 1)
+"""Seconds before the end of a block at which they are told."""
 NEXT_UP_BEFORE = 9.0
 """Seconds before a step's end at which the next exercise is announced."""
 NEXT_UP_SHORTEST = 15.0

@@ -9,6 +9,7 @@ from unslump.session.player import Player
 from unslump.session.timeline import Timeline
 
 TICK = 1.0
+"""Seconds between two ticks: well below the gap that is taken for a pause."""
 HAIR = 1e-6
 """Seconds by which a sum of floats may miss the end of a block."""
 

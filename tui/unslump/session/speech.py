@@ -6,8 +6,11 @@ from unslump.session.moment import BlockKind
 from unslump.session.timeline import TimedSet
 
 MOST_CHARACTERS = 60
+"""Length of a sentence that is heard once and followed."""
 MOST_WORDS = 12
+"""Words of such a sentence; a pack is held to the same."""
 MINUTE = 60
+"""Seconds."""
 
 POSITION_WORDS = {
     Position.PRONE: "face down",

@@ -12,6 +12,7 @@ from unslump.surroundings.session_bus import BusProblem, SessionBus, has_system_
 
 WHY = "A session is under way"
 LEAVE_WITHIN_SECONDS = 2.0
+"""How long a program may take to end after it has been told to."""
 _SCREEN_SAVER = ("org.freedesktop.ScreenSaver", "/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver")
 
 

@@ -1,4 +1,4 @@
-"""The side of the session: it starts the process beside it, and tells that what goes on."""
+"""The side of the session: it starts the process beside it, and tells it what goes on."""
 
 import os
 import subprocess

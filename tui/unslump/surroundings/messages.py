@@ -11,6 +11,7 @@ from enum import IntEnum
 from msgspec import Struct
 
 FIXED_HEADER = 16
+"""Bytes that every message begins with; they say how many follow."""
 _PROTOCOL = 1
 _LITTLE, _BIG = ord("l"), ord("B")
 

@@ -21,6 +21,7 @@ from unslump.surroundings.messages import (
 PATIENCE_SECONDS = 2.0
 """How long a single answer may take."""
 LARGEST_MESSAGE = 1 << 20
+"""Bytes of an answer; those that are asked for here are a few hundred."""
 _SYSTEM_BUS = Path("/run/dbus/system_bus_socket")
 _BUS = ("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus")
 

@@ -14,6 +14,7 @@ from unslump.api import PlannedSet
 from unslump_fit.fields import Message, message, text
 
 Number = tuple[int, int]
+"""A category, and the name within it."""
 
 _KNOWN: dict[str, Number] = {
     exercise: (category.value, name.value)
