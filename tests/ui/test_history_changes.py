@@ -250,6 +250,7 @@ async def test_a_history_that_another_program_holds_is_waited_for_and_nothing_st
             assert there.at(HistoryScreen).query("ExercisesPart")
             other.execute("ROLLBACK")
         await there.until(lambda: isinstance(there.app.screen, SessionPage))
+        await there.settled()
         assert there.notices == []
 
 
