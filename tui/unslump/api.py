@@ -106,11 +106,11 @@ class Output(Struct, frozen=True, kw_only=True):
     """A way to make a person perceive cues: a voice, a lamp, a bell in the next room.
 
     `id` is what settings know it by, and `label` what people see; the ids `screen`, `bell`, `notification`,
-    `title`, `lines` and `stream` are taken. `why_not` says in one sentence why it cannot be used on this machine, or
-    "" when it can. `play` is given one cue at a time, in order. A cue that has waited too long is never given
-    to it: half a second where it keeps the body in step (breath, repetition, countdown), three seconds
-    otherwise. `close` ends what is under way, at the end of every session and when a person turns it off, who
-    may turn it on again. Both are called on one thread that belongs to this output.
+    `title`, `lines` and `stream` are taken. `why_not` says in one sentence why it cannot be used on this
+    machine, or "" when it can. `play` is given one cue at a time, in order. A cue that has waited too long is
+    never given to it: half a second where it keeps the body in step (breath, repetition, countdown), three
+    seconds otherwise. `close` ends what is under way, at the end of every session and when a person turns it
+    off, who may turn it on again. Both are called on one thread that belongs to this output.
     """
 
     id: str

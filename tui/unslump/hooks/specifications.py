@@ -54,7 +54,8 @@ class Specifications(Protocol):
     def unslump_outputs(self) -> Iterable[Output]:
         """Offer places where cues go. Each has a thread of its own; one that fails is dropped.
 
-        Of two with one id the first stays; `screen`, `bell`, `notification`, `title`, `lines` and `stream` are ours.
+        Of two with one id the first stays; `screen`, `bell`, `notification`, `title`, `lines` and `stream`
+        are ours.
 
         Since: 0.1. Runs: when a session begins. Limit: 2 seconds; 5 for each cue.
         """
