@@ -1,5 +1,6 @@
 """Routines put together as text: written out, edited, checked whole, and kept only without a fault."""
 
+import shlex
 import sys
 from pathlib import Path
 
@@ -44,7 +45,7 @@ def use_editor(monkeypatch: pytest.MonkeyPatch, *replaced: Replaced) -> None:
         f"text = file.read_text(encoding='utf-8')\n{lines}\nfile.write_text(text, encoding='utf-8')\n"
     )
     monkeypatch.delenv("VISUAL", raising=False)
-    monkeypatch.setenv("EDITOR", f"{sys.executable} {program.absolute()}")
+    monkeypatch.setenv("EDITOR", shlex.join([sys.executable, str(program.absolute())]))
 
 
 def test_a_new_routine_is_put_together_as_text(monkeypatch: pytest.MonkeyPatch, scratch: Path) -> None:

@@ -1,5 +1,6 @@
 """`settings`: what is chosen, seen and changed without a screen."""
 
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -152,7 +153,7 @@ def editor(folder: Path, text: str) -> str:
     """An editor that puts this text at the end."""
     script = folder / "editor.py"
     script.write_text(f"import sys\nopen(sys.argv[1], 'a').write({text!r})\n", encoding="utf-8")
-    return f"{sys.executable} {script}"
+    return shlex.join([sys.executable, str(script)])
 
 
 def test_the_first_edit_finds_every_setting_commented_out(

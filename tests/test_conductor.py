@@ -88,6 +88,7 @@ def test_what_broke_off_in_a_set_is_kept_and_goes_on_at_that_set(house: House, c
     first.break_off()
     broken = only(house.store.unfinished())
     assert [(record.ended, record.seconds) for record in broken.sets] == [(Ending.INTERRUPTED, 30)]
+    assert broken.sets[0].at == clock.today()
     assert take(house.store, house.paths.live, broken.id) is None
 
     del first
@@ -220,6 +221,7 @@ def test_the_end_is_saved_on_the_way_out_if_not_before(house: House) -> None:
     folder.write_text("in the way")
     conductor.do(Command.QUIT)
     assert "is not saved" in (conductor.unsaved or "")
+    assert is_live(house.paths.live, conductor.session.id), "another process would close it"
     folder.unlink()
     aside.rename(folder)
     conductor.break_off()

@@ -102,6 +102,18 @@ def test_what_breaks_off_closes_its_outputs(house: House, clock: Clock) -> None:
     assert session.finish is None
 
 
+def test_outputs_of_a_session_that_goes_on_are_not_waited_for_and_not_closed(
+    house: House, clock: Clock
+) -> None:
+    bell = Bell()
+    conductor = belled(house, bell)
+    conductor.start()
+    conductor.let_outputs_end(60)
+    conductor.do(Command.QUIT)
+    assert bell.closed.wait(60)
+    assert bell.heard[-1].kind is CueKind.FINISHED
+
+
 def test_an_output_that_hangs_holds_up_neither_session_nor_its_end(house: House, clock: Clock) -> None:
     let_go = Event()
     conductor = belled(house, Bell(while_playing=lambda: let_go.wait(60)))

@@ -29,7 +29,7 @@ def shell(tmp_path: Path) -> Iterator[Terminal]:
     environment = settled_environment(tmp_path) | {"PS1": "prompt> "}
     with Terminal([*line, "sh", "-i"], environment=environment) as terminal:
         terminal.wait_for("prompt>", PATIENCE)
-        terminal.press(f"{sys.executable} {program} play {ROUTINE}", "enter")
+        terminal.run(sys.executable, str(program), "play", ROUTINE)
         terminal.wait_for("Get ready", PATIENCE)
         yield terminal
 

@@ -156,7 +156,7 @@ def test_killed_it_leaves_no_title_and_no_progress_and_nothing_that_shows(
     environment |= {"TERM_PROGRAM": "ghostty", "PS1": "prompt> "}
     with Terminal(["sh", "-i"], environment=environment, columns=100, rows=30) as terminal:
         terminal.wait_for("prompt>")
-        terminal.press(f"{program} play three-minutes", "enter")
+        terminal.run(program, "play", "three-minutes")
         wait_for(terminal, progress(0))
         job = terminal.foreground_group
         if stopped:

@@ -271,7 +271,7 @@ def test_stopped_by_the_shell_and_brought_back_it_waits_and_takes_keys(
     shell = Terminal(["sh", "-i"], environment=environment | {"PS1": "prompt> "}, columns=100, rows=100)
     with shell as terminal:
         terminal.wait_for("prompt>")
-        terminal.press(f"{program} play three-minutes --plain", "enter")
+        terminal.run(program, "play", "three-minutes", "--plain")
         terminal.wait_for("Get ready: Prone press-up", PATIENCE)
         terminal.press("ctrl+z")
         terminal.wait_until(lambda: terminal.screen_text().count("prompt>") == 2, "the shell")

@@ -186,7 +186,7 @@ def test_the_shell_has_its_descriptors_while_the_app_waits(
         ["sh", "-i"], environment=environment | {"PS1": "prompt> "}, columns=100, rows=30
     ) as terminal:
         terminal.wait_for("prompt>")
-        terminal.press(f"{program} play three-minutes", "enter")
+        terminal.run(program, "play", "three-minutes")
         terminal.wait_for("1 of 3")
         wait_for_log(terminal, environment, "STRAY child at start")
         app = Path("/proc", str(terminal.foreground_group), "fd")

@@ -164,7 +164,7 @@ def test_the_shell_pauses_a_set_and_a_stop_that_nobody_foresaw_is_a_gap(
     shell = Terminal(["sh", "-i"], environment=environment | {"PS1": "prompt> "}, columns=100, rows=30)
     with shell as terminal:
         terminal.wait_for("prompt>")
-        terminal.press(f"{program} play undo-the-sitting", "enter")
+        terminal.run(program, "play", "undo-the-sitting")
         play_on(terminal, "1 of 5")
         terminal.press("n")
         play_on(terminal, "first, get into it")
@@ -225,7 +225,7 @@ def test_stopped_by_the_shell_and_brought_back_the_screen_is_whole(
         ["sh", "-i"], environment=environment | {"PS1": "prompt> "}, columns=100, rows=30
     ) as terminal:
         terminal.wait_for("prompt>")
-        terminal.press(f"{program} play three-minutes", "enter")
+        terminal.run(program, "play", "three-minutes")
         play_on(terminal, "1 of 3")
         terminal.press("space")
         terminal.wait_for("Paused. Stay as long as you like.")

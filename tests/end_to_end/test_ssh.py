@@ -131,7 +131,7 @@ def test_in_tmux_a_session_outlives_the_line_and_comes_back_whole(
         pytest.skip("There is no tmux here.")
     tmux = f"tmux -u -S {shlex.quote(str(tmp_path / 'tmux'))} -f /dev/null"
     try:
-        with far.run(f"{tmux} new-session {shlex.quote(f'{program} play undo-the-sitting')}") as terminal:
+        with far.run(f"{tmux} new-session {shlex.quote(shlex.join([program, 'play', ROUTINE]))}") as terminal:
             terminal.wait_for("Get ready", PATIENCE)
             terminal.press("n", "space")
             terminal.wait_for(PAUSED, PATIENCE)

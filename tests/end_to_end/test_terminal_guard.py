@@ -50,7 +50,7 @@ def shell(tmp_path: Path) -> Iterator[Terminal]:
     environment = isolated_environment(tmp_path) | {"PS1": "prompt> "}
     with Terminal(["sh", "-i"], environment=environment) as terminal:
         terminal.wait_for("prompt>")
-        terminal.press(f"{sys.executable} {GUARDED_APP} {tmp_path}", "enter")
+        terminal.run(sys.executable, str(GUARDED_APP), str(tmp_path))
         terminal.wait_for("ready")
         terminal.wait_until_still()
         yield terminal

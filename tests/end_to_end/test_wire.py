@@ -67,7 +67,7 @@ def apps(folder: Path, option: str, *, settings: str = "") -> Iterator[Pair]:
     """Two apps, each in a shell and opened for the first time: one by `option`, one with the layer."""
     with contextlib.ExitStack() as stack:
         terminals = []
-        for name, command in (("stock", f"{STILL_APP} {option}"), ("layered", f"{STILL_APP}")):
+        for name, options in (("stock", [option]), ("layered", [])):
             environment = isolated_environment(folder / name) | {"PS1": "prompt> ", "PYTHONPATH": str(ROOT)}
             config = folder / name / "config" / "unslump"
             config.mkdir(parents=True, exist_ok=True)
@@ -76,7 +76,7 @@ def apps(folder: Path, option: str, *, settings: str = "") -> Iterator[Pair]:
                 Terminal(["sh", "-i"], environment=environment, columns=COLUMNS, rows=ROWS)
             )
             terminal.wait_for("prompt>")
-            terminal.press(f"{sys.executable} {command}", "enter")
+            terminal.run(sys.executable, str(STILL_APP), *options)
             terminals.append(terminal)
         for terminal in terminals:
             terminal.wait_for("I have read this")

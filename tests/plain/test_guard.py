@@ -137,7 +137,7 @@ def test_it_can_be_stopped_and_brought_back_again_and_again(
 ) -> None:
     with Terminal(["sh", "-i"], environment=environment) as terminal:
         terminal.wait_for("prompt>", 60)
-        terminal.press(" ".join(command), "enter")
+        terminal.run(*command)
         terminal.wait_for("ready", 60)
         for key in "xy":
             terminal.press("ctrl+z")

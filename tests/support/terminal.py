@@ -5,6 +5,7 @@ import os
 import pty
 import re
 import select
+import shlex
 import subprocess
 import termios
 import threading
@@ -176,6 +177,10 @@ class Terminal:
         for key in keys:
             is_control = re.fullmatch(r"ctrl\+[a-z]", key)
             os.write(self._line, (chr(ord(key[-1]) & 0x1F) if is_control else KEYS.get(key, key)).encode())
+
+    def run(self, *command: str) -> None:
+        """Type a command and its arguments into the shell that is here."""
+        self.press(shlex.join(command), "enter")
 
     def wait_for(self, text: str, deadline_seconds: float = DEADLINE) -> None:
         """Wait until `text` stands on the screen."""

@@ -1,23 +1,19 @@
 """The screen stays lit and the music rests, and both are undone however the session ends."""
 
 import os
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from tests.support.app import Clock, make_conductor, make_house, settle_in
 from tests.support.child import Child
 from tests.support.desktop import Player, ScreenSaver, session_bus
 from tests.support.waiting import wait_until
 
+from unslump.conductor import Conductor
 from unslump.session.commands import Command
 from unslump.surroundings.keeper import Keeper, why_no_music, why_not_awake
-from unslump.surroundings.messages import Field, Kind, Message, Value, decoded, encoded
-from unslump.surroundings.session_bus import BusProblem, SessionBus, session_bus_address
 
 SESSION = """
 import os
@@ -154,8 +150,11 @@ def test_a_program_lets_go_in_a_pause(programs: Path) -> None:
         assert programs.read_text().count("holds") == 2
 
 
+@pytest.mark.parametrize(
+    "leave", [lambda it: it.do(Command.QUIT), lambda it: it.break_off()], ids=["end", "break off"]
+)
 def test_a_conductor_has_them_looked_after_while_it_plays(
-    desk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    leave: Callable[[Conductor], object], desk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settle_in(tmp_path, monkeypatch)
     player, saver = Player(desk, "vlc", "Playing"), ScreenSaver(desk)
@@ -166,14 +165,15 @@ def test_a_conductor_has_them_looked_after_while_it_plays(
     conductor.do(Command.PAUSE)
     saver.wait_for(lambda: saver.calls == ["Inhibit", "UnInhibit"], "the pause")
     assert player.told == ["Pause"]
-    conductor.do(Command.QUIT)
+    leave(conductor)
     player.wait_for(lambda: player.told == ["Pause", "Play"], "the end")
     player.close()
     saver.close()
 
 
-def test_over_ssh_nothing_is_touched(programs: Path) -> None:
-    environment = {**os.environ, "SSH_CONNECTION": "192.0.2.1 50000 192.0.2.2 22"}
+@pytest.mark.parametrize("name", ["SSH_CONNECTION", "SSH_TTY"])
+def test_over_ssh_nothing_is_touched(name: str, programs: Path) -> None:
+    environment = {**os.environ, name: "192.0.2.1 50000 192.0.2.2 22"}
     assert "wrong room" in why_not_awake(environment)
     assert why_no_music(environment) == why_not_awake(environment)
     keeper = Keeper(keep_awake=True, pause_music=True, environment=environment)
@@ -181,6 +181,14 @@ def test_over_ssh_nothing_is_touched(programs: Path) -> None:
     keeper.follow(runs=False)
     keeper.close()
     assert keeper.started is False
+
+
+def test_a_program_of_systemd_is_of_no_use_without_its_bus(
+    programs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert why_not_awake(os.environ) == ""
+    monkeypatch.setattr("unslump.surroundings.session_bus._SYSTEM_BUS", Path("/nowhere"))
+    assert "Nothing here can be asked" in why_not_awake({**os.environ, "DBUS_SYSTEM_BUS_ADDRESS": ""})
 
 
 def test_where_nothing_can_be_asked_it_is_said() -> None:
@@ -193,42 +201,3 @@ def test_nothing_is_started_that_is_not_wished_for(desk: Path) -> None:
     keeper.start()
     keeper.close()
     assert keeper.started is False
-
-
-@pytest.mark.parametrize(
-    ("told", "address"),
-    [
-        ("unix:path=/run/user/1000/bus,guid=00ff", "/run/user/1000/bus"),
-        ("tcp:host=localhost;unix:abstract=/tmp/dbus%2dx", "\0/tmp/dbus-x"),
-        ("", ""),
-        ("nonsense", ""),
-    ],
-)
-def test_the_address_of_the_bus_is_read_from_the_environment(told: str, address: str) -> None:
-    assert session_bus_address({"DBUS_SESSION_BUS_ADDRESS": told}) == address
-
-
-def test_a_bus_that_is_not_there_is_told(tmp_path: Path) -> None:
-    with pytest.raises(BusProblem, match="cannot be reached"):
-        SessionBus(str(tmp_path / "none"))
-
-
-_TEXT = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=20)
-_BODY = st.lists(_TEXT | st.integers(0, 2**32 - 1), max_size=5).map(tuple)
-
-
-@given(_BODY, st.integers(1, 2**32 - 1), _TEXT)
-def test_a_message_is_read_as_it_was_written(body: tuple[Value, ...], serial: int, name: str) -> None:
-    fields: dict[int, Value] = {Field.PATH: "/", Field.MEMBER: name, Field.REPLY_SERIAL: 3}
-    message = decoded(encoded(Message(kind=Kind.CALL, serial=serial, fields=fields, body=body)))
-    assert (message.kind, message.serial, message.body) == (Kind.CALL, serial, body)
-    assert {**message.fields, **fields} == message.fields
-
-
-@given(_BODY, st.data())
-def test_a_broken_message_is_refused(body: tuple[Value, ...], data: st.DataObject) -> None:
-    whole = bytearray(encoded(Message(kind=Kind.CALL, serial=1, fields={Field.MEMBER: "Get"}, body=body)))
-    place = data.draw(st.integers(0, len(whole) - 1))
-    whole[place] = data.draw(st.integers(0, 255))
-    with suppress(ValueError):
-        decoded(bytes(whole[: data.draw(st.integers(16, len(whole)))]))
