@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from unslump import __version__
-from unslump.cli.common import Choices
+from unslump.cli.choices import Choices
 from unslump.cli.tour import Tour
 
 SECTIONS = {

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from unslump.cli.common import choices, open_preview
+from unslump.cli.choices import choices
+from unslump.cli.common import open_preview
 from unslump.cli.options import folder_option
 from unslump.cli.telling import told
 

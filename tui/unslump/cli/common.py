@@ -1,13 +1,12 @@
-"""What was chosen for all commands, and what they need before they begin: plug-ins, packs, a history."""
+"""What commands need before they begin: plug-ins, packs, a history."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import click
-from msgspec import Struct
 
+from unslump.cli.choices import choices
 from unslump.cli.telling import tell, told
 
 if TYPE_CHECKING:
@@ -23,18 +22,6 @@ if TYPE_CHECKING:
 Offer = TypeVar("Offer")
 
 DEFAULT_ROUTINE = "desk-back/undo-the-sitting"
-
-
-class Choices(Struct, frozen=True, kw_only=True):
-    """What is chosen ahead of every command: nothing but what comes with unslump; folders with more packs."""
-
-    safe: bool = False
-    pack_folders: tuple[Path, ...] = ()
-
-
-def choices() -> Choices:
-    """What stands between `unslump` and the command."""
-    return click.get_current_context().find_object(Choices) or Choices()
 
 
 @contextmanager
@@ -86,7 +73,7 @@ def offered(noun: str, name: str, offers: "Mapping[str, Offer]", *, brought_by: 
 
     `brought_by` names a plug-in that would bring one.
     """
-    from unslump.cli.plugins import why_none_is_loaded
+    from unslump.cli.plugin_states import why_none_is_loaded
     from unslump.routine.nearest import none_named
 
     if name in offers:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from unslump.cli.common import choices
+from unslump.cli.choices import choices
 from unslump.cli.telling import told
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def _answers() -> "tuple[Answers | None, str]":
 
 def _findings() -> "list[Finding]":
     """What plug-ins bring, looked at in a process of their own."""
-    from unslump.cli.plugins import known_plugins, why_none_is_loaded
+    from unslump.cli.plugin_states import known_plugins, why_none_is_loaded
     from unslump.hooks.examining import examined
     from unslump.installed.plugins import State
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from unslump.cli.plugins import find, known_plugins
+from unslump.cli.plugin_states import find, known_plugins
 from unslump.cli.telling import confirmed, told
 
 if TYPE_CHECKING:

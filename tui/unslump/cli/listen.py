@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from unslump.cli.common import choices
+from unslump.cli.choices import choices
 from unslump.cli.telling import told
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from unslump.cli.plugins import known_plugins, vanishing, why_left_out, why_none_is_loaded
+from unslump.cli.plugin_states import known_plugins, vanishing, why_left_out, why_none_is_loaded
 from unslump.cli.telling import told
 
 if TYPE_CHECKING:

@@ -60,7 +60,7 @@ def names_for(setting: str, *, safe: bool) -> tuple[str, ...]:
             with _asked_host(safe=safe) as host:
                 return (*OWN_OUTPUTS, *host.output_names())
         case "disabled_plugins":
-            from unslump.cli.plugins import known_plugins
+            from unslump.cli.plugin_states import known_plugins
 
             return tuple(dict.fromkeys(each.plugin.name for each in known_plugins()))
     return ()
@@ -68,7 +68,7 @@ def names_for(setting: str, *, safe: bool) -> tuple[str, ...]:
 
 def complaint_about_names(setting: str, value: "Value", held: "Value", *, safe: bool) -> str:
     """What is wrong with the names in `value`; "" for nothing. What a list `held` already may stay in it."""
-    from unslump.cli.plugins import part_of_unslump, why_none_is_loaded
+    from unslump.cli.plugin_states import part_of_unslump, why_none_is_loaded
     from unslump.routine.characters import quoted
 
     kept = held if isinstance(held, tuple) else ()

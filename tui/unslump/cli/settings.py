@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from unslump.cli import suggestions
-from unslump.cli.common import choices
+from unslump.cli.choices import choices
 from unslump.cli.editor import edit as edit_file
 from unslump.cli.editor import named_editor
 from unslump.cli.setting_names import KINDS, complaint_about_names, name_problems, names_for
@@ -141,7 +141,7 @@ def _loaded() -> "LoadedSettings":
 
 def _looked_through() -> "LoadedSettings":
     """The settings, and whether the names in them lead to something, as far as plug-ins are there to tell."""
-    from unslump.cli.plugins import why_none_is_loaded
+    from unslump.cli.plugin_states import why_none_is_loaded
     from unslump.settings import load
     from unslump.ui.keymap import key_problems
 

@@ -62,7 +62,7 @@ def _packs() -> Iterable[tuple[str, str]]:
 
 
 def _plugins() -> Iterable[tuple[str, str]]:
-    from unslump.cli.plugins import known_plugins
+    from unslump.cli.plugin_states import known_plugins
 
     return ((each.plugin.name, each.plugin.summary) for each in known_plugins())
 

@@ -2,7 +2,7 @@
 
 import click
 
-from unslump.cli.common import choices
+from unslump.cli.choices import choices
 from unslump.cli.telling import tell
 
 

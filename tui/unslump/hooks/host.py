@@ -1,6 +1,5 @@
 """The host: loads plug-ins one by one, calls them one by one, and lives on whatever they do."""
 
-import os
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
@@ -28,6 +27,7 @@ from unslump.hooks.faults import Fault, FaultKind, PluginError
 from unslump.hooks.loading import Candidate, Plugin, candidate, installed_entry_points, load
 from unslump.hooks.outputs import OpenOutputs
 from unslump.hooks.work import content_of, page_of, sessions_of, written
+from unslump.installed.group import are_left_out
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -72,8 +72,7 @@ class Host:
         come too late for an output.
         """
         host = cls(limits, clock)
-        wanted = os.environ.get("UNSLUMP_NO_PLUGINS", "0") in ("", "0")
-        installed = host._installed(entry_points) if wanted else ()
+        installed = () if are_left_out() else host._installed(entry_points)
         host._load([*built_in, *(each for each in installed if each.name not in disabled)])
         return host
 
