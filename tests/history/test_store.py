@@ -1,7 +1,7 @@
 """What goes into the history comes out of it again."""
 
 import sqlite3
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
@@ -165,6 +165,31 @@ def test_days_go_by_the_clock_of_the_place(store: Store) -> None:
     found = store.sessions(Days(first=day.date(), last=day.date()))
     assert [each.id.split()[0] for each in found] == ["first", "first", "last", "last"]
     assert store.first_day() == date(2026, 3, 1)
+
+
+A_DAY = timedelta(days=1)
+A_SECOND = timedelta(seconds=1)
+BEGINNINGS = st.builds(
+    lambda moment, offset: moment.replace(tzinfo=UTC).astimezone(timezone(offset)),
+    st.datetimes(datetime(2026, 2, 28), datetime(2026, 3, 4)),
+    st.sampled_from([A_SECOND - A_DAY, timedelta(hours=-5), timedelta(), A_DAY - A_SECOND]),
+)
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.lists(BEGINNINGS, min_size=3, max_size=8), st.integers(0, 2), st.integers(1, 3))
+def test_a_day_has_what_began_on_it_however_far_its_clock_is_from_utc(
+    beginnings: list[datetime], after: int, number: int
+) -> None:
+    first = date(2026, 2, 28) + A_DAY * after
+    days = Days(first=first, last=first + A_DAY * (number - 1))
+    with TemporaryDirectory() as folder:
+        store = Store.open(Path(folder, "history.db"))
+        store.add([session(str(place), started=at, done=1) for place, at in enumerate(beginnings)])
+        found = {each.id for each in store.outlines(days)}
+        sums = store.seconds_per_day(days)
+    assert found == {str(place) for place, at in enumerate(beginnings) if at.date() in days}
+    assert set(sums) == {at.date() for at in beginnings if at.date() in days}
 
 
 @pytest.mark.parametrize("day", [date.min, date.max], ids=str)

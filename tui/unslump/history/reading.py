@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from datetime import date, datetime, timedelta, timezone
 from functools import cache
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from unslump.days import DAY, Days
 from unslump.history.outline import Hurt, Outline
@@ -14,6 +14,10 @@ from unslump.history.records import CheckIn, Ending, Finish, Occasion, PlannedSe
 from unslump.routine.model import Measure, Side
 
 _OCCASIONS = [occasion.value for occasion in Occasion]
+_OUTLINE = (
+    "id, title, started, started_offset, rehearsal, finish, sets_planned, sets_done, seconds_worked,"
+    " score_before, score_after, score_apart"
+)
 
 
 class Condition(NamedTuple):
@@ -56,14 +60,17 @@ def begun(days: Days | None, *, rehearsals: bool) -> Condition:
     """The session began on one of the days, by the clock of its place, or ever; rehearsals as well or not."""
     if days is None:
         return Condition("rehearsal <= ?", (rehearsals,))
-    # The index finds those that may have, and the offset of each, never a day long, tells which did.
+    # The index finds those that may have. At the edges the offset of each, never a day long, tells which did.
     return Condition(
         "rehearsal <= ? AND started >= ? AND started < ?"
-        " AND date(started, started_offset || ' seconds') BETWEEN ? AND ?",
+        " AND (started >= ? AND started < ?"
+        " OR date(started, started_offset || ' seconds') BETWEEN ? AND ?)",
         (
             rehearsals,
             _shifted(days.first, -1),
             _shifted(days.last, 2),
+            _shifted(days.first, 1),
+            days.last.isoformat(),
             days.first.isoformat(),
             days.last.isoformat(),
         ),
@@ -96,12 +103,13 @@ def read(cursor: sqlite3.Cursor, condition: Condition) -> list[Session]:
 
 def read_outlines(cursor: sqlite3.Cursor, condition: Condition) -> list[Outline]:
     """Sessions in sums for which the condition holds, oldest first; sqlite3.Error as `read` raises it."""
-    cursor.row_factory = sqlite3.Row
-    cursor.execute(f"SELECT * FROM sessions WHERE {condition.sql} ORDER BY started, id", condition.values)
+    cursor.execute(
+        f"SELECT {_OUTLINE} FROM sessions WHERE {condition.sql} ORDER BY started, id", condition.values
+    )
     with _told_as_damage():
         rows = cursor.fetchall()
         hurts = _read_hurts(cursor, condition)
-        return [_outline(row, hurts.get(row["id"], ())) for row in rows]
+        return [_outline(row, hurts.get(row[0], ())) for row in rows]
 
 
 def read_seconds_per_day(cursor: sqlite3.Cursor, condition: Condition) -> list[tuple[date, float]]:
@@ -125,6 +133,7 @@ def _told_as_damage() -> Iterator[None]:
 
 
 def _read_hurts(cursor: sqlite3.Cursor, condition: Condition) -> dict[str, tuple[Hurt, ...]]:
+    cursor.row_factory = sqlite3.Row
     cursor.execute(
         "SELECT sets.*, started, started_offset FROM sets JOIN sessions ON session = sessions.id"
         f" WHERE ending = 'hurt' AND {condition.sql} ORDER BY session, place",
@@ -170,19 +179,21 @@ def _session(rows: list[sqlite3.Row], check_ins: tuple[CheckIn, ...]) -> Session
     )
 
 
-def _outline(row: sqlite3.Row, hurts: tuple[Hurt, ...]) -> Outline:
+def _outline(row: tuple[Any, ...], hurts: tuple[Hurt, ...]) -> Outline:
+    """The outline of a row of `_OUTLINE`. Years of them are read at once, so values go by their places."""
+    id_, title, started, offset, rehearsal, finish, planned, done, seconds, before, after, apart = row
     return Outline(
-        id=row["id"],
-        title=row["title"],
-        started=_time(row, "started"),
-        rehearsal=bool(row["rehearsal"]),
-        finish=Finish(row["finish"]) if row["finish"] else None,
-        sets_planned=row["sets_planned"],
-        sets_done=row["sets_done"],
-        seconds=row["seconds_worked"],
-        before=row["score_before"],
-        after=row["score_after"],
-        apart=row["score_apart"],
+        id=id_,
+        title=title,
+        started=_local(started, offset),
+        rehearsal=bool(rehearsal),
+        finish=Finish(finish) if finish else None,
+        sets_planned=planned,
+        sets_done=done,
+        seconds=seconds,
+        before=before,
+        after=after,
+        apart=apart,
         hurts=hurts,
     )
 
@@ -231,9 +242,12 @@ def _check_in(row: sqlite3.Row) -> CheckIn:
 
 
 def _time(row: sqlite3.Row, name: str) -> datetime:
-    offset = row[f"{name}_offset"]
-    local = datetime.fromisoformat(row[name]) + timedelta(seconds=offset)
-    return local.replace(tzinfo=_zone(offset))
+    return _local(row[name], row[f"{name}_offset"])
+
+
+def _local(utc: str, offset: int) -> datetime:
+    """The time by the clock of its place."""
+    return datetime.fromisoformat(f"{utc}+00:00").astimezone(_zone(offset))
 
 
 @cache

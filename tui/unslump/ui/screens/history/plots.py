@@ -86,7 +86,9 @@ class WeeksPlot(Plot):
 
     def _entitle(self) -> None:
         mean = f", the mean of each {self._together} weeks" if self._together > 1 else ""
-        self.border_title = f"Minutes a week{mean}"
+        title = f"Minutes a week{mean}"
+        if title != self.border_title:  # the same one, set again, would have the plot drawn again
+            self.border_title = title
 
     @property
     def _together(self) -> int:
