@@ -118,3 +118,17 @@ async def test_a_theme_that_is_being_written_is_seen_as_it_was_saved_last(house:
         await there.press("t", "escape")
         assert "moss.toml:5:14" in there.notices[-1]
         assert (there.app.theme, home.styles.background.hex) == ("moss", "#201010")
+
+
+@pytest.mark.parametrize("theme", ["ansi-dark", "ansi-light"])
+async def test_in_the_colours_of_the_terminal_the_row_of_the_cursor_is_underlined(
+    theme: str, house: House, clock: Clock
+) -> None:
+    async with visit(house, clock) as there:
+        there.app.theme = theme
+        await there.press("down")
+        await there.settled()
+        routines = there.app.screen.query_one("#routines")
+        segments = [piece for strip in routines.render_lines(routines.size.region) for piece in strip]
+        underlined = "".join(piece.text for piece in segments if piece.style and piece.style.underline)
+        assert underlined.split("  ")[0] == "Beside the desk"

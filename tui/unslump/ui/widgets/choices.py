@@ -21,6 +21,7 @@ class Choices(OptionList):
     Choices:focus > .option-list--option-highlighted {
         background: $panel; color: $foreground; text-style: bold;
     }
+    Choices:ansi:focus > .option-list--option-highlighted { text-style: bold underline; }
     """
 
     def tell(self, options: Iterable[Option]) -> None:

@@ -30,6 +30,7 @@ class SessionList(ScrollView, can_focus=True):
     SessionList { height: 1fr; width: 1fr; max-width: 110; scrollbar-size: 0 1; scrollbar-gutter: stable; }
     SessionList > .session-list--here { background: $panel; }
     SessionList:focus > .session-list--here { background: $panel; text-style: bold; }
+    SessionList:ansi:focus > .session-list--here { text-style: bold underline; }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"session-list--here"}
     BINDINGS: ClassVar[list[BindingType]] = [
