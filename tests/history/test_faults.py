@@ -33,6 +33,7 @@ def refused(path: Path) -> str:
     after = {place: place.read_bytes() for place in path.parent.iterdir() if place.is_file()}
     assert after == before
     assert str(path) in str(refusal.value)
+    assert "\n" not in str(refusal.value)
     return str(refusal.value)
 
 

@@ -129,7 +129,7 @@ def check_whole(cursor: sqlite3.Cursor) -> None:
     """Raise sqlite3.DatabaseError when the file is damaged, however large it is."""
     (found,) = cursor.execute("PRAGMA quick_check(1)").fetchone()
     if found != "ok":
-        raise sqlite3.DatabaseError(f"it is damaged ({found})")
+        raise sqlite3.DatabaseError(f"it is damaged ({found.splitlines()[-1]})")  # above it stands which file
 
 
 def upgrade(cursor: sqlite3.Cursor, steps: tuple[Step, ...]) -> None:
