@@ -22,7 +22,7 @@ class ThemeScreen(Question[str | None]):
     DEFAULT_CSS = """
     ThemeScreen { align: right top; background: $background 0%; }
     ThemeScreen > Vertical {
-        width: 34; height: 100%; border: none; padding: 1 2;
+        width: 34; height: 100%; border: none; border-left: vkey $quiet; padding: 1 2;
     }
     ThemeScreen Choices { height: 1fr; }
     """
