@@ -75,6 +75,7 @@ async def test_a_window_may_change_at_any_time(house: House, clock: Clock) -> No
 async def test_a_house_without_a_routine_says_so(house: House, clock: Clock) -> None:
     async with visit(make_house(clock, library=Library([])), clock) as there:
         assert "No routine could be read." in there.text
+        assert "p shows every pack, what is wrong" in there.text
         await there.press("enter", "right", "left", "down")
         there.at(HomeScreen)
 

@@ -55,7 +55,9 @@ async def test_the_rest_comes_by_one_key(house: House, clock: Clock) -> None:
         assert there.shown("#home-card Page").startswith("Beside the desk")
         assert "Press enter" not in there.text
         assert "a new routine" in there.text.splitlines()[-1]
-        await there.press("r", "enter")
+        await there.press("up", "up", "r")
+        assert there.shown("#home-card Page").startswith("Four weeks")
+        await there.press("home", "down", "enter")
         assert there.moment.planned.exercise == "desk-back/hamstring-hinge"
 
 
@@ -105,12 +107,21 @@ async def test_a_programme_begun_by_its_name_stands_in_the_list(house: House, cl
         assert "Programmes" in there.text
 
 
+async def test_who_asks_for_today_is_shown_the_programmes(house: House, clock: Clock) -> None:
+    async with visit(house, clock) as there:
+        await there.press("d")
+        assert rows(there) == EVERY_ROW
+        assert there.notices == ["You follow no programme. Choose one below your routines to begin it."]
+
+
 async def test_of_few_routines_nothing_is_held_back(house: House, clock: Clock) -> None:
     (pack,) = house.library.packs
     small = make_house(clock, library=Library([replace(pack, routines=pack.routines[:3], programmes=())]))
     async with visit(small, clock) as there:
         assert rows(there) == EVERY_ROW[:3]
         assert "Press enter to begin." in there.text
+        await there.press("d")
+        assert there.notices == ["No pack here brings a programme. `unslump packs add` takes in others."]
         await there.press("m")
         assert "All routines" not in there.text
 

@@ -18,11 +18,11 @@ from unslump.ui.bindings import bindings_at
 from unslump.ui.newcomer import is_newcomer
 from unslump.ui.own_keys import keymap_here
 from unslump.ui.text import joined, literal
-from unslump.ui.widgets import offers
 from unslump.ui.widgets.choices import Choices
 from unslump.ui.widgets.exercise_card import Card, exercise_card
 from unslump.ui.widgets.key_bar import KeyBar
 from unslump.ui.widgets.line import Line
+from unslump.ui.widgets.offers import Offers
 from unslump.ui.widgets.page import Paragraph
 from unslump.ui.widgets.reminder_line import ReminderLine
 from unslump.ui.widgets.routine_card import no_routines, routine_card, steps_note
@@ -97,7 +97,7 @@ class HomeScreen(Screen[None]):
         super().__init__()
         self._house = house
         self._today, self._reminder = TodayLines(house), ReminderLine(house())
-        self._greets = is_newcomer(house())
+        self._offers = Offers(house, self._today)
         self._chosen: Routine | Programme | None = next(iter(self.library.routines), None)
 
     @property
@@ -111,7 +111,7 @@ class HomeScreen(Screen[None]):
             yield Line(joined(("unslump", "bold $text-accent"), ("  undo the sitting", "$muted")))
             yield self._today
             yield Line(literal("Routines", "$muted"), id="routines-title")
-            yield Choices(*self._offers(), id="routines")
+            yield self._offers
             yield Line(literal("Steps", "$muted"), id="steps-title")
             yield Choices(id="steps")
         yield Card(self._chosen_card(), id="home-card")
@@ -121,27 +121,29 @@ class HomeScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Begin at the first routine."""
-        self._list("steps").add_options(self._steps())
-        self._list("routines").focus()
+        self._step_list.add_options(self._steps())
+        self._offers.focus()
 
     def on_screen_resume(self) -> None:
         """Who has moved is no newcomer any more."""
-        if self._greets and not is_newcomer(self._house()):
-            if self._offers_few and self.library.programmes:
-                self.notify("Below your routines are programmes now: they lay them over days.", markup=False)
+        if self._offers.greets and not is_newcomer(self._house()):
+            if self._offers.are_few and self.library.programmes:
+                told = "Below your routines are programmes now: they lay them over days."
+                self.notify(told, markup=False)
             self.action_show_all()
 
     @property
     def _card(self) -> Card:
         return self.query_one(Card)
 
-    def _list(self, name: str) -> Choices:
-        return self.query_one(f"#{name}", Choices)
+    @property
+    def _step_list(self) -> Choices:
+        return self.query_one("#steps", Choices)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Show what the cursor passes over."""
-        if event.option_list.id == "routines" and event.option_id is not None:
-            self._show(offers.offered(self.library, event.option_id))
+        if event.option_list is self._offers and event.option_id is not None:
+            self._show(self._offers.offered(event.option_id))
         elif event.option_list.id == "steps" and event.option_list.has_focus and self._at_hand is not None:
             self._show_step(event.option_index)
 
@@ -151,38 +153,21 @@ class HomeScreen(Screen[None]):
 
     def on_today_lines_looked(self) -> None:
         """Show how the programmes stand now."""
-        if self._offers_few:
-            if self._today.following is not None:
-                self.action_show_all()
-            return
-        routines = self._list("routines")
-        for programme in self.library.programmes:
-            line = offers.programme_line(programme, self._sign(programme))
-            routines.replace_option_prompt(offers.programme_id(programme), line)
-        if isinstance(self._chosen, Programme) and routines.has_focus:
+        if self._today.following is not None:
+            self.action_show_all()
+        self._offers.show_standing()
+        if isinstance(self._chosen, Programme) and self._offers.has_focus:
             self._show(self._chosen)
-
-    @property
-    def _offers_few(self) -> bool:
-        return self._greets and offers.has_rest(self.library)
-
-    def _offers(self) -> Iterator[Option]:
-        if self._offers_few:
-            key = keymap_here(self.app).key("show_all")
-            return offers.first_offers(self.library, self._house().assembly.timeline, key)
-        return offers.offers(self.library, self._sign)
-
-    def _sign(self, programme: Programme) -> str:
-        found = self._today.following
-        return found.sign if found and found.course.programme.id == programme.id else ""
 
     def offered(self) -> tuple[Action, ...]:
         """The actions that do something now."""
-        return tuple(a for a in actions_at(*self.PLACES) if a.name != "show_all" or self._offers_few)
+        return tuple(a for a in actions_at(*self.PLACES) if a.name != "show_all" or self._offers.are_few)
 
     def _keys(self) -> tuple[Action, ...]:
         every = (*self.offered(), *actions_at(Place.EVERYWHERE))
-        return tuple(action for action in every if action.name in FIRST_KEYS) if self._greets else every
+        return (
+            tuple(action for action in every if action.name in FIRST_KEYS) if self._offers.greets else every
+        )
 
     @property
     def _followed(self) -> "Following | None":
@@ -201,7 +186,7 @@ class HomeScreen(Screen[None]):
     def _show(self, chosen: Routine | Programme) -> None:
         if chosen is not self._chosen or isinstance(chosen, Programme):
             self._chosen = chosen
-            steps = self._list("steps")
+            steps = self._step_list
             steps.clear_options()
             steps.add_options(self._steps())
             self.query_one("#steps-title").visible = bool(steps.option_count)
@@ -213,7 +198,7 @@ class HomeScreen(Screen[None]):
 
     def _chosen_card(self) -> Iterator[Paragraph]:
         if self._chosen is None:
-            return iter([no_routines()])
+            return no_routines(keymap_here(self.app))
         if isinstance(self._chosen, Programme):
             from unslump.ui.widgets.programme_card import programme_card
 
@@ -222,7 +207,7 @@ class HomeScreen(Screen[None]):
 
     def _note(self, routine: Routine) -> str:
         keymap = keymap_here(self.app)
-        if self._greets and (key := keymap.key("begin")):
+        if self._offers.greets and (key := keymap.key("begin")):
             return f"Press {key} to begin."
         return steps_note(self.library, routine, keymap)
 
@@ -251,30 +236,27 @@ class HomeScreen(Screen[None]):
 
     def action_show_all(self) -> None:
         """Offer all there is, with the cursor where it is."""
-        self._greets = False
-        at_hand = self._at_hand.id if self._at_hand else ""
-        self._offer_anew(at_hand)
+        if self._offers.greets:
+            self._offers.show_all()
+            self.query_one(KeyBar).offer(self._keys())
 
     def renew(self, routine: str) -> None:
         """Offer what there is by now, with the cursor on the routine of this id where there is one."""
-        self._greets, self._chosen = False, None
-        self._offer_anew(routine)
-        self.remove_class("-steps")
-        self._list("routines").focus()
-
-    def _offer_anew(self, routine: str) -> None:
-        routines, names = self._list("routines"), [each.id for each in self.library.routines]
-        routines.clear_options()
-        routines.add_options(self._offers())
-        if names:
-            routines.highlighted = names.index(routine) if routine in names else 0
+        self._chosen = None
+        self._offers.show_all()
+        self._offers.go_to(routine)
         self.query_one(KeyBar).offer(self._keys())
+        self.remove_class("-steps")
+        self._offers.focus()
 
     def action_today(self) -> None:
         """Ask for what the programme brings today; where that is nothing, say why."""
         self._today.look()
         found = self._today.following
-        if found is None:
+        if found is None and not self.library.programmes:
+            self.notify("No pack here brings a programme. `unslump packs add` takes in others.", markup=False)
+        elif found is None:
+            self.action_show_all()
             self.notify("You follow no programme. Choose one below your routines to begin it.", markup=False)
         elif found.due is None:
             self.notify(f"{found.what}. {found.why}", markup=False)
@@ -291,8 +273,8 @@ class HomeScreen(Screen[None]):
 
     def action_look_closer(self) -> None:
         """From the routines to the steps, from the steps to the card."""
-        steps = self._list("steps")
-        if self._list("routines").has_focus and steps.option_count:
+        steps = self._step_list
+        if self._offers.has_focus and steps.option_count:
             self.add_class("-steps")
             steps.focus()
             if steps.highlighted is None:
@@ -303,9 +285,9 @@ class HomeScreen(Screen[None]):
 
     def action_look_back(self) -> None:
         """The way back."""
-        if self._card.has_focus and self._list("steps").option_count:
-            self._list("steps").focus()
+        if self._card.has_focus and self._step_list.option_count:
+            self._step_list.focus()
         else:
             self.remove_class("-steps")
-            self._list("routines").focus()
+            self._offers.focus()
             self._card.tell(self._chosen_card())

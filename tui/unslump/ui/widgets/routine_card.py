@@ -43,6 +43,10 @@ def steps_note(library: Library, routine: Routine, keymap: Keymap) -> str:
     return f"{note} {way} those of the pack."
 
 
-def no_routines() -> Paragraph:
+def no_routines(keymap: Keymap) -> Iterator[Paragraph]:
     """What stands there instead where there is none."""
-    return paragraph("No routine could be read. `unslump packs check PATH` tells what is wrong with a pack.")
+    yield paragraph("No routine could be read.", style="bold")
+    yield paragraph()
+    key = keymap.key("plugins")
+    where = f"{key} shows" if key else "`unslump packs list` shows"
+    yield paragraph(f"{where} every pack, what is wrong with it, and what to do about that.")

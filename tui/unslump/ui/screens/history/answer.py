@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from unslump.history.trend_words import CALLED_A_CHANGE, score_words
 from unslump.history.trends.scores import FEWEST_SCORES, Change
+from unslump.ui.keymap import Keymap
 from unslump.ui.screens.history.dates import in_a_list
 from unslump.ui.screens.history.found import Found, Span
 from unslump.ui.widgets.page import Paragraph, paragraph
@@ -18,13 +19,18 @@ _ADVICE = {
 }
 
 
-def answer(found: Found, *, brief: bool) -> Iterator[Paragraph]:
+def answer(found: Found, keymap: Keymap, *, brief: bool) -> Iterator[Paragraph]:
     """The sentence, and where it is not to be `brief`, what it rests on."""
     if found.is_empty:
         yield paragraph("Nothing is kept yet.", style="bold")
         yield paragraph()
         yield paragraph("Play a routine, and say how your back feels before and after: then it stands here.")
         yield paragraph("`unslump check-in 4` notes how it feels at any other time.", style="$muted")
+        return
+    if not found.sessions:
+        yield paragraph("Nothing is kept of these days.", style="bold")
+        further = keymap.key("longer")
+        yield paragraph(f"{further} looks back further." if further else "", style="$muted")
         return
     trend = found.overview.trend
     if trend is None:

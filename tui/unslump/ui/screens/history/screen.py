@@ -15,6 +15,7 @@ from unslump.house import House
 from unslump.ui.actions import Place, actions_at
 from unslump.ui.bindings import bindings_at
 from unslump.ui.notices import warn
+from unslump.ui.own_keys import keymap_here
 from unslump.ui.screens.history.answer import answer
 from unslump.ui.screens.history.changing import take_back
 from unslump.ui.screens.history.exercises import READING, ExercisesPart
@@ -238,5 +239,6 @@ class HistoryScreen(Screen[None]):
         if found is None:
             return
         self.set_class(found.is_empty, "-empty")
-        self.query_one("#answer", Page).tell(answer(found, brief=not self.has_class("-tall")))
+        told = answer(found, keymap_here(self.app), brief=not self.has_class("-tall"))
+        self.query_one("#answer", Page).tell(told)
         self._part.tell(found)
