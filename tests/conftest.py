@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from unslump.house import House
 
-for _ended_by in (signal.SIGINT, signal.SIGHUP):
+for _ended_by in (signal.SIGINT, signal.SIGHUP, signal.SIGQUIT):
     if signal.getsignal(_ended_by) is signal.SIG_IGN:  # so it is in the background, and children inherit it
         signal.signal(_ended_by, signal.default_int_handler if _ended_by is signal.SIGINT else signal.SIG_DFL)
 
