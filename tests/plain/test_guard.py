@@ -1,5 +1,7 @@
 """Signals while lines are told to a terminal: what is saved, and how the terminal is left."""
 
+import os
+import re
 import signal
 import sys
 from collections.abc import Iterator
@@ -27,16 +29,18 @@ def save():
 
 found = [signal.getsignal(number) for number in ENDS]
 signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGUSR1])
-print("before")
+print(f"before {os.getpid()}.")
 if "--wait" in sys.argv:
     signal.sigwait([signal.SIGUSR1])
 with Guard(save, 0):
-    print("ready")
+    print(f"ready {os.getpid()}.")
     while (key := os.read(0, 100).decode()) != "q":
         print(f"pressed {key}")
 print("handlers as found" if found == [signal.getsignal(number) for number in ENDS] else "handlers lost")
 """
 """Tells the keys that are pressed, until q; what it saves goes into the file `saved` at home."""
+HELD = '"$@"; echo "ended with $?."; read held'
+"""A shell that keeps the terminal open: one that nobody holds any more forgets how it was left."""
 
 
 class Start(Protocol):
@@ -60,10 +64,28 @@ def start(command: list[str], environment: dict[str, str]) -> Iterator[Start]:
     with ExitStack() as terminals:
 
         def start(*options: str, ignore_hang_up: bool = False) -> Terminal:
-            terminal = Terminal([*command, *options], environment=environment, ignore_hang_up=ignore_hang_up)
+            held = ["sh", "-c", HELD, "sh", *command, *options]
+            terminal = Terminal(held, environment=environment, ignore_hang_up=ignore_hang_up)
             return terminals.enter_context(terminal)
 
         yield start
+
+
+def kill(terminal: Terminal, number: int) -> None:
+    """Send a signal to the program alone, once it is ready."""
+    os.kill(found_in(terminal, r"ready (\d+)\."), number)
+
+
+def code_of(terminal: Terminal) -> int:
+    """Wait until the program has ended."""
+    return found_in(terminal, r"ended with (\d+)\.")
+
+
+def found_in(terminal: Terminal, pattern: str) -> int:
+    terminal.wait_until(lambda: re.search(pattern, terminal.screen_text()) is not None, pattern, 60)
+    found = re.search(pattern, terminal.screen_text())
+    assert found
+    return int(found[1])
 
 
 def saved(environment: dict[str, str]) -> str:
@@ -76,9 +98,8 @@ def test_a_signal_to_end_saves_once_and_gives_the_terminal_back(
     start: Start, environment: dict[str, str], number: signal.Signals
 ) -> None:
     terminal = start()
-    terminal.wait_for("ready", 60)
-    terminal.kill(number)
-    assert terminal.wait_for_exit(60) == 128 + number
+    kill(terminal, number)
+    assert code_of(terminal) == 128 + number
     assert saved(environment) == "saved "
     assert terminal.echoes
 
@@ -88,28 +109,25 @@ def test_a_second_signal_does_not_break_into_what_is_saved_for_the_first(
 ) -> None:
     """As when a window is closed: the shell tells its job, and once it has ended the system does."""
     terminal = start("--twice")
-    terminal.wait_for("ready", 60)
-    terminal.kill(signal.SIGTERM)
-    assert terminal.wait_for_exit(60) == 128 + signal.SIGTERM
+    kill(terminal, signal.SIGTERM)
+    assert code_of(terminal) == 128 + signal.SIGTERM
     assert saved(environment) == "saved "
 
 
 def test_what_cannot_be_saved_keeps_nobody_and_leaves_the_terminal_as_it_was(start: Start) -> None:
     terminal = start("--full-disk")
-    terminal.wait_for("ready", 60)
-    terminal.kill(signal.SIGTERM)
-    assert terminal.wait_for_exit(60) == 128 + signal.SIGTERM
+    kill(terminal, signal.SIGTERM)
+    assert code_of(terminal) == 128 + signal.SIGTERM
     assert terminal.echoes
 
 
 def test_an_ignored_signal_stays_ignored(start: Start, environment: dict[str, str]) -> None:
     terminal = start(ignore_hang_up=True)
-    terminal.wait_for("ready", 60)
-    terminal.kill(signal.SIGHUP)
+    kill(terminal, signal.SIGHUP)
     terminal.press("x")
     terminal.wait_for("pressed x", 60)
     terminal.press("q")
-    assert terminal.wait_for_exit(60) == 0
+    assert code_of(terminal) == 0
     assert saved(environment) == ""
 
 
@@ -118,7 +136,7 @@ def test_what_was_typed_ahead_is_not_lost(start: Start) -> None:
     terminal.wait_for("before", 60)
     terminal.press("#")
     terminal.wait_for("#", 60)  # as the terminal by itself shows what is typed
-    terminal.kill(signal.SIGUSR1)
+    os.kill(found_in(terminal, r"before (\d+)\."), signal.SIGUSR1)
     terminal.wait_for("pressed #", 60)
 
 
@@ -127,7 +145,7 @@ def test_the_terminal_and_the_handlers_are_left_as_they_were_found(start: Start)
     terminal.wait_for("ready", 60)
     terminal.wait_until(lambda: not terminal.echoes, "the keys to be taken", 60)
     terminal.press("q")
-    assert terminal.wait_for_exit(60) == 0
+    assert code_of(terminal) == 0
     assert terminal.echoes
     assert "handlers as found" in terminal.screen_text()
 
