@@ -77,9 +77,7 @@ async def to_the_plugins(there: Visit) -> None:
     there.app.clear_notifications()
     await there.press("p")
     screen = there.at(PluginsScreen)
-    async with asyncio.timeout(DEADLINE):
-        while not screen.knows_all:
-            await asyncio.sleep(0.02)
+    await there.until(lambda: inventories.all_told(screen))
     await there.press("down")
 
 

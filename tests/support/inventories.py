@@ -15,6 +15,7 @@ from unslump.hooks.library import load_library
 from unslump.house import House
 from unslump.packs.places import Origin, PackPlace
 from unslump.paths import paths
+from unslump.ui.screens.plugins import PluginsScreen
 
 PACK = """
 format = 1
@@ -131,3 +132,8 @@ def many(clock: Clock, folder: Path, *, count: int = 40) -> House:
         pack = write_pack(folder / "packs" / name, name, broken=number % 4 == 0)
         places.append(PackPlace(origin=Origin.YOURS, path=pack))
     return house_with(clock, environment, places)
+
+
+def all_told(screen: PluginsScreen) -> bool:
+    """Whether every plug-in has told what it adds."""
+    return bool(screen._things) and all(thing.adds is not None for thing in screen._things)

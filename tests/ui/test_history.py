@@ -42,6 +42,7 @@ async def test_days_long_after_the_last_session_are_told_as_they_are(house: Hous
     async with visit(house, clock, size=(80, 30)) as there:
         screen = await look_back(there, part="weeks")
         assert there.words("WeeksPart > Page") == "Nothing was played in these days."
+        assert there.words("#answer") == "Nothing is kept of these days. + looks back further."
         await there.press("plus", "plus")
         await read(there, screen)
         assert there.words("WeeksPart > Page").startswith("1 of 701 Days with movement")

@@ -1,6 +1,5 @@
 """The screen of packs and plug-ins: what is listed, what is told of it, and what is asked of whom."""
 
-import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,8 +14,6 @@ from unslump.ui.inventory import Standing
 from unslump.ui.screens.home import HomeScreen
 from unslump.ui.screens.plugins import PluginsScreen
 
-DEADLINE = 60.0
-"""Seconds that plug-ins may take to tell what they add."""
 SLOW = """
 import time
 
@@ -32,9 +29,7 @@ async def opened(there: Visit) -> PluginsScreen:
     there.app.clear_notifications()
     await there.press("p")
     screen = there.at(PluginsScreen)
-    async with asyncio.timeout(DEADLINE):
-        while not screen.knows_all:
-            await there.pilot.pause(0.01)
+    await there.until(lambda: inventories.all_told(screen))
     await there.settled()
     return screen
 

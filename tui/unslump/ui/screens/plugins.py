@@ -88,11 +88,6 @@ class PluginsScreen(Screen[None]):
         yield KeyBar(actions_at(Place.PLUGINS, Place.EVERYWHERE))
         yield TooSmall()
 
-    @property
-    def knows_all(self) -> bool:
-        """Whether every plug-in has told what it adds."""
-        return bool(self._things) and all(thing.adds is not None for thing in self._things)
-
     def on_mount(self) -> None:
         """Begin at the first, and ask for the rest."""
         self.query_one(Choices).focus()
