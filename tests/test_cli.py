@@ -347,6 +347,11 @@ def test_an_unknown_routine_is_told_before_a_screen_is_opened(environment: dict[
     assert "did you mean `three-minutes`?" in last_words(("play", "three-minute"), environment)
 
 
+def test_cues_are_not_written_over_the_screen(environment: dict[str, str]) -> None:
+    told = last_words(("play", "--cues", "-", "three-minutes"), environment)
+    assert "The cues would be written over the screen" in told
+
+
 def test_a_damaged_history_is_told_before_a_screen_is_opened(environment: dict[str, str]) -> None:
     file = Path(environment["XDG_DATA_HOME"], "unslump", "history.db")
     file.parent.mkdir(parents=True)

@@ -1,5 +1,8 @@
 """Plug-ins on the command line: listed, shown, switched and examined, whatever they do when imported."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 from textwrap import dedent
 
@@ -175,6 +178,32 @@ def test_what_a_plugin_that_cannot_be_loaded_would_bring_is_not_just_missing(
     told = Commands().run(*command).stderr.splitlines()
     assert told[0].startswith("The plug-in lamp (from unslump-lamp) was left out: ZeroDivisionError")
     assert told[1].startswith("Error: There is no ")
+
+
+LISTENER = """
+import time
+from pathlib import Path
+
+@hookimpl
+def unslump_session_finished(session):
+    time.sleep(0.3)
+    Path({file!r}).write_text(session.title)
+"""
+
+
+def test_plugins_hear_the_last_of_a_session_in_plain_lines(environment: Environment, tmp_path: Path) -> None:
+    environment.install("listener", LISTENER.format(file=str(tmp_path / "heard")))
+    done = subprocess.run(
+        [sys.executable, "-m", "unslump", "play", "--plain", "--rate", "1000", "three-minutes"],
+        env=os.environ | {"PYTHONPATH": os.pathsep.join([str(environment.folder), *sys.path])},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (tmp_path / "heard").read_text() == "Three minutes"
 
 
 @pytest.mark.parametrize("command", ["info", "disable", "remove"])

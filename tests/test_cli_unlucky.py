@@ -81,7 +81,7 @@ def test_broken_steps_of_ones_own_are_told_by_the_list_of_packs() -> None:
     assert f"{overlay}:1:1: unknown key `stepz`; did you mean `steps`?\n" in run("packs", "list").stderr
 
 
-@pytest.mark.parametrize("command", [("play",), ("play", "--plain"), ("timeline",)], ids=" ".join)
+@pytest.mark.parametrize("command", [("play", "--rate", "1000"), ("timeline",)], ids=" ".join)
 def test_an_empty_name_is_no_routine_and_not_the_usual_one(command: tuple[str, ...]) -> None:
     assert complaint(*command, "") == "There is no routine ``. `unslump routines` shows what there is."
     assert not paths().history.exists()
@@ -95,7 +95,7 @@ def test_plain_lines_are_announced_only_where_something_is_played() -> None:
 @pytest.mark.parametrize("place", ["", "folder"])
 def test_cues_go_into_no_folder(place: str) -> None:
     Path("folder").mkdir()
-    told = complaint("play", "--plain", "--cues", place, "three-minutes")
+    told = complaint("play", "--plain", "--rate", "1000", "--cues", place, "three-minutes")
     assert told == f"{place or '.'} is a folder. Name a file in it."
 
 
@@ -210,7 +210,7 @@ LONG = "x" * 300
     [
         ("restore", LONG),
         ("plugins", "install", f"./{LONG}"),
-        ("play", "--plain", "--cues", LONG, "three-minutes"),
+        ("play", "--plain", "--rate", "1000", "--cues", LONG, "three-minutes"),
         ("sync", LONG),
         ("import", f"{LONG}.jsonl"),
         ("export", "csv", "-o", LONG),
