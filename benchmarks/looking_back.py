@@ -15,8 +15,13 @@ from unslump.history.store import Store
 from unslump.hooks.assembly import assemble
 from unslump.house import House
 from unslump.paths import paths
-from unslump.ui.app import UnslumpApp
-from unslump.ui.screens.home import HomeScreen
+from unslump.ui.before_textual import importing
+
+with importing():  # as the command does: garbage is looked for as rarely, and not among what was imported
+    from textual.pilot import Pilot
+
+    from unslump.ui.app import UnslumpApp
+    from unslump.ui.screens.home import HomeScreen
 
 SIZE = (120, 36)
 AGAIN = 5

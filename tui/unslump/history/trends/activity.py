@@ -47,11 +47,10 @@ def sessions_per_day(outlines: Iterable[Outline], days: Days) -> dict[date, int]
 
 def weeks(outlines: Iterable[Outline], days: Days) -> list[Week]:
     """Every week that has one of these days, the first one first; only these days count."""
-    by_monday: dict[date, list[Outline]] = {}
-    for day in days:
-        by_monday.setdefault(monday_of(day), [])
+    mondays = {day: monday_of(day) for day in days}
+    by_monday: dict[date, list[Outline]] = {monday: [] for monday in mondays.values()}
     for each in played(outlines, days):
-        by_monday[monday_of(each.day)].append(each)
+        by_monday[mondays[each.day]].append(each)
     return [
         Week(monday=monday, sessions=len(found), seconds=sum(each.seconds for each in found))
         for monday, found in by_monday.items()

@@ -51,12 +51,14 @@ def overview(
 
     `outlines` has those of the two weeks before as well, where there are any: the first medians take them in.
     """
+    shown, apart = _evenly(days), fortnights(days)
+    medians = two_week_medians(outlines, [*shown, *apart])
     return Overview(
         days=days,
         kept=adherence(outlines, days, plan, today, rest),
         weeks=weeks(outlines, days),
-        medians=two_week_medians(outlines, _evenly(days)),
-        trend=trend(two_week_medians(outlines, fortnights(days))),
+        medians=medians[: len(shown)],
+        trend=trend(medians[len(shown) :]),
         pairs=before_and_after(outlines, days),
         sore=what_hurt(outlines, days),
     )

@@ -1,7 +1,8 @@
 """A year of days: weeks as columns, weekdays as rows, each the fuller the longer the body moved."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import groupby
 
 from textual.content import Content
 from textual.geometry import Size
@@ -50,7 +51,7 @@ class HeatMap(Widget, inherit_bindings=False):
         rows = [literal(" " * LABEL + _months(mondays, cell), "$muted")]
         for place, name in enumerate(WEEKDAYS):
             days = [monday + DAY * place for monday in mondays]
-            rows.append(joined((f"{name:{LABEL}}", "$muted"), *(self._day(day, cell) for day in days)))
+            rows.append(joined((f"{name:{LABEL}}", "$muted"), *self._days(days, cell)))
         rows.append(joined(" " * LABEL, self._key()))
         return Content("\n").join(rows)
 
@@ -59,19 +60,21 @@ class HeatMap(Widget, inherit_bindings=False):
         possible = min(weeks, (this - date.min).days // 7 + 1)
         return [this - DAY * 7 * back for back in reversed(range(possible))]
 
-    def _day(self, day: date, cell: int) -> Content:
-        if day > self._today:
-            return literal(" " * cell)
-        return self._step(step_of(self._by_day.get(day, 0)), cell)
+    def _days(self, days: Sequence[date], cell: int) -> Iterator[Content]:
+        """The days of a row: those of one step that follow each other in one piece, for every piece costs."""
+        come = [day for day in days if day <= self._today]
+        for step, alike in groupby(step_of(self._by_day.get(day, 0)) for day in come):
+            yield self._step(step, cell, len(list(alike)))
+        yield literal(" " * cell * (len(days) - len(come)))
 
-    def _step(self, step: int, cell: int) -> Content:
+    def _step(self, step: int, cell: int, number: int = 1) -> Content:
         drawn = max(1, cell - 1)
         gap = " " * (cell - drawn)
         if step == 0:
-            return joined((f"{NONE:{cell}}", "$quiet"))
+            return literal(f"{NONE:{cell}}" * number, "$quiet")
         if self._by_shape:
-            return literal(SHAPES[step - 1] * drawn + gap)
-        return joined((SQUARE * drawn, STEP_STYLES[step - 1]), gap)
+            return literal((SHAPES[step - 1] * drawn + gap) * number)
+        return literal((SQUARE * drawn + gap) * number, STEP_STYLES[step - 1])
 
     @property
     def _by_shape(self) -> bool:
