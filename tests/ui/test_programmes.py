@@ -11,6 +11,7 @@ from tests.support.programmes import played
 from unslump.days import DAY
 from unslump.following import begin, begun, due_today
 from unslump.house import House
+from unslump.packs.own import keep
 from unslump.ui.screens.editor.screen import EditorScreen
 from unslump.ui.screens.home import HomeScreen
 from unslump.ui.screens.programme_change import ProgrammeChangeScreen
@@ -201,6 +202,18 @@ async def test_home_left_open_shows_what_the_next_day_brings(
         assert "Done for today" in there.text
         clock.now += timedelta(days=2).total_seconds()
         await there.until(lambda: "Today  Beside the desk" in there.text)
+
+
+async def test_what_changed_elsewhere_meanwhile_is_due_once_the_packs_are_read_again(
+    full_house: House, clock: Clock
+) -> None:
+    follow(full_house)
+    async with visit(full_house, clock) as there:
+        short = full_house.library.routine(SHORT)
+        keep(full_house.paths, full_house.library, replace(short, steps=short.steps[1:]), short)
+        await there.press("a", "enter", "w", "enter", "end")
+        assert there.shown("#home-card Page").startswith("Four weeks")
+        assert there.shown("#steps").split("\n")[0].split() == ["Quadruped", "rotation", "3", "L", "R"]
 
 
 async def test_what_is_due_is_edited_as_it_is_written(house: House, clock: Clock) -> None:

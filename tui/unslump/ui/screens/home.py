@@ -248,6 +248,7 @@ class HomeScreen(Screen[None]):
         self.query_one(KeyBar).offer(self._keys())
         self.remove_class("-steps")
         self._offers.focus()
+        self._today.look()
 
     def action_today(self) -> None:
         """Ask for what the programme brings today; where that is nothing, say why."""
