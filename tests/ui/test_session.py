@@ -130,6 +130,19 @@ async def test_an_end_is_asked_for_and_can_be_thought_over(house: House, clock: 
         assert there.kept()[0].finish is None
 
 
+@pytest.mark.parametrize(
+    ("seconds", "told"),
+    [(2, "ended early, and here whenever you like"), (60, "ended early, and what you did counts")],
+)
+async def test_an_early_end_is_told_without_blame_and_true_to_what_was_done(
+    seconds: int, told: str, house: House, clock: Clock
+) -> None:
+    async with visit(house, clock, routine=SHORT) as there:
+        await there.wind(seconds)
+        await there.press("q", "enter")
+        assert f"Three minutes: {told}" in there.text
+
+
 async def test_the_card_takes_the_place_of_the_stage_and_follows_the_exercise(
     house: House, clock: Clock
 ) -> None:

@@ -94,7 +94,8 @@ class FinishScreen(Screen[None]):
 def _title(session: Session) -> Content:
     if session.finish is Finish.FINISHED:
         return joined(("✓ ", "$done"), (f"{session.title}: all the way through", "bold"))
-    return literal(f"{session.title}: ended early, and what you did counts", "bold")
+    words = "and what you did counts" if session.seconds else "and here whenever you like"
+    return literal(f"{session.title}: ended early, {words}", "bold")
 
 
 def _summary(session: Session, worked: float) -> str:
