@@ -1,5 +1,6 @@
 """The doctor: what it says of plug-ins, of files and of what is around a session."""
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -100,6 +101,23 @@ def test_a_place_that_cannot_be_written_stands_in_the_way(at_home: Path) -> None
         "overlays": Weight.BETTER,
         "programme": Weight.BETTER,
     }
+
+
+@pytest.mark.parametrize(
+    ("free", "found", "weight"),
+    [
+        (999_999, "0.001 GB free for your history", Weight.IN_THE_WAY),
+        (49_999_999, "0.05 GB free for your history", Weight.BETTER),
+        (50_000_000, "0.05 GB free for your history", Weight.GOOD),
+    ],
+)
+def test_too_little_room_is_told_before_a_session_is_lost(
+    at_home: Path, monkeypatch: pytest.MonkeyPatch, free: int, found: str, weight: Weight
+) -> None:
+    disk = shutil.disk_usage(at_home)._replace(free=free)
+    monkeypatch.setattr(shutil, "disk_usage", lambda path: disk)
+    room = of_files()["room"]
+    assert (room.found, room.weight) == (found, weight)
 
 
 def test_faults_of_settings_and_packs_are_told(at_home: Path) -> None:

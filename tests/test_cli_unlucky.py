@@ -116,12 +116,16 @@ def test_a_file_for_no_format_is_not_passed_over(command: tuple[str, ...]) -> No
 
 def test_what_lies_here_is_not_mistaken_for_what_the_package_index_has() -> None:
     def asked(name: str) -> str:
-        return run("plugins", "install", name).stdout
+        result = run("plugins", "install", name)
+        assert result.exit_code == 1
+        assert result.stderr == "Error: Nothing was run. Run the command yourself, or add --yes.\n"
+        return result.stdout
 
     Path("unslump-lamp").mkdir()
     hint = "To install what lies here under that name, write ./unslump-lamp instead.\n"
     assert hint in asked("unslump-lamp")
     assert "what lies here" not in asked("unslump-bulb")
+    assert "\nWhat comes from the index comes as wheels, " in asked("unslump-bulb")
 
 
 @pytest.mark.parametrize("command", [("export", "fit"), ("import", "fit", "x"), ("run", "fit")], ids=" ".join)
