@@ -74,6 +74,13 @@ def test_what_is_wrong_in_the_file_is_told_beside() -> None:
     ]
 
 
+def test_what_is_wrong_with_keys_is_told_where_they_are_listed() -> None:
+    write('[keys]\nnext = "x"\n')
+    result = Commands("keys").run()
+    assert result.stderr.startswith(f"{paths().settings}:2:8: `x` is the key of `hurts` already")
+    assert "[next]" in result.stdout
+
+
 SET = {
     "a theme": (("theme", "paper"), 'theme = "paper"'),
     "a choice": (("motion", "calm"), 'motion = "calm"'),

@@ -133,6 +133,12 @@ def test_what_plugins_may_bring_is_not_looked_for_where_they_are_left_out(comman
     assert complaint("--safe", *command).endswith(" Now, with --safe, no plug-in is loaded.")
 
 
+def test_an_exercise_without_a_figure_is_told() -> None:
+    Path("small.toml").write_text(SMALL_TEXT, encoding="utf-8")
+    told = run("--pack-dir", "small.toml", "figure", "small/hang", "--sheet", "hang.svg").stderr
+    assert told.endswith("Error: Hang has no figure; its pack gives it none.\n")
+
+
 def test_an_empty_id_deletes_nothing(one_session: Store) -> None:
     for command in (["delete", ""], ["edit", "", "--after", "3"]):
         assert complaint("history", *command).startswith("No session has an id that begins with ``.")
