@@ -73,6 +73,13 @@ def test_a_terminal_that_takes_no_more_is_not_waited_for(terminal: tuple[int, in
     assert not ringing.is_alive()
 
 
+def test_a_terminal_that_is_gone_harms_no_ring() -> None:
+    near, far = pty.openpty()
+    os.close(near)
+    ring(far, RING)
+    os.close(far)
+
+
 class Bell:
     """A bell whose farewell goes on for a moment after everything was said."""
 
@@ -86,7 +93,7 @@ class Bell:
 
     def _close(self) -> None:
         assert self.said.wait(PATIENCE)
-        time.sleep(0.3)
+        time.sleep(0.3)  # for as long as the session might be done without it
         self.closed = True
 
 

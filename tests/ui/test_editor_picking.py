@@ -64,6 +64,11 @@ def test_what_meets_a_wish_in_every_way_is_offered(wish: Wish, met: tuple[Choice
     assert tuple(each for each in EVERY if wish.is_met_by(each)) == met
 
 
+def test_words_are_found_in_capitals_too() -> None:
+    named = replace(FLOOR, exercise=replace(FLOOR.exercise, name="Ruhe am Abend"))
+    assert Wish(words="abend").is_met_by(named)
+
+
 def test_only_what_there_is_can_be_wished_for_and_anything_comes_first() -> None:
     assert positions(EVERY) == (ANY, DESK, Position.PRONE, Position.SEATED, Position.STANDING)
     assert equipment(EVERY) == (ANY, NOTHING, "chair", MAT)
