@@ -106,8 +106,9 @@ async def offered(house: House, clock: Clock, **options: str) -> AsyncIterator[V
 
 async def test_what_was_interrupted_is_offered_and_goes_on_at_its_set(house: House, clock: Clock) -> None:
     async with offered(house, clock) as there:
-        assert "Three minutes, begun 15 minutes ago, broke off after 1 of 4 sets." in there.text
-        assert "It goes on at Quadruped rotation, left, set 1" in there.text
+        told = there.words("Card")
+        assert "Three minutes, begun 15 minutes ago, broke off after 1 of 4 sets." in told
+        assert "It goes on at Quadruped rotation, left, set 1" in told
         await there.press("enter")
         assert there.moment.planned.key == (2, "left", 1)
         assert there.moment.block is BlockKind.READY
