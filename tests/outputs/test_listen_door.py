@@ -172,11 +172,14 @@ def test_a_dead_line_keeps_no_session_out(attended: AttendedRoom) -> None:
 
 def test_a_line_that_speaks_as_it_is_let_go_does_no_harm(attended: AttendedRoom) -> None:
     with ExitStack() as held:
-        lines = [held.enter_context(attended.connected()) for _ in range(MOST_CONNECTIONS)]
-        for number in range(40):
+        lines: list[socket.socket] = []
+        for number in range(MOST_CONNECTIONS + 10):
             lines.append(held.enter_context(attended.connected()))
             with suppress(OSError):  # it may be gone by now
-                lines[number].sendall(line("a last word", 1.0))
+                if number >= MOST_CONNECTIONS:
+                    lines[number - MOST_CONNECTIONS].sendall(line("a last word", 1.0))
+            lines[-1].sendall(HELLO)
+            attended.wait_for(lambda: sum("now" in told for told in attended.told) == len(lines))
         lines[-1].sendall(line("heard", 1.0))
         attended.wait_for(lambda: "heard" in attended.said)
 
