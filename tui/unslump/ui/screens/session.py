@@ -47,27 +47,12 @@ class SessionScreen(Screen[None]):
     PLACES = (Place.SESSION, Place.HURT)
     BINDINGS = bindings_at(*PLACES)
     DEFAULT_CSS = """
-    SessionScreen SessionView, SessionScreen #near, SessionScreen #far { height: 1fr; }
     SessionScreen .-flash { background: $panel; }
 
     /* What is told in passing lies over the sidebar, not over the body. */
     SessionScreen.-wide > ToastRack, SessionScreen.-broad > ToastRack { align: left bottom; }
     SessionScreen.-wide ToastHolder, SessionScreen.-broad ToastHolder { align-horizontal: left; }
     SessionScreen.-wide Toast, SessionScreen.-broad Toast { width: 32; }
-
-    /* Under 80 columns the sidebar folds into two rows; from 100 on it has air. */
-    SessionScreen.-narrow SessionSidebar { display: none; }
-    SessionScreen.-narrow StepPanel { padding: 0 2; }
-    SessionScreen.-narrow StepPanel #folded { display: block; }
-    SessionScreen.-broad SessionSidebar { width: 38; }
-
-    /* In a low window every row counts. */
-    SessionScreen.-low SessionSidebar, SessionScreen.-low StepPanel { padding: 0 2; }
-    SessionScreen.-low SessionSidebar #steps { max-height: 50%; }
-    SessionScreen.-low.-wide StepPanel, SessionScreen.-low.-broad StepPanel { padding: 0 2 0 3; }
-    SessionScreen.-low StepPanel Stage { margin: 0; }
-    SessionScreen.-low StepPanel Stage > Card { margin: 0 0 1 0; }
-    SessionScreen.-low StepPanel #cue, SessionScreen.-low StepPanel #next { margin: 0; }
     """
 
     def __init__(

@@ -15,8 +15,12 @@ from unslump.ui.wording import overview, progress_words
 
 
 class SessionSidebar(Vertical):
-    """Shows a moment; takes no keys. The list follows the step at hand where it does not fit."""
+    """Shows a moment; takes no keys. The list follows the step at hand where it does not fit.
 
+    Under 80 columns two rows below the step at hand stand for it; from 100 on it has air.
+    """
+
+    SCOPED_CSS = False  # what holds in a window of some size begins with a class of the screen
     DEFAULT_CSS = """
     SessionSidebar { width: 32; background: $sidebar; padding: 1 2; }
     SessionSidebar #title { height: auto; max-height: 3; }
@@ -24,6 +28,10 @@ class SessionSidebar(Vertical):
     SessionSidebar #steps { height: auto; max-height: 65%; margin: 1 0; scrollbar-size: 0 0; }
     SessionSidebar #step-lines { height: auto; }
     SessionSidebar #progress-words { height: auto; max-height: 2; }
+    .-narrow SessionSidebar { display: none; }
+    .-broad SessionSidebar { width: 38; }
+    .-low SessionSidebar { padding: 0 2; }
+    .-low SessionSidebar #steps { max-height: 50%; }
     """
 
     def __init__(self, timeline: Timeline) -> None:

@@ -21,6 +21,8 @@ NEAR, FAR = "near", "far"
 class SessionView(ContentSwitcher):
     """Draws moments; words only where they have changed."""
 
+    DEFAULT_CSS = "SessionView, SessionView > #near, SessionView > #far { height: 1fr; }"
+
     def __init__(self, timeline: Timeline, look: Look) -> None:
         super().__init__(initial=NEAR)
         self._timeline, self._look = timeline, look

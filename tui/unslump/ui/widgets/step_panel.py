@@ -18,8 +18,9 @@ from unslump.ui.wording import clock_caption, cue_words, next_words, progress_wo
 
 
 class StepPanel(Vertical):
-    """Draws one moment."""
+    """Draws one moment. In a low window every row counts."""
 
+    SCOPED_CSS = False  # what holds in a window of some size begins with a class of the screen
     DEFAULT_CSS = """
     StepPanel { padding: 1 2 1 3; width: 1fr; }
     StepPanel #head { height: auto; min-height: 4; }
@@ -32,6 +33,13 @@ class StepPanel(Vertical):
     StepPanel #next { height: auto; max-height: 2; margin: 1 0 0 0; }
     StepPanel #status { height: auto; max-height: 4; }
     StepPanel #folded { height: 2; display: none; }
+    .-narrow StepPanel { padding: 0 2; }
+    .-narrow StepPanel #folded { display: block; }
+    .-low StepPanel { padding: 0 2; }
+    .-low.-wide StepPanel, .-low.-broad StepPanel { padding: 0 2 0 3; }
+    .-low StepPanel Stage { margin: 0; }
+    .-low StepPanel Stage > Card { margin: 0 0 1 0; }
+    .-low StepPanel #cue, .-low StepPanel #next { margin: 0; }
     """
 
     def __init__(self, look: Look) -> None:
