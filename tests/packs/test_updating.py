@@ -110,6 +110,16 @@ def test_one_pack_that_cannot_be_updated_does_not_keep_the_others(tmp_path: Path
     assert result.stdout.endswith("small is updated to 1.3.0.\n")
 
 
+def test_a_link_that_leads_round_in_a_circle_is_told(tmp_path: Path) -> None:
+    paths().user_packs.mkdir(parents=True)
+    circle = paths().user_packs / "small"
+    circle.symlink_to(circle.name)
+    fill(Path("desk"), {PACK_FILE: NEXT})
+    for command in (["add", "desk"], ["update", "small"]):
+        said = complaint(*command, "--yes", "--force")
+        assert said.endswith(f" is a link to {circle}, and is changed there.")
+
+
 def test_a_linked_checkout_is_left_alone(tmp_path: Path) -> None:
     checkout = fill(tmp_path / "work")
     paths().user_packs.mkdir(parents=True)

@@ -112,16 +112,14 @@ def packs_remove(pack_id: str, yes: bool, force: bool) -> None:
 
 def _update(found: "FoundPack", *, yes: bool, force: bool) -> None:
     """Raises PackProblem and PackFaults."""
-    from unslump.packs.adding import sha256_of
+    from unslump.packs.adding import a_link, sha256_of
     from unslump.packs.difference import differences
     from unslump.packs.problems import PackProblem
     from unslump.packs.record import record_of
     from unslump.packs.source import fetch
-    from unslump.routine.characters import visible
 
     if found.path.is_symlink():
-        linked = visible(str(found.path.resolve()))
-        raise PackProblem(f"Your pack {found.name} is a link to {linked}, and is changed there.")
+        raise a_link(found.name, found.path)
     record = record_of(found.path)
     if record is None:
         raise PackProblem(

@@ -1,6 +1,7 @@
 """Adding a pack: read whole, checked whole, told, and only then put in its place."""
 
 import datetime
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -55,9 +56,7 @@ def stage_offer(fetched: Fetched, shelf: Path, today: datetime.date) -> Offer:
     pack = _checked(staged, fetched)
     place = shelf / pack.id
     if place.is_symlink():
-        raise PackProblem(
-            f"Your pack {quoted(pack.id)} is a link to {visible(str(place.resolve()))}, and is changed there."
-        )
+        raise a_link(pack.id, place)
     if not place.exists():
         return Offer(pack=pack, fetched=fetched, staged=staged, place=place)
     if not place.is_dir():
@@ -70,6 +69,12 @@ def stage_offer(fetched: Fetched, shelf: Path, today: datetime.date) -> Offer:
         replaces=_as_it_is(place),
         loses=what_is_lost(place),
     )
+
+
+def a_link(pack: str, place: Path) -> PackProblem:
+    """What to say of a pack whose place is a link, be it one that leads round in a circle."""
+    leads_to = visible(os.path.realpath(place))
+    return PackProblem(f"Your pack {quoted(pack)} is a link to {leads_to}, and is changed there.")
 
 
 def accept(offer: Offer) -> None:
