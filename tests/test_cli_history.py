@@ -15,7 +15,12 @@ from unslump.history.records import CheckIn, Finish, Occasion, Session
 from unslump.history.store import Store
 from unslump.paths import paths
 
-NOW = datetime.now().astimezone()
+
+def now() -> datetime:
+    """This moment, which may lie on another day than when these tests were read."""
+    return datetime.now().astimezone()
+
+
 COMMANDS = Commands()
 run, printed, complaint = COMMANDS.run, COMMANDS.printed, COMMANDS.complaint
 
@@ -52,9 +57,9 @@ def test_a_line_tells_how_the_back_felt(kept: Session) -> None:
 
 
 def test_the_history_since_a_day_leaves_out_what_was_before(kept: Session) -> None:
-    store().save(session("new", started=NOW, done=1))
-    store().save(session("thirteen days ago", started=NOW - timedelta(days=13)))
-    store().save(session("fourteen days ago", started=NOW - timedelta(days=14)))
+    store().save(session("new", started=now(), done=1))
+    store().save(session("thirteen days ago", started=now() - timedelta(days=13)))
+    store().save(session("fourteen days ago", started=now() - timedelta(days=14)))
     assert len(printed("history", "--since", "14d").splitlines()) == 2
     assert len(printed("history", "--since", "3w").splitlines()) == 3
     assert len(printed("history", "--since", "2026-03-02").splitlines()) == 4
@@ -162,7 +167,7 @@ def test_a_session_that_is_played_is_left_alone(kept: Session, change: tuple[str
 
 
 def test_reminders_hear_of_every_change_of_the_history() -> None:
-    ended = NOW - timedelta(minutes=50)
+    ended = now() - timedelta(minutes=50)
     started = ended - timedelta(minutes=7)
     store().save(replace(session("today", done=6, started=started), ended=ended, finish=Finish.FINISHED))
     notes.note_end(paths().due, ended)
@@ -180,7 +185,7 @@ def test_reminders_hear_of_every_change_of_the_history() -> None:
     day = timedelta(days=1)
     assert noted_after("history", "edit", "today", "--day", f"{(started - day).date()}") == ended - day
     assert noted_after("restore", "all.db") == ended
-    notes.note_end(paths().due, NOW - day)
+    notes.note_end(paths().due, now() - day)
     paths().history.unlink()
     assert noted_after("import", "all.jsonl", "--write") == ended
 

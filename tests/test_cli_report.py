@@ -12,7 +12,10 @@ from unslump.cli import unslump
 from unslump.history.store import Store
 from unslump.paths import paths
 
-NOW = datetime.now().astimezone().replace(hour=12)
+
+def noon() -> datetime:
+    """Noon of today, which may be another day than when these tests were read."""
+    return datetime.now().astimezone().replace(hour=12)
 
 
 @pytest.fixture(autouse=True)
@@ -30,12 +33,12 @@ def run(*arguments: str, code: int = 0) -> str:
 
 
 def keep(days_ago: int) -> None:
-    started = NOW - timedelta(days=days_ago)
+    started = noon() - timedelta(days=days_ago)
     Store.open(paths().history).save(session(f"{days_ago}", started=started, done=6))
 
 
 def day(days_ago: int) -> str:
-    return f"{NOW - timedelta(days=days_ago):%Y-%m-%d}"
+    return f"{noon() - timedelta(days=days_ago):%Y-%m-%d}"
 
 
 def test_without_a_history_there_is_a_page_all_the_same() -> None:
@@ -84,7 +87,7 @@ def test_the_plan_and_the_days_of_rest_are_those_of_the_settings() -> None:
         keep(days_ago)
     paths().settings.parent.mkdir(parents=True, exist_ok=True)
     names = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-    six = [name for number, name in enumerate(names) if number != (NOW - timedelta(days=5)).weekday()]
+    six = [name for number, name in enumerate(names) if number != (noon() - timedelta(days=5)).weekday()]
     paths().settings.write_text(
         f"plan_days = {six}\n[reminders]\nrest_days = ['{day(4)}/{day(3)}', '{day(1)}']\n", encoding="utf-8"
     )
