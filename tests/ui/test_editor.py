@@ -190,6 +190,7 @@ async def test_a_house_without_exercises_says_so(house: House, clock: Clock) -> 
     async with visit(empty, clock) as there:
         await there.press("e", "a")
         assert there.words("#nothing").startswith("No pack here brings an exercise.")
+        assert (there.words("#own-sum"), there.words("#own-needs")) == ("no step yet", "")
         await there.press("enter", "left", "enter", "d", "f", "right", "enter", "escape")
         there.at(HomeScreen)
 

@@ -66,7 +66,7 @@ class RoutinePanel(Vertical):
             total, needs = sum_line(timeline), need_line(timeline)
         else:
             total = literal("no step yet", "$muted")
-            needs = literal(how_to_add(keymap), "$muted")
+            needs = literal(how_to_add(keymap) if self._house.library.exercises else "", "$muted")
         self.query_one("#own-sum", Line).tell(total)
         self.query_one("#own-needs", Line).tell(needs)
         self._list(at)
