@@ -207,9 +207,8 @@ class HomeScreen(Screen[None]):
 
     def _note(self, routine: Routine) -> str:
         keymap = keymap_here(self.app)
-        if self._offers.greets and (key := keymap.key("begin")):
-            return f"Press {key} to begin."
-        return steps_note(self.library, routine, keymap)
+        note, key = steps_note(self.library, routine, keymap), keymap.key("begin")
+        return note or (f"Press {key} to begin." if self._offers.greets and key else "")
 
     def _show_step(self, index: int) -> None:
         if self._at_hand is not None:
