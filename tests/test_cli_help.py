@@ -64,7 +64,7 @@ def test_a_command_is_imported_without_the_others() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=True
     )
     assert done.stdout.splitlines()[-1].split() == [
-        f"unslump.cli.{name}" for name in ("about", "choices", "command_table", "common", "telling", "tour")
+        f"unslump.cli.{name}" for name in ("about", "choices", "command_table", "telling", "tour")
     ]
 
 
