@@ -129,9 +129,6 @@ def test_a_desktop_without_players_and_screen_saver_does_no_harm(desk: Path) -> 
         assert session.read() == "begun"
         for word in ("rests", "runs", "close"):
             session.write(word)
-        assert session.process.stdin
-        session.process.stdin.close()
-        assert session.wait() == 0
 
 
 def test_a_program_holds_the_screen_until_the_session_is_killed(programs: Path) -> None:
