@@ -50,6 +50,7 @@ def test_less_than_is_left_leads_on_and_is_not_told_as_less(house: House, person
         "Begin: 6 reps.",
         "Lie on your belly, hands under your shoulders.",
     ]
+    assert not any(line.endswith((" more.", " less.")) or line == "No change." for line in person.heard)
 
 
 def test_keys_of_ones_own_are_heard_and_named(house: House, person: Person) -> None:
