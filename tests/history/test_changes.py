@@ -149,6 +149,25 @@ def test_a_change_is_passed_over_when_the_session_was_written_since(store: Store
     assert felt in store.sessions()
 
 
+def test_a_change_stays_passed_over_once_a_later_one_is_undone(store: Store) -> None:
+    store.edit(KEPT, LATER)
+    felt = with_check_in(LATER, CheckIn(occasion=Occasion.AFTER, score=2, at=START))
+    store.save(felt)
+    store.edit(felt, replace(felt, title="Later still"))
+    assert store.undo() == felt
+    assert store.undo() is None
+    assert store.sessions() == [felt]
+
+
+def test_a_change_that_cannot_be_read_is_told_and_not_undone(store: Store) -> None:
+    store.edit(KEPT, LATER)
+    with closing(sqlite3.connect(store.path)) as connection, connection:
+        connection.execute("UPDATE changes SET earlier = '{'")
+    with pytest.raises(HistoryError, match="it holds a change that cannot be read"):
+        store.undo()
+    assert store.sessions() == [LATER]
+
+
 def test_a_change_of_what_is_no_longer_kept_is_told_and_changes_nothing(store: Store) -> None:
     store.edit(KEPT, LATER)
     with pytest.raises(HistoryError, match="changed or deleted elsewhere meanwhile"):

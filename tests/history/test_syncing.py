@@ -62,6 +62,18 @@ def test_edits_and_their_undoing_go_everywhere(laptop: Machine, server: Machine)
     assert laptop.sessions() == [MORNING]
 
 
+def test_what_another_machine_changed_is_undone_there_alone(laptop: Machine, server: Machine) -> None:
+    laptop.store.save(MORNING)
+    laptop.sync()
+    server.sync()
+    changed = replace(MORNING, title="Changed")
+    server.store.edit(MORNING, changed)
+    server.sync()
+    laptop.sync()
+    assert laptop.store.undo() is None
+    assert laptop.sessions() == [changed]
+
+
 def test_deletions_and_their_undoing_go_everywhere(laptop: Machine, server: Machine) -> None:
     laptop.store.save(MORNING)
     laptop.sync()

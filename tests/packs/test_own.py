@@ -3,6 +3,7 @@
 import os
 import shutil
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from unslump.hooks.assembly import assemble
 from unslump.packs.overlays import overlay_file, overlay_words
 from unslump.packs.own import OWN, Kept, id_for, keep, not_yet_own, own_routines, remove, reset
 from unslump.packs.problems import PackProblem
+from unslump.packs.shelf import only_one
 from unslump.paths import paths
 from unslump.routine.faults import PackFaults
 from unslump.routine.library import Library
@@ -75,6 +77,9 @@ def test_a_changed_title_leaves_the_id() -> None:
     opened = library().routine("first-thing")
     assert kept(replace(opened, title="Second thing"), opened).routine == "mine/first-thing"
     assert [routine.title for routine in own_routines(paths())] == ["Second thing"]
+    opened = library().routine("first-thing")
+    assert kept(replace(FIRST, title="Third thing"), opened).routine == "mine/first-thing"
+    assert own_routines(paths()) == (replace(FIRST, id="mine/first-thing", title="Third thing"),)
 
 
 @given(st.text(max_size=80), st.sets(st.sampled_from(["routine", "a", "a-2", "x" * 40, "x" * 38 + "-2"])))
@@ -305,6 +310,51 @@ def test_two_processes_that_save_at_once_lose_nothing() -> None:
             assert child.read() == "done"
     titles = {routine.title for routine in own_routines(paths())}
     assert titles == {f"{who} {number}" for who in ("one", "other") for number in range(5)}
+
+
+HOLDING = """
+import sys
+from pathlib import Path
+from unslump.packs.shelf import only_one
+packs, overlays = map(Path, sys.argv[1:])
+with only_one(packs), only_one(overlays):
+    print("held")
+    input()
+"""
+
+
+def test_nothing_is_changed_while_another_process_changes_packs(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept(FIRST)
+    first = library().routine(UNDO)
+    second = replace(first, steps=first.steps[:2])
+    kept(second, first)
+    packs = library()
+    mine = packs.routine("mine/first-thing")
+    changes: list[Callable[[], object]] = [
+        lambda: kept(replace(FIRST, title="Another")),
+        lambda: kept(replace(mine, title="Second thing"), mine),
+        lambda: kept(first, second),
+        lambda: remove(paths(), mine.id),
+        lambda: reset(paths(), UNDO),
+    ]
+    monkeypatch.setattr("unslump.packs.own.only_one", lambda shelf, *_seconds: only_one(shelf, 0))
+    with Child(HOLDING, paths().user_packs, paths().overlays) as child:
+        assert child.read() == "held"
+        for change in changes:
+            with pytest.raises(PackProblem, match="Another unslump is changing your packs"):
+                change()
+        assert library().routines == packs.routines
+
+
+@pytest.mark.parametrize("opened", [None, "mine/first-thing", UNDO])
+def test_what_could_not_be_read_again_is_told_and_not_written(opened: str | None) -> None:
+    kept(FIRST)
+    before = library()
+    source = before.routine(opened) if opened else None
+    with pytest.raises(PackFaults, match="`steps` holds at most 40, got 41"):
+        kept(replace(source or FIRST, steps=(HANG,) * 41), source)
+    assert library().routines == before.routines
+    assert complaints() == []
 
 
 def test_a_full_disk_is_told_and_leaves_everything_as_it_was() -> None:
