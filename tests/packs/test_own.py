@@ -1,8 +1,6 @@
-"""A person's own routines, and their own way with those of packs: kept, changed, given back, never lost."""
+"""A person's own routines: kept, changed, removed, never lost."""
 
 import os
-import shutil
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,45 +11,22 @@ from msgspec.structs import replace
 from tests.support.app import SHORT, UNDO, settle_in
 from tests.support.child import Child
 from tests.support.disk import failing_disk
-from tests.support.pack_sources import fill
+from tests.support.own_routines import FIRST, HANG, complaints, kept, library, move_in, own_file, small
 from tests.support.stranger import as_stranger
 
 from unslump.files import FileProblem
-from unslump.hooks.assembly import assemble
-from unslump.packs.overlays import overlay_file, overlay_words
 from unslump.packs.own import OWN, Kept, id_for, keep, not_yet_own, own_routines, remove, reset
 from unslump.packs.problems import PackProblem
 from unslump.packs.shelf import only_one
 from unslump.paths import paths
 from unslump.routine.faults import PackFaults
 from unslump.routine.library import Library
-from unslump.routine.model import Dose, Routine, Step
 from unslump.routine.reader import PACK_FILE
-
-HANG = Step(exercise="desk-back/hamstring-hinge", dose=Dose(seconds=30))
-FIRST = Routine(id="", title="First thing", steps=(HANG,))
 
 
 @pytest.fixture(autouse=True)
 def at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    settle_in(tmp_path, monkeypatch)
-    monkeypatch.setattr(sys, "prefix", str(tmp_path / "environment"))
-
-
-def library(*pack_folders: Path) -> Library:
-    return assemble(pack_folders=pack_folders).library
-
-
-def kept(routine: Routine, opened: Routine | None = None) -> Kept:
-    return keep(paths(), library(), routine, opened)
-
-
-def own_file() -> Path:
-    return paths().user_packs / OWN / PACK_FILE
-
-
-def complaints() -> list[str]:
-    return [str(fault) for fault in assemble().loaded.faults]
+    move_in(tmp_path, monkeypatch)
 
 
 def test_a_new_routine_is_kept_under_an_id_made_from_its_title() -> None:
@@ -96,152 +71,6 @@ def test_any_title_makes_an_id_that_is_free_and_in_form(title: str, taken: set[s
 )
 def test_titles_of_other_languages_make_ids_too(title: str, made: str) -> None:
     assert id_for(title, ()) == made
-
-
-def test_changed_steps_of_a_pack_are_laid_over_it() -> None:
-    opened = library().routine(UNDO)
-    where = kept(replace(opened, steps=opened.steps[::-1]), opened)
-    assert where == Kept(routine=UNDO, file=overlay_file(paths().overlays, UNDO))
-    now = library()
-    assert now.routine(UNDO) == replace(opened, steps=opened.steps[::-1])
-    assert now.as_packed(opened) == opened
-    assert overlay_words(now, opened) == "You changed its steps."
-    assert not own_file().exists()
-    assert assemble(safe=True).library.routine(UNDO) == opened
-
-
-def test_what_was_laid_over_can_be_changed_and_given_back() -> None:
-    first = library().routine(UNDO)
-    second = replace(first, steps=first.steps[:2])
-    third = replace(first, steps=first.steps[:1])
-    kept(second, first)
-    kept(third, second)
-    assert library().routine(UNDO) == third
-    reset(paths(), UNDO)
-    assert library().routine(UNDO) == first
-    assert not overlay_file(paths().overlays, UNDO).parent.exists()
-    with pytest.raises(PackProblem, match="You have not changed the routine"):
-        reset(paths(), UNDO)
-
-
-def test_the_packs_own_steps_again_need_no_overlay() -> None:
-    first = library().routine(UNDO)
-    second = replace(first, steps=first.steps[:2])
-    kept(second, first)
-    kept(first, second)
-    assert not overlay_file(paths().overlays, UNDO).exists()
-
-
-def test_the_packs_own_steps_need_no_folder_of_overlays_either() -> None:
-    paths().overlays.mkdir(parents=True)
-    (paths().overlays / "desk-back").touch()
-    first = library().routine(UNDO)
-    assert kept(replace(first, title="Another"), first).routine == UNDO
-    assert library().routine(UNDO) == first
-
-
-def test_an_overlay_that_cannot_be_removed_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    with as_stranger() as folder:
-        settle_in(folder, monkeypatch)
-        first = library().routine(UNDO)
-        second = replace(first, steps=first.steps[:2])
-        place = kept(second, first).file.parent
-        place.chmod(0o500)
-        with pytest.raises(PackProblem, match="could not be removed"):
-            kept(first, second)
-        assert library().routine(UNDO) == second
-
-
-def small(folder: Path, *replaced: tuple[str, str]) -> Path:
-    """A version of the small pack among those that were added."""
-    pack = fill(folder / "small")
-    text = (pack / PACK_FILE).read_text(encoding="utf-8")
-    for old, new in replaced:
-        assert old in text
-        text = text.replace(old, new)
-    (pack / PACK_FILE).write_text(text, encoding="utf-8")
-    return pack
-
-
-def test_a_new_version_of_the_pack_flows_through_what_was_laid_over_it() -> None:
-    small(paths().user_packs)
-    opened = library().routine("small/both")
-    kept(replace(opened, steps=opened.steps[:1]), opened)
-    shutil.rmtree(paths().user_packs / "small")
-    small(paths().user_packs, ('"1.2.0-rc.1"', '"1.3.0"'), ("Both", "Both of them"))
-    now = library()
-    assert now.routine("small/both").steps == opened.steps[:1]
-    assert now.routine("small/both").title.startswith("Both of them")
-    assert overlay_words(now, opened) == "You changed its steps."
-
-
-def test_a_pack_that_has_changed_the_routine_as_well_is_told_until_it_is_changed_again() -> None:
-    small(paths().user_packs)
-    opened = library().routine("small/both")
-    mine = replace(opened, steps=opened.steps[:1])
-    kept(mine, opened)
-    shutil.rmtree(paths().user_packs / "small")
-    small(paths().user_packs, ("sets = 2", "sets = 3"))
-    now = library()
-    assert overlay_words(now, opened) == "You changed its steps, and its pack has changed them since."
-    keep(paths(), now, mine, mine)
-    assert overlay_words(library(), opened) == "You changed its steps."
-
-
-def test_a_routine_that_is_gone_leaves_what_was_laid_over_it() -> None:
-    pack = small(paths().user_packs)
-    opened = library().routine("small/both")
-    file = kept(replace(opened, steps=opened.steps[:1]), opened).file
-    shutil.rmtree(pack)
-    assert complaints() == [
-        "small: your steps for the routine `small/both` are kept, and no pack here has it; "
-        "`unslump routines reset small/both` removes them"
-    ]
-    assert file.exists()
-    small(paths().user_packs)
-    assert library().routine("small/both").steps == opened.steps[:1]
-
-
-def test_steps_that_cannot_be_done_any_more_give_way_to_those_of_the_pack() -> None:
-    pack = small(paths().user_packs)
-    opened = library().routine(UNDO)
-    away = Step(exercise="small/hang", dose=Dose(seconds=20))
-    kept(replace(opened, steps=(away, *opened.steps)), opened)
-    assert len(library().routine(UNDO).steps) == len(opened.steps) + 1
-    shutil.rmtree(pack)
-    assert library().routine(UNDO) == opened
-    assert complaints()[0].startswith(
-        f"desk-back: the routine `{UNDO}` is played as the pack has it, and your steps are kept: "
-        "step 1 wants the exercise `small/hang`, which no pack here has"
-    )
-
-
-def test_a_dose_that_contradicts_itself_in_an_overlay_is_told_with_its_place() -> None:
-    overlay = overlay_file(paths().overlays, UNDO)
-    overlay.parent.mkdir(parents=True)
-    text = 'version = "1.0.0"\nown_steps = "x"\n[[steps]]\nexercise = "prone-w"\ndose = {{ {} }}\n'
-    overlay.write_text(text.format("reps = 3, breaths = 4"), encoding="utf-8")
-    assert complaints() == [
-        f"{overlay}:5:20: a dose has one measure, and `reps` is it already; take out `breaths` or `reps`"
-    ]
-    overlay.write_text(text.format("sets = 2"), encoding="utf-8")
-    assert complaints() == [f"{overlay}:5:8: a dose wants one of reps, breaths, seconds, or open = true"]
-
-
-def test_a_broken_overlay_is_told_with_its_place_and_left_out() -> None:
-    opened = library().routine(UNDO)
-    file = kept(replace(opened, steps=opened.steps[:1]), opened).file
-    file.write_text(file.read_text().replace("[[steps]]", "[[step]]"), encoding="utf-8")
-    assert library().routine(UNDO) == opened
-    assert complaints() == [f"{file}:5:3: unknown key `step`; did you mean `steps`?"]
-    with pytest.raises(PackFaults):
-        kept(replace(opened, steps=opened.steps[:2]), opened)
-
-
-def test_no_pack_can_lay_anything_over_another() -> None:
-    opened = library().routine(UNDO)
-    fill(paths().user_packs / OWN / "desk-back", {"undo-the-sitting.toml": b'version = "1"'})
-    assert library().routine(UNDO) == opened
 
 
 def test_an_own_pack_with_a_fault_is_told_and_not_written_over() -> None:
