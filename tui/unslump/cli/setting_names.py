@@ -61,8 +61,10 @@ def names_for(setting: str, *, safe: bool) -> tuple[str, ...]:
                 return (*OWN_OUTPUTS, *host.output_names())
         case "disabled_plugins":
             from unslump.cli.plugin_states import known_plugins
+            from unslump.cli.telling import told
 
-            return tuple(dict.fromkeys(each.plugin.name for each in known_plugins()))
+            with told():
+                return tuple(dict.fromkeys(each.plugin.name for each in known_plugins()))
     return ()
 
 

@@ -65,7 +65,7 @@ def _take(
     for read in sources:
         try:
             file = read()
-            if file.data.get("name") in yielding:
+            if any(file.data.get("name") == name for name in yielding):
                 continue
             faults = file.all_faults(check(file.data, themes))
             if faults:
@@ -98,7 +98,12 @@ def _in_folder(folder: Path, problems: list[Fault]) -> Iterator[Read]:
 
 
 def _brought(path: Path, problems: list[Fault]) -> Iterator[Read]:
-    if path.is_dir():
+    try:
+        is_folder = path.is_dir()
+    except OSError as error:
+        problems.append(unreadable(path, error))
+        return
+    if is_folder:
         yield from _in_folder(path, problems)
     else:
         yield partial(_read, path)

@@ -27,11 +27,12 @@ class LastQuestion:
     """Answers come in the order of the questions: with the answer to a last one all the others are here."""
 
     def __init__(self) -> None:
+        self.is_asked = False
         self._answered = Event()
 
     def ask(self, write: Callable[[str], None]) -> None:
         """Wait for its answer, no longer than `PATIENCE_SECONDS`, while another thread hears the terminal."""
-        self._answered.clear()
+        self.is_asked = True
         write(f"{NO_MORE_NEWS}\x1b[{ROW};{COLUMN}H\x1b[6n")
         self._answered.wait(PATIENCE_SECONDS)
 

@@ -7,11 +7,15 @@ With another driver, and with one of other parts, all stays as Textual has it.
 
 import os
 import sys
+from contextlib import suppress
 from typing import Any
 
 from textual.app import App
 from textual.driver import Driver
+from textual.events import Resize
+from textual.geometry import Size
 from textual.message import Message
+from textual.messages import InBandWindowResize
 
 from unslump.ui.wire.diversion import Diversion
 from unslump.ui.wire.last_question import LastQuestion, has_keyboard
@@ -43,6 +47,13 @@ class Undisturbed(App[None]):
         self.diversion.end()
         return known
 
+    def on_resize(self, event: Resize) -> None:
+        """The window is as large as it is now: of two signals at once the first may be told last."""
+        driver = self._driver
+        size = driver.asked_size if AS_KNOWN and isinstance(driver, _UndisturbedDriver) else None
+        if size is not None and size != event.size:
+            self.post_message(Resize(size, size))
+
     def _print_error_renderables(self) -> None:
         self.diversion.end()
         super()._print_error_renderables()
@@ -62,6 +73,7 @@ if AS_KNOWN:
             self._last_question = LastQuestion()
 
         def start_application_mode(self) -> None:
+            self._last_question = LastQuestion()
             if self._takes_descriptors:
                 self._diversion.begin()
                 self._file = self._diversion.screen or sys.__stderr__  # type: ignore[assignment]
@@ -70,16 +82,24 @@ if AS_KNOWN:
                 setattr(self._app, "_capture_stderr", sys.__stderr__)  # noqa: B010
             super().start_application_mode()  # type: ignore[no-untyped-call]
 
+        @property
+        def asked_size(self) -> Size | None:
+            """The size that the terminal says when asked; None where it tells by itself, and in order."""
+            return None if self._in_band_window_resize else Size(*self._get_terminal_size())
+
         def disable_input(self) -> None:
-            reader = getattr(self, "_key_thread", None)
-            if reader is not None and reader.is_alive() and has_keyboard(self.fileno):
-                self._disable_mouse_support()
-                self._last_question.ask(self.write)
+            with suppress(Exception):  # whatever keeps it from being asked, the terminal is given back
+                reader = self._key_thread
+                if reader is not None and reader.is_alive() and has_keyboard(self.fileno):
+                    self._disable_mouse_support()
+                    self._last_question.ask(self.write)
             super().disable_input()
 
         def process_message(self, message: Message) -> None:
             self._last_question.hear(message)
-            super().process_message(message)
+            # Textual would have the terminal tell its size from now on, and nobody would make an end of that.
+            if not (self._last_question.is_asked and isinstance(message, InBandWindowResize)):
+                super().process_message(message)
 
         def close(self) -> None:
             super().close()

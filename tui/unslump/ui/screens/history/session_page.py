@@ -1,6 +1,7 @@
 """One session as it is kept: planned beside done, how the back felt, and changing it."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -74,11 +75,11 @@ class SessionPage(Screen[bool]):
         """Change the check-ins or the day."""
         from unslump.ui.screens.history.edit import EditScreen
 
-        self.app.push_screen(EditScreen(self._session), self._edited)
+        self.app.push_screen(EditScreen(self._session), partial(self._edited, self._session))
 
     def action_delete_session(self) -> None:
         """Ask, and delete the session."""
-        self.app.push_screen(DeleteScreen(self._session), self._delete_answered)
+        self.app.push_screen(DeleteScreen(self._session), partial(self._delete_answered, self._session))
 
     def action_undo(self) -> None:
         """Take back the latest change of the history, which may be that of another session."""
@@ -89,12 +90,12 @@ class SessionPage(Screen[bool]):
         """Back to the history."""
         self.dismiss(self._changed)
 
-    def _edited(self, changed: Session | None) -> None:
-        if changed is None or changed == self._session:
+    def _edited(self, asked: Session, changed: Session | None) -> None:
+        if changed is None or changed == asked:
             return
         try:
-            with at_rest(self._house.paths.live, self._session):
-                self._house.store.edit(self._session, changed)
+            with at_rest(self._house.paths.live, asked):
+                self._house.store.edit(asked, changed)
         except HistoryError as error:
             self._refused(error)
             return
@@ -102,12 +103,12 @@ class SessionPage(Screen[bool]):
         self.notify("Kept. Undo takes it back.", markup=False)
         self._now(changed)
 
-    def _delete_answered(self, delete: bool | None) -> None:
+    def _delete_answered(self, asked: Session, delete: bool | None) -> None:
         if not delete:
             return
         try:
-            with at_rest(self._house.paths.live, self._session):
-                self._house.store.delete(self._session)
+            with at_rest(self._house.paths.live, asked):
+                self._house.store.delete(asked)
         except HistoryError as error:
             self._refused(error)
             return
@@ -121,8 +122,13 @@ class SessionPage(Screen[bool]):
         read_anew(self, self._house, self._session.id)
 
     def on_read_anew(self, message: ReadAnew) -> None:
-        """Show how the session is kept now; where it is not, there is nothing to show."""
-        if message.session is None:
+        """Show how the session is kept now; where it is not, there is nothing to show.
+
+        While something else is in front, the page waits: what is in front may be about it.
+        """
+        if not self.is_current:
+            self._changed = True
+        elif message.session is None:
             self.dismiss(True)
         elif isinstance(message.session, Session) and message.session != self._session:
             self._now(message.session)
