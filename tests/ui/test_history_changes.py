@@ -264,6 +264,23 @@ async def test_who_leaves_before_a_session_is_read_is_not_called_back(one: House
         assert there.app.screen is in_front
 
 
+async def test_an_answer_that_comes_late_to_a_page_takes_nothing_away_that_is_in_front(
+    one: House, clock: Clock
+) -> None:
+    async with visit(one, clock) as there:
+        await open_fields(there)
+        page = there.app.screen_stack[-2]
+        assert isinstance(page, SessionPage)
+        for found in (None, replace(kept(there), title="Bends elsewhere")):
+            page.on_read_anew(ReadAnew(kept(there).id, found))
+            await there.settled()
+            there.at(EditScreen)
+        there.house.store.edit(kept(there), replace(kept(there), title="Bends elsewhere"))
+        await type_over(there, "1")
+        await there.press("enter")
+        assert "has been changed or deleted elsewhere" in there.notices[0]
+
+
 async def test_a_session_that_is_being_played_is_left_alone(one: House, clock: Clock) -> None:
     live = LiveSession.claim(one.paths.live, finished().id)
     assert live

@@ -85,3 +85,11 @@ def test_a_plugin_takes_no_name_of_ours_or_of_another_plugin(tmp_path: Path) -> 
     loaded = load_themes(tmp_path / "none", [ours, twice, write_theme(tmp_path / "two", "dusk")])
     assert len(loaded.problems) == 2
     assert all("there is another theme" in problem for problem in loaded.problems)
+
+
+def test_a_name_that_is_no_text_is_told_with_its_place(tmp_path: Path) -> None:
+    write_theme(tmp_path / "own", "dusk")
+    brought = write_theme(tmp_path / "brought", "dawn")
+    brought.write_text(brought.read_text().replace('name = "dawn"', 'name = ["dawn"]'))
+    (problem,) = load_themes(tmp_path / "own", [brought]).problems
+    assert problem == f"{brought}:2:8: `name` wants text, got a list"

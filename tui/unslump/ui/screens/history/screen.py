@@ -155,7 +155,7 @@ class HistoryScreen(Screen[None]):
         """Show all of the session, unless another one is wanted meanwhile, or another screen."""
         from unslump.ui.screens.history.session_page import SessionPage
 
-        if message.id != self._wanted or not self.is_current:
+        if message.id != self._wanted or not self.is_active:
             return
         self._wanted = ""
         if isinstance(message.session, HistoryError):

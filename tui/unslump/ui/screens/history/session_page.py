@@ -126,7 +126,7 @@ class SessionPage(Screen[bool]):
 
         While something else is in front, the page waits: what is in front may be about it.
         """
-        if not self.is_current:
+        if not self.is_active:
             self._changed = True
         elif message.session is None:
             self.dismiss(True)
