@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
 import click
 
@@ -51,8 +52,15 @@ def _of_a_place(error: OSError) -> str:
     if isinstance(error.filename, str | bytes):
         name, why = visible(os.fsdecode(error.filename)), error.strerror
         return f"{name} cannot be used: {why}. Look at what lies there, and at who may read and write it."
-    gone = isinstance(error, FileNotFoundError)  # asked where it is, the system names no file
-    return "The folder that you are in is there no more. Go to another with `cd`." * gone
+    return "" if _is_somewhere() else "The folder that you are in is there no more. Go to another with `cd`."
+
+
+def _is_somewhere() -> bool:
+    try:
+        Path.cwd()
+    except FileNotFoundError:
+        return False
+    return True
 
 
 def tell(sentences: Iterable[str]) -> None:

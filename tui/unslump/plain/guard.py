@@ -21,9 +21,10 @@ class Guard:
     """Takes keys as they are pressed from `terminal`, if there is one, and gives it back on every way out.
 
     On SIGTERM, SIGHUP, SIGINT and SIGQUIT `save` is called, in the middle of whatever the main thread was
-    doing, and the process ends at once with 128 and the signal's number: also where it waits for a reader
-    that has stalled. A signal that was ignored, as under `nohup`, stays ignored. Around a stop (ctrl+z) the
-    terminal is given back and taken again. Must be entered in the main thread.
+    doing, and the process then ends with 128 and the signal's number: also where it waits for a reader that
+    has stalled. Another signal does not cut the saving short. A signal that was ignored, as under `nohup`,
+    stays ignored. Around a stop (ctrl+z) the terminal is given back and taken again. Must be entered in the
+    main thread.
     """
 
     def __init__(self, save: Callable[[], None], terminal: int | None) -> None:
