@@ -81,6 +81,10 @@ async def test_after_kill_9_a_changed_routine_still_knows_what_it_was(
         await there.press("enter")
         assert there.words("#own-whose") == "Desk back · your own steps"
         await there.press("u")
+        assert len(steps(there)) == 3, "nothing of it is taken back"
+        assert "*" in there.words("#own-title")
+        assert unsaved_files() != []
+        await there.press("o")
         assert len(steps(there)) == 5
         assert "*" not in there.words("#own-title")
         assert unsaved_files() == []

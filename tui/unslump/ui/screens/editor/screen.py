@@ -59,7 +59,7 @@ class EditorScreen(Screen[Kept | None]):
         self._house, self._file = house, file
         self._opened = unsaved.opened
         self._first = Draft(routine=unsaved.opened or NEW)
-        self._draft = self._first.changed(unsaved.routine)
+        self._draft = Draft(routine=unsaved.routine)  # one undo must not take back all that was recovered
         self._trouble = ""
 
     def compose(self) -> ComposeResult:
