@@ -7,6 +7,7 @@ from click.testing import CliRunner, Result
 from tests.hooks.environment import Environment
 from tests.support.commands import Commands
 from tests.support.plugin_commands import at_home_with_plugins
+from tests.support.theme_texts import MOSS
 from textual.theme import BUILTIN_THEMES
 
 from unslump.cli import unslump
@@ -33,16 +34,6 @@ def unslump_breath_patterns():
 @hookimpl
 def unslump_themes():
     return [ThemeSource(path=Path(__file__).with_name("dusk.toml"))]
-"""
-MOSS = """\
-name = "moss"
-title = "Moss"
-dark = true
-
-[colours]
-background = "#10140f"
-foreground = "#cfd6c8"
-accent = "#c9a25a"
 """
 BY_HAND = " What is not installed now is named by hand, with `unslump settings edit`. Nothing was changed."
 OUTPUTS = "screen, bell, notification, title, lines"

@@ -8,13 +8,11 @@ import pytest
 from msgspec.structs import replace
 from tests.support.disk import failing_disk
 from tests.support.kept import session
-from tests.support.machines import Machine, ended, journals, moved, signed
+from tests.support.machines import MORNING, NOON, Machine, ended, journals, moved, signed
 
 from unslump.files import FileProblem
 from unslump.history.errors import HistoryError
 from unslump.history.syncing.lines import deletion_line, header_line, session_line
-
-MORNING, NOON = ended("morning"), ended("noon", done=4)
 
 
 def test_a_line_that_is_not_whole_waits_until_it_is(laptop: Machine, server: Machine, shared: Path) -> None:

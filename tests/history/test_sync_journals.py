@@ -6,12 +6,9 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from tests.support.machines import Machine, ended, journals, moved, signed
+from tests.support.machines import MORNING, NOON, NOTHING, Machine, ended, journals, moved, signed
 
 from unslump.history.syncing.lines import header_line, opened, session_line
-
-MORNING, NOON = ended("morning"), ended("noon", done=4)
-NOTHING = (0, 0, 0, 0, 0)
 
 
 def test_other_files_are_nothing_to_it_and_copies_do_no_harm(

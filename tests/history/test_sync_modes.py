@@ -5,14 +5,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.support.machines import Machine, ended, journals, moved
+from tests.support.machines import MORNING, NOON, Machine, journals, moved
 from tests.support.stranger import as_stranger
 
 from unslump.files import FileProblem
 from unslump.history.errors import HistoryError
 from unslump.history.syncing.own import OwnJournal, note
-
-MORNING, NOON = ended("morning"), ended("noon", done=4)
 
 
 @pytest.fixture

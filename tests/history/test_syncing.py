@@ -6,16 +6,13 @@ from pathlib import Path
 
 from msgspec.structs import replace
 from tests.support.kept import START, session
-from tests.support.machines import Machine, ended, journals, moved
+from tests.support.machines import MORNING, NOON, NOTHING, Machine, journals, moved
 
 from unslump.history.changes import Arrival
 from unslump.history.check_ins import apart
 from unslump.history.live import LiveSession
 from unslump.history.records import CheckIn, Occasion
 from unslump.history.syncing.own import latest_folder
-
-MORNING, NOON = ended("morning"), ended("noon", done=4)
-NOTHING = (0, 0, 0, 0, 0)
 
 
 def test_two_histories_become_one_and_a_sync_without_news_changes_nothing(

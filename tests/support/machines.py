@@ -19,6 +19,11 @@ def ended(id_: str, *, title: str = "Bends", done: int = 2) -> Session:
     return replace(session(id_, done=done), title=title, ended=START + minutes, finish=Finish.PARTIAL)
 
 
+MORNING, NOON = ended("morning"), ended("noon", done=4)
+NOTHING = (0, 0, 0, 0, 0)
+"""What has `moved` where there was no news."""
+
+
 def moved(outcome: Outcome) -> tuple[int, int, int, int, int]:
     """Sessions and deletions sent; sessions that came in as new, changed and deleted."""
     return (outcome.sent, outcome.deletions_sent, outcome.new, outcome.changed, outcome.deleted)

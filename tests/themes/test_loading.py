@@ -7,21 +7,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.support.theme_texts import MOSS
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES
 
 from unslump.ui.theming import LoadedThemes, TitledTheme, load_themes, title
-
-MOSS = """\
-name = "moss"
-title = "Moss"
-dark = true
-
-[colours]
-background = "#10140f"
-foreground = "#cfd6c8"
-accent = "#c9a25a"
-"""
 
 SHIPPED = [theme.name for theme in load_themes(Path("no-such-folder")).themes]
 

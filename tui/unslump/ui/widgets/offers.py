@@ -8,7 +8,7 @@ from textual.widgets.option_list import Option
 from unslump.house import House
 from unslump.routine.library import Library
 from unslump.routine.model import Programme, Routine
-from unslump.routine.words import about, needs
+from unslump.routine.words import about, counted, needs
 from unslump.session.timeline import Timeline
 from unslump.ui.newcomer import is_newcomer
 from unslump.ui.own_keys import keymap_here
@@ -103,6 +103,5 @@ def _demands(timeline: Timeline) -> str:
 
 
 def _rest_words(library: Library) -> str:
-    counted = ((len(library.routines[FEW:]), "routine"), (len(library.programmes), "programme"))
-    pieces = [f"{number} {word}{'' if number == 1 else 's'}" for number, word in counted if number]
-    return f"the rest: {', '.join(pieces)}"
+    rest = ((len(library.routines[FEW:]), "routine"), (len(library.programmes), "programme"))
+    return f"the rest: {', '.join(counted(number, noun) for number, noun in rest if number)}"

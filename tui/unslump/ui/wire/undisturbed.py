@@ -1,8 +1,9 @@
-"""An app on whose screen nobody else writes.
+"""An app that has the terminal to itself while it draws, and gives it back as one would wish to find it.
 
 Textual takes hold of `print` alone, and what it takes hold of is lost; everything else that writes to
-descriptor 1 or 2 lands between the cells. Its driver for Linux and macOS is given a screen of its own here.
-With another driver, and with one of other parts, all stays as Textual has it.
+descriptor 1 or 2 lands between the cells. Its driver for Linux and macOS is given a screen of its own here,
+leaves once the terminal has said all that it was asked, and is asked for the size that holds. With another
+driver, and with one of other parts, all stays as Textual has it.
 """
 
 import os

@@ -5,6 +5,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from unslump.routine.model import Routine
+from unslump.routine.words import counted
 from unslump.ui.screens.dialog import Dialog
 from unslump.ui.widgets.page import paragraph
 
@@ -21,6 +22,6 @@ class UnfinishedScreen(Dialog[bool]):
     ]
 
     def __init__(self, routine: Routine) -> None:
-        steps, name = len(routine.steps), f"“{routine.title}”" if routine.title else "A new routine"
-        text = f"{name}, {steps} step{'' if steps == 1 else 's'}, was not saved when unslump ended."
+        name = f"“{routine.title}”" if routine.title else "A new routine"
+        text = f"{name}, {counted(len(routine.steps), 'step')}, was not saved when unslump ended."
         super().__init__([paragraph(text)], (("enter", "go on"), ("d", "throw it away"), ("escape", "later")))
