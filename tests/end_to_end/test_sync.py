@@ -68,13 +68,14 @@ def test_both_sides_at_once_and_twice_on_each(laptop: Home, server: Home, shared
         if number % 20 == 19:
             for process in [home.syncing() for home in (*homes, *homes)]:
                 went_well(process)
-            changed = homes[number // 20 % 2].store.sessions()[0]
-            homes[0].store.edit(changed, replace(changed, title=f"Changed {number}"))
-            homes[1].store.delete(homes[1].store.sessions()[-1])
+            oldest = laptop.store.sessions()[0]
+            laptop.store.edit(oldest, replace(oldest, title=f"Changed {number}"))
+            server.store.delete(server.store.sessions()[-1])
     for home in (laptop, server, laptop):
         home.sync()
     assert laptop.store.sessions() == server.store.sessions()
     assert len(laptop.store.sessions()) == 38
+    assert laptop.store.sessions()[0].title == "Changed 39"
     assert len(list(shared.iterdir())) == 2
 
 
