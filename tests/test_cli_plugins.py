@@ -283,6 +283,9 @@ def test_a_damaged_distribution_is_a_sentence(environment: Environment) -> None:
         b"[unslump]\n\xff = x\n"
     )
     assert "a distribution beside unslump is damaged" in complaint("list")
+    setting = CliRunner().invoke(unslump, ["settings", "set", "disabled_plugins", "good"])
+    assert setting.exit_code == 1
+    assert "a distribution beside unslump is damaged" in setting.stderr
 
 
 def test_listing_imports_neither_a_screen_nor_the_host(environment: Environment) -> None:

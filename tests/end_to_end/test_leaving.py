@@ -1,5 +1,7 @@
 """Nothing that the terminal still has to say to the app reaches the shell that gets it back."""
 
+import os
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,6 +9,8 @@ from pathlib import Path
 import pytest
 from tests.support.slow_session import PATIENCE, ROUTINE, slow_line
 from tests.support.terminal import ALTERNATE_SCREEN, Terminal, settled_environment
+
+from unslump.ui.wire.last_question import COLUMN, ROW
 
 HALF_A_ROUND_TRIP = 0.4
 """Seconds: what is asked with the last paint is answered when Textual by itself no longer listens."""
@@ -18,6 +22,25 @@ last_question.PATIENCE_SECONDS = {PATIENCE}
 sys.exit(main())
 """
 """unslump, which waits here for as long as a busy machine may need."""
+TELLS_ITS_SIZE = 2048
+"""The mode in which a terminal says by itself, with an escape sequence, how large it is."""
+
+
+class SaysItLate(Terminal):
+    """A terminal that can tell its size by itself, and says so when it is asked for the last time."""
+
+    times_said = 0
+
+    def _answer(self, query: re.Match[bytes]) -> None:
+        if query["mode"] == b"%d" % TELLS_ITS_SIZE:
+            return
+        if query[0].endswith(b"n") and (self._screen.cursor.y + 1, self._screen.cursor.x + 1) == (
+            ROW,
+            COLUMN,
+        ):
+            os.write(self._line, b"\x1b[?%d;2$y" % TELLS_ITS_SIZE)
+            self.times_said += 1
+        super()._answer(query)
 
 
 @pytest.fixture
@@ -57,3 +80,16 @@ def test_neither_does_one_that_is_stopped_or_killed(shell: Terminal) -> None:
     assert_hears_only_what_is_typed(shell)
     shell.press("kill -TERM %1; fg", "enter")
     assert_hears_only_what_is_typed(shell)
+
+
+def test_a_terminal_that_says_too_late_what_it_can_do_is_not_told_to_do_it(tmp_path: Path) -> None:
+    program = tmp_path / "patient.py"
+    program.write_text(PATIENT_PROGRAM)
+    with SaysItLate([sys.executable, str(program)], environment=settled_environment(tmp_path)) as terminal:
+        terminal.wait_for("menu")
+        terminal.wait_until_still()
+        assert terminal.times_said == 0
+        terminal.press("q")
+        assert terminal.wait_for_exit() == 0
+        assert terminal.times_said == 1
+        assert TELLS_ITS_SIZE not in terminal.modes
