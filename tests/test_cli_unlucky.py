@@ -10,6 +10,7 @@ from tests.support.commands import Commands, be_at_home
 from tests.support.kept import session
 from tests.support.packs import SMALL_TEXT
 
+from unslump.cli.telling import told
 from unslump.history.records import Finish
 from unslump.history.store import Store
 from unslump.packs.overlays import overlay_file
@@ -210,6 +211,11 @@ def test_in_a_folder_that_is_there_no_more_it_is_said_so(
     monkeypatch.chdir("lost")
     Path("../lost").rmdir()
     assert complaint(*command) == "The folder that you are in is there no more. Go to another with `cd`."
+
+
+def test_what_went_wrong_elsewhere_is_not_put_down_to_the_folder() -> None:
+    with pytest.raises(OSError, match="Input/output"), told():
+        raise OSError(5, "Input/output error")
 
 
 LONG = "x" * 300

@@ -254,14 +254,21 @@ async def test_a_history_that_another_program_holds_is_waited_for_and_nothing_st
         assert there.notices == []
 
 
-async def test_who_leaves_before_a_session_is_read_is_not_called_back(one: House, clock: Clock) -> None:
+@pytest.mark.parametrize("leaving", ["m", "question_mark"])
+async def test_who_leaves_before_a_session_is_read_is_not_called_back(
+    one: House, clock: Clock, leaving: str
+) -> None:
     async with visit(one, clock) as there:
         screen = await look_back(there, part="sessions")
-        await there.press("m")
-        in_front = there.app.screen
-        screen.on_read_anew(ReadAnew(kept(there).id, kept(there)))
-        await there.settled()
-        assert there.app.screen is in_front
+        session = kept(there)
+        with closing(sqlite3.connect(one.paths.history, isolation_level=None)) as other:
+            other.execute("BEGIN EXCLUSIVE")
+            await there.press("enter", leaving)
+            in_front = there.app.screen
+            assert in_front is not screen
+            screen.on_read_anew(ReadAnew(session.id, session))
+            await there.settled()
+            assert there.app.screen is in_front
 
 
 async def test_an_answer_that_comes_late_to_a_page_takes_nothing_away_that_is_in_front(
