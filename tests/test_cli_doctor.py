@@ -46,10 +46,13 @@ def unslump_outputs():
     yield Output(id="voice", label="Voice", play=print, why_not=lambda: "There is no voice here.")
 """,
     )
-    told = " ".join(CliRunner().invoke(unslump, ["doctor"]).stdout.split())
-    assert "output lamp From the plug-in room." in told
-    assert "output voice, cannot be used here: There is no voice here. From the plug-in room." in told
-    assert "output lamp" not in CliRunner().invoke(unslump, ["--safe", "doctor"]).stdout
+
+    def told(*arguments: str) -> str:
+        return " ".join(CliRunner().invoke(unslump, arguments).stdout.split())
+
+    assert "output lamp From the plug-in room." in told("doctor")
+    assert "output voice, cannot be used here: There is no voice here. From" in told("doctor")
+    assert "output lamp" not in told("--safe", "doctor")
 
 
 def test_surroundings_that_cannot_be_reached_are_told() -> None:

@@ -3,6 +3,7 @@
 import os
 import pty
 import re
+import select
 import sys
 import termios
 from collections.abc import Mapping
@@ -79,7 +80,21 @@ def test_a_silent_terminal_is_not_waited_for_longer_than_once(monkeypatch: pytes
     monkeypatch.setattr("unslump.cli.diagnosis.questions.PATIENCE_SECONDS", 0.05)
     far_end = FarEnd({})
     assert ask_terminal(far_end.device, "vt52").round_trip is None
+    far_end.hang_up()  # whereupon all that was asked has been read
     assert far_end.asked.count(CURSOR) == 1
+
+
+def test_an_answer_that_comes_too_late_is_not_left_for_the_shell(monkeypatch: pytest.MonkeyPatch) -> None:
+    look = select.select
+
+    def too_late(line: list[int], *others: object) -> tuple[list[int], list[int], list[int]]:
+        assert look(line, [], [], 60)[0], "it never came"
+        return [], [], []
+
+    monkeypatch.setattr(select, "select", too_late)
+    far_end = FarEnd({CURSOR: b"\x1b[1;1R\n"})
+    assert ask_terminal(far_end.device, "vt52").round_trip is None
+    assert look([far_end._device], [], [], 0)[0] == []
     far_end.hang_up()
 
 

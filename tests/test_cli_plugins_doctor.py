@@ -161,8 +161,8 @@ def test_the_doctor_loads_no_disabled_plugin_and_no_second_one_of_a_name(environ
     assert not trace.exists()
 
 
-def test_what_plugins_print_does_not_reach_the_diagnosis(environment: Environment) -> None:
-    environment.install(
-        "bad", "import os\nprint('noise')\nos.write(1, b'noise')\n" + EXPORTER.format(id="good")
-    )
+def test_what_plugins_print_goes_nowhere(environment: Environment, capfd: pytest.CaptureFixture[str]) -> None:
+    noise = "import os\nprint('noise')\nos.write(1, b'noise')\nos.write(2, b'noise')\n"
+    environment.install("bad", noise + EXPORTER.format(id="good"))
     assert "noise" not in diagnosis(0)
+    assert capfd.readouterr() == ("", "")

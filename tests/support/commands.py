@@ -16,8 +16,8 @@ class Commands:
         self._words = words
 
     def run(self, *arguments: str, given: bytes | None = None) -> Result:
-        """What a command does that is given this on standard input."""
-        return CliRunner().invoke(unslump, [*self._words, *arguments], input=given)
+        """What a command does that is given this on standard input; printed as for a terminal."""
+        return CliRunner().invoke(unslump, [*self._words, *arguments], input=given, color=True)
 
     def printed(self, *arguments: str, given: bytes | None = None) -> str:
         """What a command prints that goes well."""
