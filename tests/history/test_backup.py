@@ -62,7 +62,7 @@ def test_a_backup_that_cannot_be_written_leaves_nothing(history: Path, tmp_path:
     target = tmp_path / "safe.db"
     with failing_disk(), pytest.raises((FileProblem, HistoryError)):
         back_up(history, target)
-    assert not target.exists()
+    assert list(tmp_path.iterdir()) == [history.parent]
     assert sessions(history) == [HERE]
 
 
@@ -245,6 +245,18 @@ def test_a_history_that_cannot_be_read_is_kept_aside_as_it_is(
     assert sessions(history) == [THERE]
 
 
+def test_the_journal_of_a_newer_history_is_kept_aside_with_it(
+    history: Path, backup: Path, live: Path
+) -> None:
+    newer(history)
+    history.with_name("history.db-journal").write_bytes(b"what a newer unslump was writing")
+    aside = restore(backup, history, live)
+    assert aside
+    journal = aside.with_name(f"{aside.name}-journal")
+    assert journal.read_bytes() == b"what a newer unslump was writing"
+    assert sorted(history.parent.iterdir()) == [history, aside, journal]
+
+
 def test_nothing_is_restored_while_a_session_is_played(history: Path, backup: Path, live: Path) -> None:
     playing = LiveSession.claim(live, "any")
     assert playing
@@ -261,6 +273,7 @@ def test_a_restore_that_cannot_be_written_leaves_the_history_as_it_was(
     with failing_disk(), pytest.raises(HistoryError):
         restore(backup, history, live)
     assert sessions(history) == [HERE]
+    assert list(history.parent.iterdir()) == [history]
 
 
 def test_edits_made_before_a_backup_can_be_undone_after_its_restore(

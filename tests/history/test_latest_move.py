@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from tests.support.app import Clock, make_house
 from tests.support.commands import Commands, be_at_home
 from tests.support.kept import session
+from tests.support.stranger import as_stranger
 
 from unslump import playing
 from unslump.due import notes
@@ -126,7 +127,8 @@ def test_what_a_wrong_clock_put_into_days_to_come_does_not_count() -> None:
 
 
 def test_where_nothing_is_noted_nothing_is() -> None:
-    store().save(LATER)
+    for each in (EARLIER, LATER):
+        store().save(each)
     printed("history", "delete", "later")
     assert not paths().due.exists()
 
@@ -137,5 +139,10 @@ def test_a_note_that_cannot_be_brought_into_line_disturbs_nothing(tmp_path: Path
     damaged.write_bytes(b"no history " * 100)
     refresh_due_note(paths().due, Store(damaged, ()), NOW)
     assert latest() == LATER.ended
-    refresh_due_note(tmp_path, store(), NOW)  # a folder, where the note should be
-    assert tmp_path.is_dir()
+    with as_stranger() as closed:
+        due, history = closed / "due.json", Store.open(closed / "history.db")
+        notes.write(due, Noted())
+        history.save(LATER)
+        closed.chmod(0o500)
+        refresh_due_note(due, history, NOW)
+        assert notes.read(due) == Noted()

@@ -130,7 +130,9 @@ def test_the_median_of_two_weeks_on_every_day() -> None:
             if occasion in by_occasion:
                 scores.setdefault(line["started"][:10], []).append(by_occasion[occasion])
                 break
-    for found in two_week_medians(OUTLINES, DAYS):
+    medians = two_week_medians(OUTLINES, DAYS)
+    assert [found.last for found in medians] == list(DAYS)
+    for found in medians:
         within: list[int] = []
         for back in range(14):
             within += scores.get(str(found.last - timedelta(days=back)), [])
