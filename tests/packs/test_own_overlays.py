@@ -155,5 +155,7 @@ def test_a_broken_overlay_is_told_with_its_place_and_left_out() -> None:
 
 def test_no_pack_can_lay_anything_over_another() -> None:
     opened = library().routine(UNDO)
-    fill(paths().user_packs / OWN / "desk-back", {"undo-the-sitting.toml": b'version = "1"'})
+    overlay = kept(replace(opened, steps=opened.steps[:1]), opened).file
+    fill(paths().user_packs / OWN / "desk-back", {overlay.name: overlay.read_bytes()})
+    overlay.unlink()
     assert library().routine(UNDO) == opened

@@ -14,7 +14,7 @@ from unslump.routine.reader import PACK_FILE, read_pack
 
 
 def check(*paths: Path) -> Result:
-    return CliRunner().invoke(unslump, ["packs", "check", *map(str, paths)])
+    return CliRunner().invoke(unslump, ["packs", "check", *map(str, paths)], color=True)
 
 
 def remarks(text: str, tmp_path: Path) -> list[str]:
