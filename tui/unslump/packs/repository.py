@@ -28,8 +28,6 @@ _ORDINARY = (b"100644", b"100755")
 _LONGEST_COMPLAINT = 300
 _LOOK_SECONDS = 0.2
 _SAFE = (
-    *("-c", "protocol.allow=never"),
-    *("-c", "protocol.https.allow=always"),
     *("-c", "core.hooksPath=" + os.devnull),
     *("-c", "core.fsmonitor=false"),
     *("-c", "fetch.recurseSubmodules=false"),
@@ -39,7 +37,7 @@ _SAFE = (
     *("-c", f"http.lowSpeedTime={SILENT_SECONDS}"),
 )
 _ENVIRONMENT = {
-    "GIT_ALLOW_PROTOCOL": "https",  # stands above protocol.allow, so that it must not come from outside
+    "GIT_ALLOW_PROTOCOL": "https",  # stands above all that settings say of protocols
     "GIT_TERMINAL_PROMPT": "0",
     "GIT_ASKPASS": "",  # stands above SSH_ASKPASS, which opens a window
     "GIT_LFS_SKIP_SMUDGE": "1",
