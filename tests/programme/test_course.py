@@ -87,6 +87,12 @@ def test_what_is_played_on_a_day_of_rest_is_not_asked_for() -> None:
     assert where(stands(WEEK, sessions, THURSDAY)) == (Standing.DUE, 4, "test/desk")
 
 
+def test_the_day_after_rest_is_done_by_its_session() -> None:
+    sessions = [played(FLOOR), played(DESK, THURSDAY)]
+    assert where(stands(WEEK, sessions, THURSDAY)) == (Standing.DONE, 4, None)
+    assert where(stands(WEEK, sessions, THURSDAY + DAY)) == (Standing.DUE, 5, "test/floor")
+
+
 def test_another_routine_does_not_do_the_day() -> None:
     assert where(stands(WEEK, [played(DESK)], MONDAY)) == (Standing.DUE, 1, "test/floor")
 
@@ -190,6 +196,13 @@ def test_an_exercise_that_was_left_out_does_not_count() -> None:
     course = stands(DAILY, sessions, THURSDAY)
     assert press(course).reps == 6
     assert turn(course).breaths == (4, 6)
+
+
+def test_an_exercise_of_which_a_set_has_no_record_does_not_count() -> None:
+    sessions = [played(FLOOR, MONDAY + DAY * days) for days in range(3)]
+    course = stands(DAILY, [replace(each, sets=each.sets[:-1]) for each in sessions], THURSDAY)
+    assert press(course).reps == 8
+    assert turn(course).breaths == (3, 5)
 
 
 def test_less_than_the_dose_that_was_due_does_not_count() -> None:
