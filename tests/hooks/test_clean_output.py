@@ -43,8 +43,7 @@ COMMAND = "import sys\nfrom unslump.cli import unslump\nunslump(sys.argv[1:])"
 
 
 @pytest.mark.parametrize(
-    "arguments",
-    [("export", "csv", "-o", "-"), ("routines",), ("timeline",), ("packs", "list"), ("history", "--json")],
+    "arguments", [("export", "csv", "-o", "-"), ("routines",), ("timeline",), ("packs", "list")]
 )
 def test_what_a_plugin_prints_does_not_reach_the_answer(
     environment: Environment, tmp_path: Path, arguments: tuple[str, ...]

@@ -227,10 +227,13 @@ def test_the_built_in_plugins_come_in_by_the_same_road() -> None:
     assert sentence.endswith("please report this.")
 
 
-def test_the_built_in_plugins_alone_need_no_look_at_what_is_installed() -> None:
+def test_the_built_in_plugins_alone_need_no_look_at_what_is_installed(environment: Environment) -> None:
+    module = environment.install("good", GOOD)
     host = Host.with_built_ins()
     assert host.faults == ()
     assert list(host.exporters()) == BUILT_IN_EXPORTERS
+    assert module not in sys.modules
+    assert "good" in Host.start().exporters()
 
 
 def test_what_a_plugin_says_reaches_people_as_one_line_without_control_characters(
