@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import mkdtemp
 
+import filelock  # noqa: F401 - the program imports it late, when a stranger may not read where Python lies
+
 NOBODY = 65534
 
 
