@@ -53,6 +53,11 @@ def told(*arguments: str, code: int = 0) -> str:
     return result.stdout
 
 
+def begun_by_itself() -> str:
+    """What is told where a session may begin by itself, which would then take no time."""
+    return told("play", "--rate", "1000", "--if-due")
+
+
 def trouble(*arguments: str) -> str:
     result = run(*arguments)
     assert (result.exit_code, result.stdout) == (2, "")
@@ -60,7 +65,7 @@ def trouble(*arguments: str) -> str:
 
 
 def test_nobody_is_reminded_who_did_not_ask_and_a_status_line_stays_empty() -> None:
-    assert told("status") == told("snooze") == told("play", "--if-due") == OFF
+    assert told("status") == told("snooze") == begun_by_itself() == OFF
     assert told("status", "--format", "tmux") == "\n"
     assert told("due", code=1) == ""
     assert not paths().due.exists()
@@ -86,7 +91,7 @@ def test_after_a_session_none_is_due() -> None:
     note_end(paths().due, datetime.now().astimezone())
     assert told("due", code=1) == ""
     assert told("status").startswith("due ")
-    assert told("play", "--if-due").startswith("No session now: due ")
+    assert begun_by_itself().startswith("No session now: due ")
 
 
 @pytest.mark.usefixtures("wanted")
@@ -109,7 +114,7 @@ def test_a_snooze_that_is_no_time_is_refused(time: str) -> None:
 @pytest.mark.usefixtures("wanted")
 def test_nothing_begins_by_itself_while_a_session_is_played() -> None:
     with LiveSession.claim(paths().live, "another") or pytest.fail("it could not be claimed"):
-        assert told("play", "--if-due") == "A session is being played now.\n"
+        assert begun_by_itself() == "A session is being played now.\n"
 
 
 @pytest.mark.usefixtures("wanted")

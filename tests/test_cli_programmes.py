@@ -155,7 +155,7 @@ def test_what_is_due_is_played_with_the_doses_of_today() -> None:
 def test_nothing_is_played_where_nothing_is_due() -> None:
     PROGRAMMES.printed("begin", "seven-days")
     did(0)
-    played_plainly = UNSLUMP.run("play", "--today", "--plain")
+    played_plainly = UNSLUMP.run("play", "--today", "--plain", "--rate", "1000")
     assert (played_plainly.exit_code, played_plainly.stdout) == (
         0,
         "Done for today. Day 1 of 7 is done. Beside the desk comes tomorrow.\n",

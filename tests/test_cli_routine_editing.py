@@ -14,7 +14,7 @@ from unslump.packs.own import own_routines
 from unslump.paths import paths
 
 COMMANDS = Commands("routines")
-run, printed = COMMANDS.run, COMMANDS.printed
+run, printed, complaint = COMMANDS.run, COMMANDS.printed, COMMANDS.complaint
 
 Replaced = tuple[str, str]
 
@@ -115,6 +115,4 @@ def test_where_a_damaged_overlay_is_in_the_way_no_word_is_lost(
 
 def test_without_a_screen_the_editor_is_not_opened() -> None:
     for command in (["new"], ["edit", UNDO]):
-        result = run(*command)
-        assert result.exit_code == 1
-        assert result.stderr.startswith("Error: ")
+        assert complaint(*command).startswith("A screen needs a terminal")

@@ -9,6 +9,7 @@ from tests.support.commands import Commands, be_at_home
 from tests.support.packs import SMALL
 from tests.support.terminal import Terminal, isolated_environment
 
+OPENS_SCREEN = b"\x1b[?1049h"
 DAMAGED = b"SQLite format 3\x00" + bytes(range(256)) * 40
 COMMANDS = Commands()
 printed, complaint = COMMANDS.printed, COMMANDS.complaint
@@ -49,6 +50,7 @@ def last_words(arguments: tuple[str, ...], environment: dict[str, str]) -> str:
     with Terminal(command, environment=environment, columns=120) as terminal:
         assert terminal.wait_for_exit() == 1
         text = terminal.screen_text()
+        assert OPENS_SCREEN not in terminal.written
     assert text.startswith("Error: ")
     return " ".join(text.split())
 

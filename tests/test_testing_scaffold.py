@@ -61,7 +61,7 @@ def test_a_new_plugin_is_whole_and_has_the_prefix(name: str, here: Path) -> None
 
 
 def test_nothing_of_the_template_is_left_unfilled(here: Path) -> None:
-    new("my-diary")
+    assert new("my-diary").exit_code == 0
     for name, content in contents(here).items():
         assert b"$" not in content, name
 

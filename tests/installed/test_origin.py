@@ -27,7 +27,7 @@ def test_a_copy_is_told_whatever_is_in_its_name(tmp_path: Path, monkeypatch: pyt
     assert copy_of_unslump() == copy
 
 
-@pytest.mark.parametrize("url", [None, "https://example.org/unslump.git", "file:///no/such/folder"])
+@pytest.mark.parametrize("url", [None, "https://example.org/", "file:///no/such/folder"])
 def test_any_other_origin_is_none(url: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     installed_from(url, tmp_path, monkeypatch)
     assert copy_of_unslump() is None

@@ -34,7 +34,22 @@ def test_a_name_may_have_extras_and_versions(text: str, distribution: str) -> No
 
 
 @pytest.mark.parametrize(
-    "text", ["-r", "--index-url=x", "-", "", "a b", "a;b", "a\nb", "$(a)", "a`b`", "==1", "a\x1b[31m", "a@b"]
+    "text",
+    [
+        "-r",
+        "--index-url=x",
+        "-",
+        "",
+        "a b",
+        "a;b",
+        "a\nb",
+        "$(a)",
+        "a`b`",
+        "==1",
+        "a\x1b[31m",
+        "a@b",
+        "./a\n.whl",
+    ],
 )
 def test_what_is_neither_a_name_nor_a_path_is_refused(text: str) -> None:
     assert "is not the name of a distribution" in refusal(text)
