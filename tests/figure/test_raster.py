@@ -84,8 +84,9 @@ def test_a_cone_ends_where_it_ends_and_changes_its_material_on_the_way() -> None
 
 
 def test_a_cone_looked_at_from_its_end_is_left_to_its_balls() -> None:
-    towards_us = Cone((0.0, 0.3, 0.5), (0.0, -0.3, 0.5), 0.1, 0.05, Material.SKIN)
-    assert materials(drawn(towards_us, BALL))[Material.SKIN] == 0
+    towards_us = Cone((0.0, 0.3, 0.5), (0.0, -0.3, 0.5), 0.1, 0.1, Material.SKIN)
+    assert materials(drawn(towards_us))[Material.SKIN] == 0
+    assert materials(drawn(towards_us._replace(end=(0.1, -0.3, 0.5))))[Material.SKIN] > 0
 
 
 def test_a_piece_of_a_shell_is_drawn_alone() -> None:
