@@ -123,6 +123,8 @@ def test_each_restore_keeps_its_own_aside(history: Path, backup: Path, live: Pat
 def test_a_restore_where_there_is_no_history_yet(tmp_path: Path, backup: Path, live: Path) -> None:
     path = tmp_path / "new" / "home" / "history.db"
     assert restore(backup, path, live) is None
+    path.write_bytes(b"")
+    assert restore(backup, path, live) is None
     assert sessions(path) == [THERE]
     assert path.stat().st_mode & 0o777 == 0o600
     assert path.parent.stat().st_mode & 0o777 == 0o700
@@ -216,6 +218,19 @@ def test_what_is_no_sound_backup_is_refused_and_nothing_changes(
     assert "Your history is as it was." in str(refused.value)
     assert history.read_bytes() == before
     assert list(history.parent.iterdir()) == [history]
+
+
+@pytest.mark.parametrize(
+    ("spoil", "told"),
+    [(newer, "newer"), (another_program, "another program"), (text, "not a history")],
+    ids=lambda value: getattr(value, "__name__", ""),
+)
+def test_what_is_no_history_is_not_backed_up(history: Path, tmp_path: Path, spoil: object, told: str) -> None:
+    assert callable(spoil)
+    spoil(history)
+    with pytest.raises(HistoryError, match=told):
+        back_up(history, tmp_path / "safe.db")
+    assert list(tmp_path.iterdir()) == [history.parent]
 
 
 def test_a_large_file_is_looked_through_too(

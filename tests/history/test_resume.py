@@ -30,6 +30,8 @@ def live_folder(tmp_path: Path) -> Path:
 def test_the_last_sign_of_life_is_the_start_or_the_end_of_the_latest_set() -> None:
     assert last_sign(session()) == START
     assert last_sign(session(done=3)) == START + 3 * MINUTE
+    imported = replace(session(done=3), sets=tuple(replace(each, at=None) for each in session(done=3).sets))
+    assert last_sign(imported) == START
 
 
 def test_nothing_is_offered_from_a_history_that_does_not_exist(store: Store, live_folder: Path) -> None:
@@ -104,6 +106,7 @@ def test_a_rehearsal_is_offered_to_a_rehearsal_only_and_closed_like_any(
 
 
 def test_a_session_taken_is_claimed_and_read_as_it_is_now(store: Store, live_folder: Path) -> None:
+    store.save(session("earlier", started=START - HOUR))
     store.save(session(done=2))
     taken = take(store, live_folder, "morning")
     assert taken
