@@ -109,6 +109,8 @@ def test_two_clones_whose_folders_were_carried_later_write_no_more_into_one_jour
         each.store.save(ended(f"evening-{each.home.name}"))
         each.sync()
     assert journal.read_bytes().startswith(theirs)
+    assert b"evening-server" in journal.read_bytes()
+    assert b"evening-laptop" not in journal.read_bytes()
     assert len(journals(shared)) == 3
     for each in (laptop, server):
         each.sync()

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.support.machines import MORNING, NOON, Machine, journals, moved
+from tests.support.machines import MORNING, NOON, Machine, ended, journals, moved
 from tests.support.stranger import as_stranger
 
 from unslump.files import FileProblem
@@ -36,11 +36,14 @@ def server(stranger: Path) -> Machine:
 def test_a_folder_that_may_only_be_read_gives_what_it_has(laptop: Machine, server: Machine) -> None:
     server.folder.chmod(0o500)
     assert moved(laptop.sync()) == (0, 0, 1, 0, 0)
+    server.store.save(ended("evening"))
+    server.sync()  # its journal is there, and may be written
     laptop.store.save(MORNING)
     with pytest.raises(FileProblem, match=r"does not let you write.* Your history was not changed\."):
         laptop.sync()
+    assert laptop.sessions() == [MORNING, NOON]
     server.folder.chmod(0o700)
-    assert moved(laptop.sync()) == (1, 0, 0, 0, 0)
+    assert moved(laptop.sync()) == (1, 0, 1, 0, 0)
 
 
 def test_a_folder_that_may_not_be_read_is_told(laptop: Machine, server: Machine) -> None:

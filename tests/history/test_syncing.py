@@ -31,6 +31,12 @@ def test_two_histories_become_one_and_a_sync_without_news_changes_nothing(
     assert {path: path.stat() for path in before} == before
 
 
+def test_where_nobody_has_anything_no_history_is_made(laptop: Machine, shared: Path) -> None:
+    assert moved(laptop.sync()) == NOTHING
+    assert not laptop.store.path.exists()
+    assert journals(shared) == []
+
+
 def test_a_journal_grows_at_its_end_alone_and_is_for_its_owner(laptop: Machine, shared: Path) -> None:
     laptop.store.save(MORNING)
     laptop.sync()
