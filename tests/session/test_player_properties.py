@@ -12,6 +12,7 @@ from tests.support.routines import timelines
 from unslump.history.records import Ending, SetRecord
 from unslump.session.commands import Command
 from unslump.session.cues import CueKind
+from unslump.session.ledger import Key
 from unslump.session.moment import Status
 from unslump.session.player import LONGEST_GAP, Player
 from unslump.session.timeline import Timeline
@@ -81,6 +82,7 @@ def test_a_set_has_one_record_at_most_and_only_planned_sets_have_one(
     timeline: Timeline, log: list[tuple[float, Command | None]]
 ) -> None:
     play = play_log(timeline, log)
+    play.do(Command.QUIT)
     keys = [record.planned.key for record in play.player.records]
     assert len(keys) == len(set(keys))
     assert set(keys) <= {planned.key for planned in timeline.plan}
@@ -195,8 +197,13 @@ def test_previous_after_a_finished_set_amends_its_record(
 
 @given(timelines(), logs)
 def test_a_hurt_is_never_forgotten(timeline: Timeline, log: list[tuple[float, Command | None]]) -> None:
-    play = play_log(timeline, log)
-    hurt = {record.planned.key for record in play.records if record.ended is Ending.HURT}
+    play, hurt = Play.started(timeline, tick=TICK), set[Key]()
+    for wait, command in log:
+        play.wait(wait)
+        if command is not None:
+            play.do(command)
+        if play.moment.status is Status.HURT:
+            hurt.add(play.moment.planned.key)
     play.do(Command.QUIT)
     assert {r.planned.key for r in play.player.records if r.ended is Ending.HURT} == hurt
 
