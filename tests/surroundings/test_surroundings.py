@@ -13,7 +13,17 @@ from tests.support.waiting import wait_until
 
 from unslump.conductor import Conductor
 from unslump.session.commands import Command
-from unslump.surroundings.keeper import Keeper, why_no_music, why_not_awake
+from unslump.surroundings.__main__ import accompany
+from unslump.surroundings.keeper import (
+    KEEP_AWAKE,
+    PAUSE_MUSIC,
+    RESTS,
+    RUNS,
+    Keeper,
+    why_no_music,
+    why_not_awake,
+)
+from unslump.surroundings.session_bus import SessionBus
 
 SESSION = """
 import os
@@ -101,9 +111,9 @@ def test_in_a_pause_the_screen_may_go_dark_and_the_music_still_rests(desk: Path)
     player, saver = Player(desk, "vlc", "Playing"), ScreenSaver(desk)
     with Child(SESSION) as session:
         assert session.read() == "begun"
-        for word in ("rests", "rests", "runs", "runs"):
+        for word in ("rests", "rests", "runs", "runs", "rests"):
             session.write(word)
-        saver.wait_for(lambda: saver.calls == ["Inhibit", "UnInhibit", "Inhibit"], "the pause and its end")
+        saver.wait_for(lambda: saver.calls == ["Inhibit", "UnInhibit"] * 2, "two pauses")
         assert player.told == ["Pause"]
     player.close()
     saver.close()
@@ -125,10 +135,9 @@ def test_only_what_played_and_still_rests_goes_on(desk: Path) -> None:
 
 
 def test_a_desktop_without_players_and_screen_saver_does_no_harm(desk: Path) -> None:
-    with Child(SESSION) as session:
-        assert session.read() == "begun"
-        for word in ("rests", "runs", "close"):
-            session.write(word)
+    bus = SessionBus(str(desk))
+    accompany(bus, [KEEP_AWAKE, PAUSE_MUSIC], [RUNS, RESTS, RUNS])
+    bus.close()
 
 
 def test_a_program_holds_the_screen_until_the_session_is_killed(programs: Path) -> None:
@@ -163,7 +172,8 @@ def test_a_conductor_has_them_looked_after_while_it_plays(
     conductor.start()
     saver.wait_for(lambda: saver.calls == ["Inhibit"], "the screen to be held")
     conductor.do(Command.PAUSE)
-    saver.wait_for(lambda: saver.calls == ["Inhibit", "UnInhibit"], "the pause")
+    conductor.do(Command.RESUME)
+    saver.wait_for(lambda: saver.calls == ["Inhibit", "UnInhibit", "Inhibit"], "the pause and its end")
     assert player.told == ["Pause"]
     leave(conductor)
     player.wait_for(lambda: player.told == ["Pause", "Play"], "the end")
@@ -179,8 +189,8 @@ def test_over_ssh_nothing_is_touched(name: str, programs: Path) -> None:
     keeper = Keeper(keep_awake=True, pause_music=True, environment=environment)
     keeper.start()
     keeper.follow(runs=False)
-    keeper.close()
     assert keeper.started is False
+    keeper.close()
 
 
 def test_a_program_of_systemd_is_of_no_use_without_its_bus(
@@ -199,5 +209,5 @@ def test_where_nothing_can_be_asked_it_is_said() -> None:
 def test_nothing_is_started_that_is_not_wished_for(desk: Path) -> None:
     keeper = Keeper(keep_awake=False, pause_music=False, environment=os.environ)
     keeper.start()
-    keeper.close()
     assert keeper.started is False
+    keeper.close()

@@ -36,18 +36,14 @@ class Awake:
     def __init__(self, bus: SessionBus | None) -> None:
         self._bus = bus
         self._held = ExitStack()
-        self._holds = False
 
     def hold(self) -> None:
-        """Hold, if it is not held yet."""
-        if not self._holds:
-            self._holds = True
-            self._ask_screen_saver()
-            self._start_program()
+        """Hold; to be let go before it is held again."""
+        self._ask_screen_saver()
+        self._start_program()
 
     def release(self) -> None:
         """Let go."""
-        self._holds = False
         self._held.close()
 
     def _ask_screen_saver(self) -> None:
