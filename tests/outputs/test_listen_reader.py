@@ -10,7 +10,7 @@ from tests.support.heard import HELLO, Room, line
 
 from unslump.api import Cue, CueKind, Side
 from unslump.outputs.listen_reader import MOST_AT_ONCE
-from unslump.outputs.stream_format import LONGEST_LINE, Bye, cue_line, written
+from unslump.outputs.stream_format import LONGEST_LINE, Bye, Hello, cue_line, written
 from unslump.testing import CUES
 
 
@@ -143,6 +143,7 @@ lines = some.one_of(
     some.dictionaries(
         some.sampled_from(["kind", "text", "at", "sent", "number"]), some.text() | some.floats()
     ).map(lambda it: json.dumps(it).encode() + b"\n"),
+    some.text("ab\n\x1b\u202e").map(lambda title: written(Hello(program="any", routine=title, sent=0.0))),
 )
 
 

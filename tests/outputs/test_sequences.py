@@ -52,9 +52,14 @@ HOSTILE = st.text(st.characters() | st.sampled_from("\x1b\x07\x9c\x9d\\;4\n\u202
 @given(HOSTILE)
 def test_no_words_end_a_sequence_or_begin_another(text: str) -> None:
     for sequence in (title(text), *(notification(dialect, text) for dialect in Dialect)):
-        whole = re.fullmatch(r"(\x1b\](?P<words>[^\x00-\x1f\x7f-\x9f]*)\x1b\\)+", sequence)
-        assert whole
-        assert len(whole["words"]) <= MOST_CHARACTERS + 40
+        assert re.fullmatch(r"(\x1b\][^\x00-\x1f\x7f-\x9f]*\x1b\\)+", sequence)
+
+
+def test_of_many_words_the_rest_is_cut_off() -> None:
+    most, more = "a" * MOST_CHARACTERS, "a" * (MOST_CHARACTERS + 1)
+    assert title(more) == title(most)
+    for dialect in Dialect:
+        assert notification(dialect, more) == notification(dialect, most)
 
 
 @given(HOSTILE)

@@ -110,9 +110,12 @@ def test_what_a_newer_sender_adds_is_passed_over() -> None:
         ("Thirty.", "\ud800"),
         ("mark", r"m\u0007"),
         ("1.5", "-1"),
+        ("1.5", "1e10"),
         ("1.5", "1e400"),
         ("1.5", "NaN"),
         ("1.0", '"now"'),
+        ("1.0", "1e13"),
+        ("1.5", '1.5,"step":-1'),
         ("1.5}", "1.5"),
         (',"sent":1.5', ""),
         ('"sent":1.5', '"sent":1.5,"x":' + "[" * 1500),
@@ -140,13 +143,32 @@ nearly_a_line = some.fixed_dictionaries(
     },
     optional=dict.fromkeys(("step", "exercise", "side", "number", "routine", "format", "program"), anything),
 )
+obeyed = some.text("ab \n\t\x1b\x9b\u202e\u2028")
+a_line_but_for_its_texts = some.fixed_dictionaries(
+    {
+        "kind": some.sampled_from(["new", HELLO]) | obeyed,
+        "text": obeyed,
+        "at": some.just(1),
+        "sent": some.just(1),
+    },
+    optional=dict.fromkeys(("exercise", "side", "routine", "program"), obeyed),
+)
+
+
+def is_plain_text_or_is_refused(data: bytes) -> bool:
+    try:
+        line = read(data)
+    except NotALine:
+        return True
+    texts = [value for value in msgspec.structs.asdict(line).values() if isinstance(value, str)]
+    return not any(any(forbidden_characters(text)) or "\n" in text or "\t" in text for text in texts)
 
 
 @given(some.binary() | some.builds(lambda it: json.dumps(it).encode(), anything | nearly_a_line))
 def test_whatever_comes_is_a_line_of_plain_text_or_is_refused(data: bytes) -> None:
-    try:
-        line = read(data)
-    except NotALine:
-        return
-    texts = [value for value in msgspec.structs.asdict(line).values() if isinstance(value, str)]
-    assert not any(any(forbidden_characters(text)) or "\n" in text or "\t" in text for text in texts)
+    assert is_plain_text_or_is_refused(data)
+
+
+@given(a_line_but_for_its_texts)
+def test_whatever_its_texts_are_a_line_is_of_plain_text_or_is_refused(fields: dict[str, object]) -> None:
+    assert is_plain_text_or_is_refused(json.dumps(fields).encode())

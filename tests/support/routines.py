@@ -126,6 +126,7 @@ def timelines(draw: st.DrawFn) -> Timeline:
             movements=tuple(draw(st.lists(_movements, min_size=1, max_size=3))),
             enter=tuple(draw(st.lists(_movements, max_size=2))),
             easier=draw(st.booleans()),
+            limb=draw(st.sampled_from(["arm", "arm over the head and far to the side"])),
         )
         steps.append((made, draw(doses()), draw(st.integers(0, 4)) == 0))
     return timeline(*steps)
