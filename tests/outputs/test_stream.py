@@ -277,6 +277,34 @@ def test_of_a_line_that_was_begun_when_the_disk_was_full_no_other_is_spoilt(fold
     assert outline(after[1:]) == ["hello", CUES[9].text, "bye"]
 
 
+ON_A_DISK_WITH_A_LITTLE_MORE_ROOM = """
+import resource, sys
+from unslump.api import NotHeard
+from unslump.outputs.stream import cue_stream
+from unslump.outputs.stream_place import stream_place
+from unslump.testing import CUES
+
+_, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+stream = cue_stream(stream_place(sys.argv[1]), routine="Undo the sitting", clock=lambda: 0.0)
+stream.play(CUES[0])
+for cue, room in zip(CUES[1:], (300, 310, most)):
+    resource.setrlimit(resource.RLIMIT_FSIZE, (room, most))
+    try:
+        stream.play(cue)
+    except NotHeard:
+        print(room)
+stream.close()
+"""
+
+
+def test_a_line_that_was_begun_is_written_to_its_end_before_another(folder: Path) -> None:
+    path = folder / "cues.jsonl"
+    command = [sys.executable, "-c", ON_A_DISK_WITH_A_LITTLE_MORE_ROOM, str(path)]
+    run = subprocess.run(command, check=True, timeout=DEADLINE, stdout=subprocess.PIPE, text=True)
+    assert run.stdout == "310\n", "the only one that is left out"
+    assert outline(path.read_bytes()) == ["hello", *(CUES[number].text for number in (0, 1, 3)), "bye"]
+
+
 def test_a_stream_that_is_turned_off_and_on_begins_anew(folder: Path, stream: Make) -> None:
     path = folder / "cues.jsonl"
     output = stream(path)

@@ -1,6 +1,7 @@
 """What each terminal is known to take, by what it leaves in the environment and by what tmux knows of it."""
 
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 
@@ -140,4 +141,12 @@ def test_why_nothing_is_notified_is_said_where_it_is_so() -> None:
 
 def test_tmux_that_is_not_there_says_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
+    assert ask_tmux() == ""
+
+
+def test_tmux_that_fails_says_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    failing = tmp_path / "tmux"
+    failing.write_text("#!/bin/sh\necho nonsense\nexit 1\n")
+    failing.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
     assert ask_tmux() == ""
