@@ -14,6 +14,7 @@ from unslump import playing, settings
 from unslump.api import Cue, CueKind, Output, hookimpl
 from unslump.conductor import Conductor
 from unslump.history.records import Finish
+from unslump.hooks.bounded import Limits
 from unslump.hooks.host import Host
 from unslump.hooks.loading import Candidate
 from unslump.house import House
@@ -52,13 +53,13 @@ class Bell:
         self.closed.set()
 
 
-def belled(house: House, *bells: Bell, **options: Any) -> Conductor:
+def belled(house: House, *bells: Bell, limits: Limits | None = None, **options: Any) -> Conductor:
     """A conductor of plug-ins in which time stands still, so that no cue is late."""
     given = [
         Candidate(name=f"bell-{number}", distribution="", load=lambda bell=bell: bell)  # type: ignore[misc]
         for number, bell in enumerate(bells)
     ]
-    host = Host.start(entry_points=lambda: (), built_in=given, clock=lambda: 0.0)
+    host = Host.start(entry_points=lambda: (), built_in=given, clock=lambda: 0.0, limits=limits or Limits())
     return make_conductor(house, SHORT, host=host, **options)
 
 
@@ -115,12 +116,18 @@ def test_outputs_of_a_session_that_goes_on_are_not_waited_for_and_not_closed(
 
 
 def test_an_output_that_hangs_holds_up_neither_session_nor_its_end(house: House, clock: Clock) -> None:
-    let_go = Event()
-    conductor = belled(house, Bell(while_playing=lambda: let_go.wait(60)))
+    let_go, came_back = Event(), Event()
+
+    def hang() -> None:
+        let_go.wait(60)
+        came_back.set()
+
+    conductor = belled(house, Bell(while_playing=hang), limits=Limits(play=60))
     try:
         conductor.start()
         to_the_end(conductor, clock)
         conductor.break_off()
+        assert not came_back.is_set(), "it was waited for"
     finally:
         let_go.set()
     (session,) = house.store.sessions()
