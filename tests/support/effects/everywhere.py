@@ -9,7 +9,6 @@ from textual.command import CommandPalette
 from textual.screen import Screen
 
 from unslump.ui.actions import Place
-from unslump.ui.screens.home import HomeScreen
 from unslump.ui.screens.keys import KeysScreen
 from unslump.ui.screens.notice import NoticeScreen
 from unslump.ui.screens.settings import SettingsScreen
@@ -55,8 +54,10 @@ async def everywhere_redraw(there: Visit, press: Press) -> None:
 
 
 async def everywhere_suspend_process(there: Visit, press: Press) -> None:
+    asked: list[bool] = []
+    there.app.action_suspend_process = lambda: asked.append(True)  # type: ignore[method-assign]
     await press()  # there is no process of its own to stop here: tests/end_to_end stops one
-    there.at(HomeScreen)
+    assert asked
 
 
 EFFECTS: Effects = {
