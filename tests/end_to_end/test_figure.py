@@ -35,6 +35,7 @@ def test_in_a_session_the_body_has_its_place_and_the_card_takes_it(
         terminal.wait_until(lambda: blocks(terminal) > 20, "a body to be drawn")
         terminal.press("i")
         terminal.wait_for("Hours in a chair")
+        terminal.wait_until(lambda: blocks(terminal) == 0, "the body to be gone")
         terminal.press("q")
         terminal.wait_for("End here?")
         terminal.press("enter", "enter")
@@ -66,9 +67,12 @@ def test_a_sheet_is_written_and_never_over_another(program: str, tmp_path: Path)
         )
 
     assert "Wrote the poses of Prone W to w.svg." in run("prone-w", "--sheet", "w.svg").stdout
-    again = run("prone-w", "--sheet", "w.svg")
-    assert again.returncode == 1
-    assert again.stderr.count("\n") == 1
-    assert run("prone-w", "--sheet", "w.svg", "--force").returncode == 0
+    sheet = (tmp_path / "w.svg").read_bytes()
+    another = run("glute-reach", "--sheet", "w.svg")
+    assert another.returncode == 1
+    assert another.stderr.count("\n") == 1
+    assert (tmp_path / "w.svg").read_bytes() == sheet
+    assert run("glute-reach", "--sheet", "w.svg", "--force").returncode == 0
+    assert (tmp_path / "w.svg").read_bytes() != sheet
     assert "end its name in .svg or .png" in run("prone-w", "--sheet", "w.txt").stderr
     assert "did you mean" in run("prone-v", "--sheet", "w.png").stderr
