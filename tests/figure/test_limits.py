@@ -34,7 +34,8 @@ def test_standing_strains_nothing() -> None:
         (with_left(girdle=Girdle(shrug=60)), "left_girdle", "the left shoulder is shrugged 60°"),
         (with_left(girdle=Girdle(draw_back=-40)), "left_girdle", "the left shoulder is drawn back -40°"),
         (hand((0.05, 0.0, 0.0)), "left_hand", "the left elbow bends 1"),
-        (hand((-0.30, 0.08, -0.02)), "left_hand", "the left arm goes back"),
+        (hand((-0.276, 0.02, -0.172)), "left_hand", "the left arm goes back 63°, 3° past the limit of 60°"),
+        (hand((-0.30, 0.08, -0.02)), "left_hand", "the left arm goes back 57°, 12° past the limit of 45°"),
         (hand((0.02, -0.30, 0.0)), "left_hand", "the left arm crosses the chest"),
         (hand((0.0, 0.1, -0.25), (1.0, 0.0, 0.0)), "left_hand", "the left upper arm is twisted"),
         (foot((0.0, 0.0, -0.08)), "left_foot", "the left knee bends 161°"),
@@ -47,6 +48,20 @@ def test_each_joint_has_its_limits(pose: Pose, part: str, words: str) -> None:
     found = [strain for strain in strains(pose) if strain.message.startswith(words)]
     assert [strain.part for strain in found] == [part]
     assert "past the limit of" in found[0].message
+
+
+@pytest.mark.parametrize(
+    "pose",
+    [
+        hand((-0.25, 0.02, -0.21)),
+        hand((0.0, -0.05, -0.30), (-1.0, 0.0, 0.0)),
+        hand((0.0, 0.0, -0.33), (1.0, 0.0, 0.0)),
+        foot((0.0, 0.0, -0.485), (-1.0, 0.0, 0.0)),
+    ],
+    ids=["an arm back beside the body", "across the belly", "a straight arm", "a straight leg"],
+)
+def test_what_no_joint_forbids_strains_nothing(pose: Pose) -> None:
+    assert strains(pose) == []
 
 
 def test_fingers_and_toes_are_held_to_wrist_and_ankle() -> None:

@@ -34,8 +34,8 @@ KNEE = Range(0, 150)  # ours: AAOS has 135 for the free leg, and sitting on one'
 HIP_FORWARD = Range(-30, 120)  # AAOS
 HIP_OUT = Range(-30, 45)  # AAOS
 HIP_TWIST = Range(-45, 45)  # AAOS
-ARM_BACK = 60.0  # AAOS, the arm hanging
-ARM_BACK_LEVEL = 45.0  # ours: an arm that is level or raised goes back less
+ARM_BACK = 60.0  # AAOS, the arm beside the body
+ARM_BACK_LEVEL = 45.0  # ours: an arm that is out to the side or raised goes back less
 ARM_ACROSS = 45.0  # AAOS: 135 from straight out to the side
 ARM_TWIST = Range(-110, 70)  # AAOS 70 in; ours 110 out: AAOS has 90, to which the shoulder blade adds
 WRIST = 90.0  # ours: AAOS has 80 and 70, and a hand that is leaned on bends further
@@ -104,7 +104,7 @@ def _arm(side: str, arm: Chain, chest: Axes, out: int) -> Iterator[str]:
     forward, aside, up = way
     raised = degrees(acos(max(-1.0, min(1.0, -up))))
     back = degrees(atan2(-forward, max(abs(up), abs(aside))))
-    limit = ARM_BACK if raised < 45 else ARM_BACK_LEVEL
+    limit = ARM_BACK if -up > abs(aside) else ARM_BACK_LEVEL
     yield from _beyond(f"the {side} arm goes back", back, Range(-90, limit))
     if 45 < raised < 135:
         past = degrees(atan2(-aside, max(forward, 0.0)))
