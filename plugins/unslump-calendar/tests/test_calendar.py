@@ -4,11 +4,12 @@ from datetime import UTC, datetime, timedelta
 from importlib.metadata import EntryPoint
 from io import BytesIO
 from pathlib import Path
+from unicodedata import category
 
 import icalendar
 import pytest
 import vobject
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 from unslump.api import CheckIn, Ending, Finish, Occasion, Session
@@ -168,6 +169,7 @@ def test_what_hurt_is_a_category() -> None:
 
 
 @given(st.text(), st.text())
+@example("a\x00\nb", "a\x00\r\nb")
 @settings(deadline=None)  # a busy machine is no fault
 def test_no_text_makes_another_line_or_property(title: str, name: str) -> None:
     plan = tuple(replace(each, name=name) for each in WHOLE.plan)
@@ -175,7 +177,9 @@ def test_no_text_makes_another_line_or_property(title: str, name: str) -> None:
     (event,) = events(session)
     (plain,) = events(replace(session, title="Bends", plan=WHOLE.plan))
     assert set(event) == set(plain)
-    assert len(str(event["description"]).split("\n")) == len(str(plain["description"]).split("\n"))
+    said, lines = str(event["description"]), str(plain["description"]).split("\n")
+    assert len(said.split("\n")) == len(lines)
+    assert not any(category(each) == "Cc" for each in f"{event['summary']}{said.replace(chr(10), '')}")
 
 
 @pytest.mark.parametrize("sessions", [*HISTORIES.values(), history(30, seed=5)], ids=[*HISTORIES, "many"])

@@ -262,7 +262,7 @@ def test_a_place_is_the_body_site_and_a_note_a_note_as_the_person_put_them() -> 
     assert [note.text for note in observation.note] == ["Before the session", "=<b>stiff</b>"]
 
 
-@pytest.mark.parametrize("nothing", ["", " ", "\x00"])
+@pytest.mark.parametrize("nothing", ["", " ", "\x00 \x00"])
 def test_without_words_there_is_neither_a_body_site_nor_an_empty_note(nothing: str) -> None:
     (observation,) = scores(replace(WHOLE, check_ins=(felt(place=nothing, note=nothing),)))
     assert observation.bodySite is None

@@ -10,7 +10,7 @@ from zipfile import ZipFile
 import fitdecode
 import pytest
 from fit_tool import ConformanceLevel, FitFile, validate_fit_file
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 from unslump.api import Ending, Finish, Measure, Session, SetRecord, Side
@@ -320,6 +320,7 @@ def test_names_and_numbers_of_files_are_the_same_in_every_export() -> None:
 
 
 @given(st.text(), st.text(max_size=200), st.text())
+@example("", "", "../../a\\b")
 @settings(max_examples=50, deadline=None)  # a busy machine is no fault
 def test_no_text_breaks_a_file_or_leaves_the_archive(title: str, name: str, routine: str) -> None:
     record = replace(FIRST, planned=replace(FIRST.planned, name=name))
@@ -328,8 +329,18 @@ def test_no_text_breaks_a_file_or_leaves_the_archive(title: str, name: str, rout
     for path, content in made.items():
         assert path.count("/") == 1
         assert ".." not in path
-        (step,) = found(content, "workout_step")
-        assert "\x00" not in (step.get("wkt_step_name") or "")
+        assert len(found(content, "workout_step")) == 1
+
+
+def test_a_name_is_one_line_without_what_does_not_print() -> None:
+    record = replace(FIRST, planned=replace(FIRST.planned, name="\x00Cat\x1b\n cow\x00 on\x7f"))
+    (step,) = found(workout(with_set(record)), "workout_step")
+    assert step["wkt_step_name"] == "Cat cow on"
+
+
+def test_a_file_has_a_number_whatever_its_id() -> None:
+    (head,) = found(workout(replace(WHOLE, routine="")), "file_id")
+    assert head["serial_number"] == 1
 
 
 def test_a_name_is_cut_between_characters_and_keeps_its_side() -> None:

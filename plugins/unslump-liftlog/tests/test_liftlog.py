@@ -7,7 +7,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from unslump.api import Ending, Finish, Measure, NotReadable, Session
 from unslump.testing import ImporterContract, plugin_host
@@ -212,6 +212,7 @@ def test_what_is_not_utf_8_is_told() -> None:
 
 
 @given(st.text(max_size=80) | st.binary(max_size=80))
+@example('"a"b')
 def test_any_row_at_all_is_read_or_told(row: str | bytes) -> None:
     raw = row if isinstance(row, bytes) else row.encode(errors="surrogatepass")
     try:

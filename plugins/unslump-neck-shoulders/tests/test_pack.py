@@ -67,7 +67,7 @@ def test_it_says_when_to_stop(name: str) -> None:
 
 def test_it_promises_nothing() -> None:
     assert "not treatment" in DATA["summary"]
-    assert not re.search(r"\b(heals?|cures?|pain-free|guaranteed)\b|!", str(DATA))
+    assert not re.search(r"\b(heals?|cures?|pain-free|guaranteed)\b|!", str(DATA), re.IGNORECASE)
 
 
 @pytest.mark.parametrize("name", EXERCISES)
