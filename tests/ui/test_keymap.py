@@ -1,5 +1,6 @@
 """Keys of one's own: what is wrong with them, and that everything follows those that are right."""
 
+import re
 import string
 from pathlib import Path
 
@@ -148,8 +149,10 @@ def test_in_plain_lines_a_key_has_the_same_name(typed: str, key: str) -> None:
 
 async def test_bindings_key_bar_palette_and_keys_page_follow(house: House, clock: Clock) -> None:
     change(house.paths.settings, {("keys", "pause"): ["f9", "k"], ("keys", "plugins"): []})
-    async with visit(house, clock, size=(100, 30)) as there:
-        assert "p plug-ins" not in there.text
+    async with visit(house, clock, size=(160, 30)) as there:
+        await there.press("r")
+        assert hints(there)[-1] == "← back"  # the last of all, so every other that has a key is there
+        assert not any("plug-ins" in hint for hint in hints(there))
         await there.press("p")
         there.at(HomeScreen)
         keys = {each.mark.plain.strip(): each.text.plain for each in every_key(there.app.keymap)}
@@ -175,10 +178,13 @@ async def test_bindings_key_bar_palette_and_keys_page_follow(house: House, clock
 
 async def test_a_key_of_two_cells_leaves_every_hint_whole(house: House, clock: Clock) -> None:
     change(house.paths.settings, {("keys", name): [sign] for name, sign in (("begin", "日"), ("quit", "月"))})
-    async with visit(house, clock) as there:
+    async with visit(house, clock, size=(160, 24)) as there:
+        await there.press("r")
+        every = hints(there)
+        assert "日 begin" in every
         for columns in range(60, 90):
             await there.resize(columns, 24)
-            assert "? keys" in there.text.rstrip().split("\n")[-1]
+            assert {"? keys"} <= {*hints(there)} < {*every}
 
 
 async def test_what_a_stop_offers_is_told_with_the_keys_that_it_has(house: House, clock: Clock) -> None:
@@ -208,6 +214,11 @@ async def test_keys_hold_at_once_when_they_are_changed_on_the_screen(house: Hous
         assert "j plug-ins" in there.text
         await there.press("j")
         there.at(PluginsScreen)
+
+
+def hints(there: Visit) -> list[str]:
+    """What the key bar offers."""
+    return re.split(" {2,}", there.text.split("\n")[-1].strip())
 
 
 def status(there: Visit) -> Status:
