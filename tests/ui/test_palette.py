@@ -14,15 +14,25 @@ from unslump.ui.screens.session import SessionScreen
 
 
 async def entries(there: Visit) -> list[str]:
-    """Open the palette and read its list."""
+    """Open the palette and read its list, once everything is on it."""
     await there.press("m")
-    assert isinstance(there.app.screen, CommandPalette)
-    for _ in range(100):
-        options = there.app.screen.query_one(CommandList)._options
-        if options:
-            break
-        await there.pilot.pause()
+    palette = there.app.screen
+    assert isinstance(palette, CommandPalette)
+    await there.until(lambda: palette.has_class("-ready"))
+    return listed(there)
+
+
+def listed(there: Visit) -> list[str]:
+    """What is on the list now."""
+    options = there.app.screen.query_one(CommandList)._options
     return [str(option.prompt).split("\n")[0] for option in options]
+
+
+async def chosen(there: Visit, words: str) -> None:
+    """Find something in the palette by its name, and take it."""
+    await there.pilot.press(*words)
+    await there.until(lambda: words in next(iter(listed(there)), "").lower())
+    await there.press("enter")
 
 
 @pytest.mark.parametrize("place", [Place.HOME, Place.SESSION, Place.FINISH])
@@ -42,9 +52,7 @@ async def test_every_action_of_the_place_is_offered(place: Place, house: House, 
 async def test_what_is_chosen_by_its_name_is_done(house: House, clock: Clock) -> None:
     async with visit(house, clock) as there:
         await entries(there)
-        await there.pilot.press(*"keys")
-        await there.pilot.pause(0.2)
-        await there.press("enter")
+        await chosen(there, "keys")
         there.at(KeysScreen)
 
 
@@ -54,9 +62,7 @@ async def test_a_session_waits_under_the_palette_and_goes_on_from_it(house: Hous
         session = there.at(SessionScreen)
         await entries(there)
         assert session.conductor.moment.status is Status.PAUSED
-        await there.pilot.press(*"go on")
-        await there.pilot.pause(0.2)
-        await there.press("enter")
+        await chosen(there, "go on")
         assert there.moment.status is Status.RUNNING
 
 
@@ -80,19 +86,9 @@ async def test_nothing_in_it_is_a_picture(house: House, clock: Clock) -> None:
         assert all(letter < "\u2600" for letter in there.text)
 
 
-async def chosen(there: Visit, words: str) -> None:
-    """Find something in the palette by its name, and take it."""
-    await entries(there)
-    await there.pilot.press(*words)
-    for _ in range(200):
-        if words in there.text.split("\n")[4].lower():
-            break
-        await there.pilot.pause(0.01)
-    await there.press("enter")
-
-
 async def test_a_routine_is_begun_by_its_name(house: House, clock: Clock) -> None:
     async with visit(house, clock) as there:
+        await entries(there)
         await chosen(there, "begin three")
         there.at(SessionScreen)
         assert "Three minutes" in there.text
@@ -100,6 +96,7 @@ async def test_a_routine_is_begun_by_its_name(house: House, clock: Clock) -> Non
 
 async def test_a_programme_is_followed_by_its_name(house: House, clock: Clock) -> None:
     async with visit(house, clock) as there:
+        await entries(there)
         await chosen(there, "programme seven")
         await there.until(lambda: "Today" in there.text)
         assert house.paths.programme.exists()
@@ -107,6 +104,7 @@ async def test_a_programme_is_followed_by_its_name(house: House, clock: Clock) -
 
 async def test_a_theme_is_put_on_and_kept_by_its_name(house: House, clock: Clock) -> None:
     async with visit(house, clock) as there:
+        await entries(there)
         await chosen(there, "theme paper")
         assert there.app.theme == "paper"
         assert settings.load(house.paths.settings).settings.theme == "paper"
