@@ -154,8 +154,10 @@ async def test_after_the_shell_had_the_terminal_nothing_is_waited_for() -> None:
 
 
 async def test_a_headless_app_asks_nothing() -> None:
-    app = PacedApp()
+    app, now = PacedApp(), 0.0
+    app.far_end = FarEnd(lambda: 0, lambda: now)
     async with app.run_test() as pilot:
         await pilot.pause()
+        now += 1.0  # by which a terminal that was asked would be late
         assert not app.far_end.is_behind
         assert app.far_end.may_write()
