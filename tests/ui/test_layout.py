@@ -60,8 +60,10 @@ async def walk_through_home(there: Visit) -> None:
 async def walk_through_a_set(there: Visit) -> None:
     await there.wind(30)
     for key in ("i", "i", "space", "space"):
+        there.clock.now += 1  # a key that is held counts once
         await there.press(key)
         check(there, *NEAR)
+    assert there.moment.settling
     await there.press("f")
     check(there, "KeyBar", "#far-what", "#far-amount", "BreathPacer")
     await there.press("x")

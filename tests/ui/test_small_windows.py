@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 from tests.support.app import SHORT, Clock, Visit, make_house, settle_in, visit
+from tests.support.looking_back import finished, open_latest
 
 from unslump.house import House
 from unslump.session.moment import BlockKind
+from unslump.ui.screens.finish import FinishScreen
 from unslump.ui.screens.home import HomeScreen
 
 SENTENCE = "More room, please: 50 by 18."
@@ -20,13 +22,16 @@ def words(there: Visit) -> str:
 async def test_every_screen_says_the_sentence(size: tuple[int, int], house: House, clock: Clock) -> None:
     async with visit(house, clock, size=size) as there:
         assert words(there) == SENTENCE
-        for key in ("question_mark", "s", "t"):
+        for key in ("question_mark", "s", "t", "comma", "p", "h", "a"):
             await there.press(key)
+            assert not isinstance(there.app.screen, HomeScreen), key
             assert words(there) == SENTENCE, key
             await there.press("escape")
+            there.at(HomeScreen)
         for key in ("enter", "f", "i", "space", "x", "q", "enter"):
             await there.press(key)
             assert words(there) == SENTENCE, key
+        there.at(FinishScreen)
 
 
 async def test_the_first_start_says_the_sentence(
@@ -34,6 +39,14 @@ async def test_the_first_start_says_the_sentence(
 ) -> None:
     settle_in(tmp_path, monkeypatch, notice_read=False)
     async with visit(make_house(clock), clock, size=(20, 6)) as there:
+        assert words(there) == SENTENCE
+
+
+async def test_a_session_of_the_history_says_the_sentence(house: House, clock: Clock) -> None:
+    house.store.save(finished())
+    async with visit(house, clock) as there:
+        await open_latest(there)
+        await there.resize(20, 6)
         assert words(there) == SENTENCE
 
 

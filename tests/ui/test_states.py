@@ -55,6 +55,17 @@ async def test_the_far_view_reads_differently_too(house: House, clock: Clock) ->
     assert len(set(seen.values())) == len(seen)
 
 
+async def test_a_stop_is_told_in_large_letters(house: House, clock: Clock) -> None:
+    async with visit(house, clock, routine=UNDO, size=(120, 36)) as there:
+        await there.press("f")
+        await there.to_work()
+        told = [there.shown("#far-side")]
+        for key in ("space", "x"):
+            await there.press(key)
+            told.append(there.shown("#far-side"))
+        assert len(set(told)) == len(told)
+
+
 def test_every_breath_has_a_sign_and_a_word_of_its_own() -> None:
     for said in (SIGNS, WORDS):
         assert set(said) == set(Breath)
