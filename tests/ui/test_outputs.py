@@ -128,9 +128,10 @@ async def test_outputs_of_plugins_stand_beside_and_are_switched_alike(house: Hou
         heard = len(lamp.played)
         await there.press("space", "n")
         await there.wind(3)
-        assert len(lamp.played) == heard
+        on_again = clock.now
         await there.press("o", "down", "down", "down", "enter", "escape", "n")
         await there.until(lambda: len(lamp.played) > heard)
+        assert lamp.played[heard].at >= on_again, "what fell due while it was off"
 
 
 async def test_what_opens_late_comes_up_on_the_list_and_the_cursor_stays(house: House, clock: Clock) -> None:
