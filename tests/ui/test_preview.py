@@ -1,9 +1,11 @@
 """A pack being written, seen again each time it is saved."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
 from tests.support.figures import EXERCISES, PACK
+from tests.support.waiting import DEADLINE
 from textual.pilot import Pilot
 
 from unslump import settings
@@ -24,11 +26,9 @@ def text_of(app: PreviewApp, name: str) -> str:
 
 async def begun(pilot: Pilot[None]) -> None:
     """Wait until there is something to draw on."""
-    for _ in range(200):
-        if pilot.app.query("#preview-name"):
-            return
-        await pilot.pause(0.05)
-    raise AssertionError("the preview never began")
+    async with asyncio.timeout(DEADLINE):
+        while not pilot.app.query("#preview-name"):
+            await pilot.pause(0.01)
 
 
 def faults_of(app: PreviewApp) -> str:
