@@ -182,13 +182,16 @@ async def test_home_looks_again_after_a_session(house: House, clock: Clock) -> N
         assert "Done for today" in there.text
 
 
-async def test_what_is_due_is_that_of_the_day_that_has_come_meanwhile(house: House, clock: Clock) -> None:
+@pytest.mark.parametrize("way", [["d"], ["up", "enter"]], ids=str)
+async def test_what_is_due_is_that_of_the_day_that_has_come_meanwhile(
+    way: list[str], house: House, clock: Clock
+) -> None:
     follow(house)
     done_today(house)
     async with visit(house, clock) as there:
         assert "Done for today" in there.text
         clock.now += timedelta(days=2).total_seconds()
-        await there.press("d")
+        await there.press(*way)
         assert there.at(SessionScreen).conductor.session.routine == DESK
 
 

@@ -114,10 +114,10 @@ async def test_a_list_is_written_and_what_is_wrong_told_below(house: House, cloc
 
 async def test_escape_leaves_the_writing_before_it_leaves_the_screen(house: House, clock: Clock) -> None:
     async with changing(house, clock) as there:
-        await go_to(there, "hours")
-        await there.press("enter", "x", "escape")
+        await go_to(there, "times")
+        await there.press("enter", *"10:30", "escape")
         there.at(SettingsScreen)
-        assert "hours" not in written(there)
+        assert "times" not in written(there)
         await there.press("escape")
         there.at(HomeScreen)
 

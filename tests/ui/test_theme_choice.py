@@ -41,6 +41,18 @@ async def test_who_leaves_has_the_old_theme_back(key: str, house: House, clock: 
     assert house.paths.settings.read_text() == chosen_before
 
 
+async def test_who_leaves_while_the_cursor_still_goes_on_has_the_old_theme_back(
+    house: House, clock: Clock
+) -> None:
+    async with visit(house, clock) as there:
+        await there.press("t")
+        for key in ("down", "down", "escape"):
+            there.app.simulate_key(key)
+        await there.settled()
+        there.at(HomeScreen)
+        assert there.app.theme == "calm"
+
+
 async def test_a_session_shows_itself_in_each_theme_and_waits(house: House, clock: Clock) -> None:
     async with visit(house, clock, routine=SHORT) as there:
         await there.to_work()
