@@ -72,6 +72,14 @@ def test_quadrants_of_more_than_two_pixels_keep_materials_apart() -> None:
     )
 
 
+def test_quadrants_keep_a_dark_pixel_with_the_bright_of_its_material() -> None:
+    bright_skin, dark_hair = pixel(Material.SKIN, SHADES - 1), pixel(Material.HAIR, 0)
+    assert dark_hair - bright_skin < bright_skin - DARK_SKIN
+    shown = quarters(one(Drawing.QUADRANTS, DARK_SKIN, bright_skin, dark_hair, dark_hair))
+    assert shown[2:] == [dark_hair, dark_hair]
+    assert set(shown[:2]) < {DARK_SKIN, bright_skin}
+
+
 def quarters(cell: Cell) -> list[int]:
     mask = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█".index(cell.character)
     return [cell.front if mask >> bit & 1 else cell.back for bit in range(4)]

@@ -126,6 +126,12 @@ def test_what_begins_from_a_pose_of_the_wrong_shape_is_passed_over() -> None:
     assert told(tables(odd={"lumbar": 7}, next={"from": "odd"})) == []
 
 
+def test_what_begins_from_a_pose_that_cannot_be_is_not_told_as_well() -> None:
+    assert told(tables(one={"from": "nowhere"}, two={"from": "one"})) == [
+        ("poses.one.from", "there is no pose")
+    ]
+
+
 def test_a_variant_of_no_pose_is_told_with_the_poses_there_are() -> None:
     assert list(misfits({**tables(), "harder": {"stnad": STAND}})) == [
         Misfit(("harder", "stnad"), "there is no pose that this could change:", "stnad", ("stand",))
