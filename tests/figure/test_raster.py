@@ -48,7 +48,7 @@ def test_narrow_pixels_keep_the_ball_round() -> None:
 
 
 def test_light_falls_from_the_left_and_above_in_three_bands() -> None:
-    picture = drawn(BALL)
+    picture = drawn(BALL, edged=False)
     assert {shade_of(value) for value in picture.pixels if value} == {0, 2, 4}
     middle = WIDTH // 2
     above, below = picture.row(6)[middle - 4], picture.row(HEIGHT - 7)[middle + 4]
