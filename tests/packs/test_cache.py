@@ -1,8 +1,6 @@
 """What is kept of packs: never anything but what reading them anew would give."""
 
 import os
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -189,19 +187,33 @@ def test_the_packs_kept_longest_go_first(kept: Path, tmp_path: Path, monkeypatch
         assert cached_pack(file, kept).id == "small"
 
 
-def keep_many_times(folder: Path, kept: Path) -> bool:
-    """What one of several processes does: packs are read and thrown away again."""
-    read = read_pack(folder)
-    good = True
-    for _ in range(40):
-        good = good and cached_pack(folder, kept) == read
-        for entry in entries(kept):
-            entry.unlink(missing_ok=True)
-    return good
+def test_nobody_meets_a_pack_that_is_half_written(
+    folder: Path, kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write, met = Path.write_bytes, list[Path]()
 
+    def slowly(path: Path, content: bytes) -> int:
+        write(path, content[:9])
+        met.extend(entries(kept))
+        return write(path, content)
 
-def test_processes_that_write_at_once_do_not_meet_half_a_pack(folder: Path, kept: Path) -> None:
+    monkeypatch.setattr(Path, "write_bytes", slowly)
     cached_pack(folder, kept)
-    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
-        works = [pool.submit(keep_many_times, folder, kept) for _ in range(2)]
-        assert all(work.result(timeout=60) for work in works)
+    (entry,) = entries(kept)
+    assert met
+    assert entry not in met
+
+
+def test_what_another_process_clears_away_while_it_is_written_is_done_without(
+    folder: Path, kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = Path.write_bytes
+
+    def cleared_away(path: Path, content: bytes) -> int:
+        written = write(path, content)
+        path.unlink()
+        return written
+
+    monkeypatch.setattr(Path, "write_bytes", cleared_away)
+    assert cached_pack(folder, kept).id == "small"
+    assert entries(kept) == []
