@@ -147,6 +147,7 @@ def test_an_output_that_cannot_even_say_why_not_is_dropped(holding: Holding) -> 
     assert outputs.close(DEADLINE)
     assert [bell.played for bell in bad] == [[], [], []]
     raised, wrong, hung = outputs.silent
+    assert raised.startswith("A bell stays silent. ")
     assert "The plug-in one failed in Output.why_not: ValueError: hm" in raised
     assert 'The plug-in two failed in Output.why_not: it must return a sentence, or "", not NoneType' in wrong
     assert "The plug-in three failed in Output.why_not: no answer within 1 s" in hung

@@ -129,6 +129,13 @@ def test_what_cannot_be_used_is_told_to_whoever_asks_and_to_nobody_else_while_it
     assert outputs.silent == ()
 
 
+def test_what_the_front_end_cannot_use_is_told_to_whoever_asks_alone() -> None:
+    mine, bell = Bell(id="mine", why_not=lambda: "Nobody is at home."), Bell()
+    outputs = opened(host_of(bell).open_outputs([own(mine)]), bell)
+    assert outputs.states[-1] == OutputState(id="mine", label="A bell", on=True, why_not="Nobody is at home.")
+    assert outputs.silent == ()
+
+
 def test_what_failed_says_so_among_the_others() -> None:
     bad, bell = Bell(while_playing=raiser(RuntimeError("out of breath"))), Bell()
     outputs = host_of(bad, bell).open_outputs()
