@@ -60,8 +60,8 @@ def test_a_lid_that_was_closed_over_a_day_calls_once_for_the_new_one() -> None:
 
 
 def test_a_clock_that_is_set_back_does_not_call_for_what_is_not_due() -> None:
-    looked = NOON + timedelta(hours=2)
-    assert not became_due(hourly(NOON + MINUTE, NOON), looked)
+    for looked in (NOON, NOON + timedelta(hours=2)):
+        assert not became_due(hourly(NOON + MINUTE, NOON), looked)
 
 
 def test_quiet_hours_begin_with_a_minute_of_the_clock_and_so_does_a_look() -> None:
