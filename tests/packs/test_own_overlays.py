@@ -153,6 +153,17 @@ def test_a_broken_overlay_is_told_with_its_place_and_left_out() -> None:
         kept(replace(opened, steps=opened.steps[:2]), opened)
 
 
+def test_an_overlay_that_is_no_text_is_told_and_not_written_over() -> None:
+    opened = library().routine(UNDO)
+    file = kept(replace(opened, steps=opened.steps[:1]), opened).file
+    file.write_bytes(b"# na\xefve\n")
+    assert library().routine(UNDO) == opened
+    assert complaints() == [f"{file}:1:5: this is not UTF-8 text; save the file as UTF-8"]
+    with pytest.raises(PackFaults, match="this is not UTF-8 text"):
+        kept(replace(opened, steps=opened.steps[:2]), opened)
+    assert file.read_bytes() == b"# na\xefve\n"
+
+
 def test_no_pack_can_lay_anything_over_another() -> None:
     opened = library().routine(UNDO)
     overlay = kept(replace(opened, steps=opened.steps[:1]), opened).file
