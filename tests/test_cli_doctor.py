@@ -53,6 +53,8 @@ def unslump_outputs():
     assert "output lamp From the plug-in room." in told("doctor")
     assert "output voice, cannot be used here: There is no voice here. From" in told("doctor")
     assert "output lamp" not in told("--safe", "doctor")
+    told("plugins", "disable", "room")
+    assert "output lamp" not in told("doctor")
 
 
 def test_surroundings_that_cannot_be_reached_are_told() -> None:

@@ -192,7 +192,7 @@ def test_a_name_that_a_terminal_would_obey_is_shown_and_not_sent() -> None:
 def test_a_full_disk_is_told_and_nothing_is_added() -> None:
     Store.open(paths().history).save(DAYS[0])
     write_file([session(f"{number}", done=6) for number in range(60)])
-    with failing_disk():
+    with failing_disk(paths().history.stat().st_size + 50_000):  # there is room for some of them
         result = run("old.jsonl", "--write")
     assert result.exit_code == 1
     assert "Nothing was added to the history" in result.stderr

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 from tests.support.app import BEGIN, SHORT, Clock, built_in_library, make_house
-from tests.support.programmes import PRESS, played
+from tests.support.programmes import played
 from tests.support.stranger import as_stranger
 
 from unslump.days import DAY
@@ -111,6 +111,16 @@ def test_a_damaged_file_is_told_and_kept(house: House, weeks: Programme, content
     assert path.with_name("programme.json.damaged").read_bytes() == content
 
 
+def test_what_is_put_aside_takes_the_place_of_nothing(house: House, weeks: Programme) -> None:
+    path = house.paths.programme
+    path.parent.mkdir(parents=True, exist_ok=True)
+    for content in (b"{", b"["):
+        path.write_bytes(content)
+        begin(path, weeks, TODAY)
+    aside = [path.with_name(f"programme.json.damaged{number}").read_bytes() for number in ("", ".2")]
+    assert aside == [b"{", b"["]
+
+
 def test_where_nothing_may_be_written_it_is_told(weeks: Programme) -> None:
     with as_stranger() as folder:
         (folder / "closed").mkdir(mode=0o500)
@@ -170,7 +180,6 @@ def test_a_session_that_broke_off_goes_on_with_the_doses_that_it_was_begun_with(
     assert isinstance(taken, TakenUp)
     assert taken.routine == due
     assert taken.session.plan == waiting.plan
-    assert PRESS not in {each.exercise for each in waiting.plan}
     taken.live.release()
 
 

@@ -137,10 +137,12 @@ def test_keys_that_are_not_known_are_kept(path: Path) -> None:
 
 
 def test_a_choice_that_holds_already_leaves_the_file_and_its_comments_alone(path: Path) -> None:
-    written(path, '# I like paper.\ntheme = "paper"\n')
+    text = "# I like paper.\ntheme='paper'\n"
+    written(path, text)
+    file = path.stat().st_ino
     remember(path, theme="paper")
 
-    assert path.read_text(encoding="utf-8") == '# I like paper.\ntheme = "paper"\n'
+    assert (path.read_text(encoding="utf-8"), path.stat().st_ino) == (text, file)
 
 
 @pytest.mark.parametrize("bad", ["not TOML", "cut short", "forbidden character"])

@@ -25,7 +25,7 @@ def test_a_history_is_one_that_could_have_been_kept(sessions: tuple[Session, ...
 def test_the_odd_histories_are_what_they_are_called() -> None:
     sets = {name: [record for session in each for record in session.sets] for name, each in HISTORIES.items()}
     assert HISTORIES["empty"] == ()
-    assert all(session.finish is Finish.FINISHED for session in HISTORIES["plain"])
+    assert {session.finish for session in HISTORIES["plain"]} == {Finish.FINISHED}
     assert not HISTORIES["unicode"][0].title.isascii()
     first, _, last = HISTORIES["clock change"]
     assert first.started < last.started
@@ -33,7 +33,7 @@ def test_the_odd_histories_are_what_they_are_called() -> None:
     assert {session.finish for session in HISTORIES["aborted"]} == {Finish.PARTIAL, None}
     assert Ending.HURT in [record.ended for record in sets["hurt"]]
     assert sets["open dose"][0].planned.measure is Measure.OPEN
-    assert all(session.rehearsal for session in HISTORIES["rehearsal"])
+    assert {session.rehearsal for session in HISTORIES["rehearsal"]} == {True}
 
 
 def test_how_the_back_felt_is_told_before_after_both_and_apart_with_words_and_without() -> None:

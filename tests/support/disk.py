@@ -6,10 +6,10 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def failing_disk() -> Iterator[None]:
-    """Let every write of this process beyond the first kibibyte of a file fail."""
+def failing_disk(room: int = 1024) -> Iterator[None]:
+    """Let every write of this process beyond so many bytes of a file fail."""
     limit = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (1024, limit[1]))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (room, limit[1]))
     try:
         yield
     finally:
