@@ -17,7 +17,7 @@ from textual.app import App, ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Static
 
-from unslump.ui.wire.terminal_guard import guard
+from unslump.ui.wire import terminal_guard
 
 GUARDED = (signal.SIGHUP, signal.SIGTERM, signal.SIGTSTP, signal.SIGCONT)
 
@@ -41,7 +41,7 @@ class GuardedApp(App[None]):
         yield Static("", id="threads")
 
     def on_mount(self) -> None:
-        guard(self, self.save)
+        terminal_guard.guard(self, self.save)
         if "--busy" in self.options:
             self.set_interval(1 / 30, self.next_frame)
 
@@ -64,6 +64,8 @@ class GuardedApp(App[None]):
 def main() -> None:
     found = [signal.getsignal(number) for number in GUARDED]
     app = GuardedApp(Path(sys.argv[1]), sys.argv[2:])
+    if "--busy" not in app.options:
+        terminal_guard.LEAVE_WITHIN_SECONDS = 60.0  # a busy machine may take longer to give the terminal back
     app.run(inline="--inline" in app.options)
     left = [signal.getsignal(number) for number in GUARDED]
     sys.stdout.write("handlers as found\n" if left == found else f"handlers changed: {left}\n")
