@@ -228,8 +228,7 @@ def test_asked_to_end_while_its_reader_has_stalled_it_keeps_everything(
     process = in_pipe(program, environment, "undo-the-sitting", "--plain", "--rate", FAST, stdout=into)
     os.close(into)
     with process:
-        wait_until(lambda: waiting_in(end) > size - 60, "the pipe to fill")
-        time.sleep(0.2)  # so that it stands still in the midst of a line
+        wait_until_it_stands_still(end, size)
         process.terminate()
         assert process.wait(PATIENCE) == 128 + signal.SIGTERM
     os.close(end)
@@ -248,12 +247,25 @@ def test_a_slow_reader_gets_every_line_also_where_writing_does_not_wait(
     process = in_pipe(program, environment, "undo-the-sitting", "--plain", "--rate", FAST, stdout=into)
     os.close(into)
     with process:
-        wait_until(lambda: waiting_in(end) > size - 60, "the pipe to fill")
+        wait_until_it_stands_still(end, size)
         with os.fdopen(end) as lines:
             said = lines.read().splitlines()
         assert process.wait(PATIENCE) == 0
     assert said[-2].startswith("9 of 9 sets done")
     assert "Last one. In." in said
+
+
+def wait_until_it_stands_still(pipe: int, size: int) -> None:
+    """Wait until the pipe is full, and whoever writes has tried in vain to write on: nothing comes for long."""
+    came, since = 0, time.monotonic()
+
+    def stands_still() -> bool:
+        nonlocal came, since
+        if (now := waiting_in(pipe)) != came:
+            came, since = now, time.monotonic()
+        return came > size - 60 and time.monotonic() - since > 1
+
+    wait_until(stands_still, "the pipe to fill")
 
 
 def waiting_in(pipe: int) -> int:
