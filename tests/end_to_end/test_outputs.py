@@ -120,9 +120,10 @@ def test_what_a_frozen_line_kept_back_is_not_rung_when_it_is_back(
         wait_for(terminal, title("Next: Prone press-up"))
         terminal.stop_reading()
         terminal.wait_until(lambda: '"begin"' in cues.read_text(), "the set to begin", PATIENCE)
+        terminal.press("o")  # which pauses: nothing is to be rung any more once it is back
+        terminal.wait_until(lambda: '"paused"' in cues.read_text(), "the pause", PATIENCE)
         terminal.resume_reading()
-        wait_for(terminal, title("Prone press-up"))
-        terminal.press("o")
+        wait_for(terminal, title("Paused: Prone press-up"))
         terminal.wait_for("Where cues go", PATIENCE)
         assert RING not in beside(terminal)
 
