@@ -256,7 +256,7 @@ def test_a_slow_reader_gets_every_line_also_where_writing_does_not_wait(
 
 
 def wait_until_it_stands_still(pipe: int, size: int) -> None:
-    """Wait until the pipe is full, and whoever writes has tried in vain to write on: nothing comes for long."""
+    """Wait until the pipe is full, and whoever writes has tried in vain to write on: nothing more comes."""
     came, since = 0, time.monotonic()
 
     def stands_still() -> bool:
