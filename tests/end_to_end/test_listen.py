@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 from tests.hooks.environment import Environment
+from tests.support.heard import HELLO
+from tests.support.heard import line as line_of
 from tests.support.listening import DEADLINE, RECORDER, Listener
 from tests.support.sshd import ssh_server
 from tests.support.terminal import Terminal, isolated_environment
@@ -255,6 +257,20 @@ def test_what_a_frozen_line_held_up_is_not_played(
     everything, left = played(folder), iter(played(folder))
     assert all(cue in left for cue in room.recorded), "in their order"
     assert len(everything) - len(room.recorded) >= 5, f"{before} were heard before"
+
+
+def test_a_cue_that_comes_too_late_is_not_played(program: str, folder: Path) -> None:
+    """By the age of the stream: what was sent when it was younger, and comes now, was on its way for long."""
+    here = isolated_environment(folder / "here")
+    with Listener([program], "-", environment=here, folder=folder / "here") as listener:
+        assert listener.process.stdin
+        listener.process.stdin.write((HELLO + line_of("in time", 10.0)).decode())
+        listener.process.stdin.flush()
+        listener.wait_until(lambda: listener.recorded != [])
+        assert listener.hear((line_of("late", 5.0) + line_of("in time again", 1000.0)).decode()) == 0
+        assert listener.lines == ["in time", "in time again"]
+        assert len(listener.recorded) == 2
+        assert any("seconds behind" in told for told in listener.told)
 
 
 def test_behind_a_line_that_stays_a_listener_may_be_begun_again(
