@@ -1,5 +1,6 @@
 """Several machines as they really are: processes that sync at once, and are killed in the middle of it."""
 
+import signal
 import subprocess
 import sys
 import time
@@ -25,9 +26,11 @@ class Home:
         self.shared = shared
         self.notes = Path(self.environment["XDG_STATE_HOME"], "unslump", "sync.json")
         self.store = Store.open(Path(self.environment["XDG_DATA_HOME"], "unslump", "history.db"))
+        self.journals_before = set[Path]()
 
     def syncing(self) -> "subprocess.Popen[str]":
         """A sync under way."""
+        self.journals_before = set(self.shared.iterdir())
         return subprocess.Popen(
             [sys.executable, "-m", "unslump", "sync", str(self.shared)],
             env=self.environment,
@@ -84,7 +87,8 @@ def notes_are_there(home: Home) -> bool:
 
 
 def something_is_sent(home: Home) -> bool:
-    return any(path.stat().st_size > 100_000 for path in home.shared.iterdir())
+    begun = set(home.shared.iterdir()) - home.journals_before
+    return any(path.stat().st_size > 100_000 for path in begun)
 
 
 def the_history_is_being_written(home: Home) -> bool:
@@ -97,6 +101,7 @@ def test_kill_9_in_the_middle_costs_nothing(
 ) -> None:
     laptop.store.add(MANY[:300])
     server.store.add(MANY[300:])
+    ends = []
     for home in (laptop, server):
         process = home.syncing()
         deadline = time.monotonic() + DEADLINE
@@ -104,7 +109,9 @@ def test_kill_9_in_the_middle_costs_nothing(
             assert time.monotonic() < deadline
         process.kill()
         process.communicate(timeout=DEADLINE)
+        ends.append(process.returncode)
         assert len(home.store.sessions()) in (300, 600)
+    assert -signal.SIGKILL in ends, "the moment never came"
     for home in (laptop, server, laptop):
         home.sync()
     assert laptop.store.sessions() == server.store.sessions()
