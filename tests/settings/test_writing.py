@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
@@ -244,6 +245,31 @@ def test_a_file_that_may_not_be_read_is_not_written_over() -> None:
             remember(path, theme="evening")
         path.chmod(0o600)
         assert path.read_text(encoding="utf-8") == BY_HAND
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs modes")
+def test_a_folder_that_may_not_be_written_is_told() -> None:
+    with as_stranger() as folder:
+        path = folder / "settings.toml"
+        path.write_text(BY_HAND, encoding="utf-8")
+        folder.chmod(0o500)
+        with pytest.raises(FileProblem, match="does not let you write to it"):
+            remember(path, theme="evening")
+        assert path.read_text(encoding="utf-8") == BY_HAND
+
+
+def test_nothing_is_written_while_another_process_writes(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("unslump.settings.writing.WAIT_SECONDS", 0)
+    with FileLock(path.with_name(".settings.lock")):
+        with pytest.raises(FileProblem, match="Another unslump is writing your settings"):
+            remember(path, theme="evening")
+        assert path.read_text(encoding="utf-8") == BY_HAND
+
+
+def test_what_the_file_says_already_is_not_written(path: Path) -> None:
+    before = path.stat()
+    change(path, {("motion",): "calm", ("figure",): None})
+    assert (path.stat().st_ino, path.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
 
 
 def test_the_mode_of_the_file_is_kept(path: Path) -> None:
