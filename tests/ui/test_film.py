@@ -80,12 +80,22 @@ def test_pictures_share_the_lines_that_do_not_move(film: Film) -> None:
 
 
 def test_old_pictures_go_when_there_is_no_room(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(film_module, "KEPT_CELLS", 40 * 16 * 5)
+    monkeypatch.setattr(film_module, "KEPT_CELLS", 40 * 16)
     film = Film(take(EXERCISES["prone-w"], None))
     shot = Shot("long", "lifted", 4.0, Breath.INHALE)
-    drawn(film, shot, 0.0)
-    drawn(film, shot, 0.99)
+    for frame in range(shot.frames):
+        drawn(film, shot, frame / shot.frames)
     assert len(film) < shot.frames
+    film.close()
+
+
+def test_a_picture_that_had_to_go_is_drawn_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(film_module, "KEPT_CELLS", 0)
+    film = Film(take(EXERCISES["prone-w"], None))
+    shot = Shot("long", "lifted", 0.5, Breath.INHALE)
+    assert film.picture(shot, 0.0) is None
+    soon(lambda: film._kept.keys() == {(shot, shot.frames - 1)} or None)
+    drawn(film, shot, 0.0)
     film.close()
 
 
@@ -105,11 +115,12 @@ def test_a_whole_set_stays_under_four_mebibytes() -> None:
 
 
 def test_a_film_that_is_closed_lets_its_thread_end() -> None:
-    before = {thread.ident for thread in threading.enumerate()}
+    before = {*threading.enumerate()}
     film = Film(take(EXERCISES["hamstring-hinge"], None))
     drawn(film, Shot("standing", "hinged", 1.0, Breath.FREE), 0.0)
+    (drawing,) = {thread for thread in threading.enumerate() if thread.name == "unslump-film"} - before
     film.close()
-    soon(lambda: {t.ident for t in threading.enumerate() if t.name == "unslump-film"} <= before or None)
+    soon(lambda: not drawing.is_alive() or None)
 
 
 @given(BREATHS, st.floats(0.5, 60.0), st.floats(0.0, 1.0))

@@ -111,4 +111,5 @@ class Film:
         """Keep a picture; most of its lines stand in others as well and are kept once."""
         if len(self._lines) * self._take.width > KEPT_CELLS:
             self._kept, self._lines = {}, {}
+            self._asked = None  # what was asked for last may have gone with them
         self._kept[frame] = tuple(self._lines.setdefault(line, line) for line in lines)
