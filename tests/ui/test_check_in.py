@@ -124,7 +124,9 @@ async def test_words_that_cannot_be_kept_are_told_and_stay(house: House, clock: 
         await there.press("n")
         there.app.screen.query_one("#place", Input).value = "left\u202e"
         await there.press("escape")
-        assert there.app.focused is there.app.screen.query_one("#place")
+        place = there.app.screen.query_one("#place", Input)
+        assert place.has_focus
+        assert place.value == "left\u202e"
         assert any("Leave it out" in notice for notice in there.notices)
 
 
@@ -139,11 +141,16 @@ async def test_after_a_session_it_is_asked_over_the_finish_and_shown_there(
         assert scores(the_one(there)) == {Occasion.BEFORE: 6, Occasion.AFTER: 3}
 
 
-async def test_the_question_after_waits_as_long_as_it_takes(house: House, clock: Clock) -> None:
+async def test_the_question_after_waits_as_long_as_it_takes(
+    house: House, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    timers: list[object] = []
+    monkeypatch.setattr(CheckInScreen, "set_timer", lambda *timer, **_: timers.append(timer))
     async with asked_after(house, clock) as there:
         clock.now += 3600
         await there.settled()
         there.at(CheckInScreen)
+        assert timers == []
         await there.press("enter", "enter")
         there.at(HomeScreen)
         assert scores(the_one(there)) == {Occasion.BEFORE: 6}
