@@ -53,6 +53,8 @@ def a_minute_of_a_set(there: Visit) -> None:
 
 
 async def in_a_set(there: Visit) -> None:
+    """In a set, on a line that takes as many pictures as the clock of the test allows."""
+    there.at(SessionScreen)._far_end = FarEnd(lambda: 0, there.clock)
     await there.to_work()
     await there.wind(16)
 
@@ -136,7 +138,6 @@ async def test_without_the_figure_bars_move_less_often_and_the_clock_counts_on_t
     async with visit(house, clock, routine=UNDO, size=(120, 36)) as there:
         await in_a_set(there)
         session = there.at(SessionScreen)
-        session._far_end = FarEnd(lambda: 0, clock)
         monkeypatch.setattr(StepPanel, "move", lambda *_: moved.append(clock.now))
         with watched(BigClock, lambda _: counted.append(clock.now)):
             for _ in range(10 * TICKS):
