@@ -130,7 +130,12 @@ print("let go")
 """
 
 
-async def test_another_process_that_is_changing_packs_is_told_and_not_waited_for(there: Visit) -> None:
+async def test_another_process_that_is_changing_packs_is_told_and_not_waited_for(
+    there: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        keep, "__kwdefaults__", {"wait_seconds": 600.0}
+    )  # commands wait; the child ends before
     await there.press("a", "enter")
     with Child(HOLDING, paths().user_packs) as child:
         assert child.read() == "held"
