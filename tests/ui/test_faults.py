@@ -10,6 +10,7 @@ from unslump.packs.finding import FoundPack
 from unslump.packs.places import Origin
 from unslump.routine.faults import Fault
 from unslump.ui.screens.finish import FinishScreen
+from unslump.ui.screens.home import HomeScreen
 
 
 async def test_a_session_that_cannot_be_saved_goes_on_and_says_so_until_it_can(
@@ -49,8 +50,10 @@ async def test_the_finish_says_what_is_not_saved_and_leaving_tries_again(house: 
         assert "is not saved in" in there.text
         folder.unlink()
         aside.rename(folder)
-    (session,) = there.kept()
-    assert session.finish is Finish.PARTIAL
+        await there.press("enter")
+        there.at(HomeScreen)
+        (session,) = there.kept()
+        assert session.finish is Finish.PARTIAL
 
 
 async def test_a_history_that_cannot_be_read_at_the_start_is_told(house: House, clock: Clock) -> None:
