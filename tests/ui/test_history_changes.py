@@ -271,6 +271,22 @@ async def test_who_leaves_before_a_session_is_read_is_not_called_back(
             assert there.app.screen is in_front
 
 
+async def test_of_two_sessions_that_are_opened_the_later_one_is_shown(one: House, clock: Clock) -> None:
+    one.store.save(finished("before", started=START - DAY))
+    async with visit(one, clock) as there:
+        screen = await look_back(there, part="sessions")
+        earlier, later = there.kept()
+        with closing(sqlite3.connect(one.paths.history, isolation_level=None)) as other:
+            other.execute("BEGIN EXCLUSIVE")
+            await there.press("enter", "down", "enter")
+            screen.on_read_anew(ReadAnew(later.id, later))
+            await there.settled()
+            there.at(HistoryScreen)
+        await there.until(lambda: isinstance(there.app.screen, SessionPage))
+        await there.settled()
+        assert there.at(SessionPage)._session == earlier
+
+
 async def test_an_answer_that_comes_late_to_a_page_takes_nothing_away_that_is_in_front(
     one: House, clock: Clock
 ) -> None:
@@ -288,14 +304,17 @@ async def test_an_answer_that_comes_late_to_a_page_takes_nothing_away_that_is_in
         assert "has been changed or deleted elsewhere" in there.notices[0]
 
 
-async def test_a_session_that_is_being_played_is_left_alone(one: House, clock: Clock) -> None:
+@pytest.mark.parametrize("keys", [("d", "enter"), ("e", "end", "ctrl+u", "1", "enter")])
+async def test_a_session_that_is_being_played_is_left_alone(
+    keys: tuple[str, ...], one: House, clock: Clock
+) -> None:
     live = LiveSession.claim(one.paths.live, finished().id)
     assert live
     async with visit(one, clock) as there:
         before = kept(there)
         await open_latest(there)
         with live:
-            await there.press("d", "enter")
+            await there.press(*keys)
         assert kept(there) == before
         assert "is being played now" in there.notices[0]
 
@@ -319,3 +338,7 @@ async def test_of_sets_that_cannot_be_read_nobody_is_kept_waiting(one: House, cl
         await read(there, there.at(HistoryScreen))
         await there.resize(100, 30)
         assert "cannot be read" in there.words("#exercises > Page")
+        await there.press("plus")
+        await read(there, there.at(HistoryScreen))
+        assert "cannot be read" in there.words("#answer")
+        assert there.app.screen.query_one("#part").display, "what was read before is still shown"
