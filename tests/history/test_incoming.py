@@ -74,6 +74,13 @@ def drop_title(parsed: Data) -> None:
     del parsed["title"]
 
 
+def open_but_for(kept: str) -> Callable[[Data], None]:
+    def opened(parsed: Data) -> None:
+        parsed["plan"][3] |= {"measure": "open", "low": None, "high": None, kept: 5}
+
+    return opened
+
+
 def repeat_a_plan(parsed: Data) -> None:
     parsed["plan"][1] = parsed["plan"][0]
     parsed["sets"].pop()
@@ -126,9 +133,13 @@ BROKEN: dict[str, tuple[Callable[[Data], None], str]] = {
         "sets[0].variant: it holds a forbidden character",
     ),
     "two lines": (change(("title",), "one\ntwo"), "title: it wants a single line without tabs"),
+    "a tab": (change(("title",), "one\ttwo"), "title: it wants a single line without tabs"),
     "a long text": (change(("routine",), "a" * 201), "routine: expected `str` of length <= 200"),
     "a band the wrong way": (change(("plan", 3, "low"), 6), "plan[3]: `low` is above `high`"),
     "a measure without amount": (change(("plan", 3, "low"), None), "plan[3]: breaths want `low` and `high`"),
+    "a measure without its most": (change(("plan", 3, "high"), None), "plan[3]: breaths want `low` and"),
+    "an open dose with its least": (open_but_for("low"), "plan[3]: an open dose has neither"),
+    "an open dose with its most": (open_but_for("high"), "plan[3]: an open dose has neither"),
     "an open dose with amount": (change(("plan", 3, "measure"), "open"), "plan[3]: an open dose has neither"),
     "a set outside the plan": (
         change(("sets", 1, "planned", "step"), 9),
@@ -172,6 +183,7 @@ def test_what_is_no_session_is_told_with_its_place(name: str) -> None:
     message = str(refusal(parsed))
     assert message.startswith(told)
     assert len(message) < 200
+    assert message.endswith("…") == (name == "a long ending")
 
 
 @pytest.mark.parametrize("value", [None, 1, "a text", [], {}, [[]]])
