@@ -2,7 +2,7 @@
 
 Textual 8.2 writes whole rows of a widget again whenever it is refreshed. Every update of every screen
 passes through `App._display`; here it is compared with what the terminal shows, and only the difference
-is written. Where Textual has other parts, on Windows, inline and headless, it writes as it always does.
+is written. Where Textual has other parts, on Windows and inline, it writes as it always does.
 """
 
 import logging
@@ -43,7 +43,7 @@ class ChangedCells(App[None]):
 
     def on_mount(self) -> None:
         """What another program may have drawn over is not known any more."""
-        if self.is_inline or self.is_headless:
+        if self.is_inline:
             self.write_all_cells()
         self.app_resume_signal.subscribe(self, lambda _: self.forget_terminal(), immediate=True)
 
@@ -57,11 +57,7 @@ class ChangedCells(App[None]):
         self._shadow = None
 
     def _display(self, screen: Screen[Any], renderable: Any) -> None:
-        if (
-            self._shadow is not None
-            and type(renderable) in (ChopsUpdate, LayoutUpdate)
-            and not self.is_inline
-        ):
+        if self._shadow is not None and type(renderable) in (ChopsUpdate, LayoutUpdate):
             renderable = _Changed(renderable, self._shadow, self)
         elif renderable is not None:
             self.forget_terminal()

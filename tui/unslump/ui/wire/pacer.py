@@ -104,7 +104,7 @@ class Pacer:
 
         In a silence it should at times, each wait as long as all those before it, up to `RETRY_SECONDS`.
         """
-        if self._is_new or not self.is_silent(now):
+        if not self.is_silent(now):
             return True
         before = self._last.at - next(iter(self._unanswered.values())).at
         wait = max(before, 2 * (self.quickest + PATIENCE_SECONDS))
