@@ -4,7 +4,15 @@ import pytest
 
 from unslump.settings import Motion
 from unslump.ui.look import Look
-from unslump.ui.wire.gears import EARLY, GEARS, MOST_WINDOWS_TO_RISE, WINDOWS_TO_RISE, Gear, Gearbox
+from unslump.ui.wire.gears import (
+    EARLY,
+    GEARS,
+    MOST_WINDOWS_TO_RISE,
+    WINDOWS_TO_FALL,
+    WINDOWS_TO_RISE,
+    Gear,
+    Gearbox,
+)
 
 TICKS = 15
 """A second."""
@@ -66,13 +74,34 @@ def test_each_gear_lets_through_as_many_pictures_as_it_says(gear: Gear) -> None:
     assert gear.pictures * 2 * 0.9 <= drive.go(2) <= gear.pictures * 2 * 1.2 + 1
 
 
-@pytest.mark.parametrize("silence", [0.2, 25.0])
+@pytest.mark.parametrize("silence", [0.2, 0.8, 25.0])
 def test_a_hiccup_and_a_silence_leave_the_gear_as_it_is(silence: float) -> None:
     drive = Drive()
     drive.go(10)
     drive.go(silence, behind=1.0)
-    drive.go(10)
+    drive.go(WINDOWS_TO_RISE - 1)
     assert drive.gearbox.gear is GEARS[0]
+
+
+def test_hiccups_now_and_then_and_a_line_that_is_a_little_behind_leave_it_too() -> None:
+    drive = Drive()
+    for _ in range(5):
+        drive.go(0.2)
+        drive.go(0.6, behind=1.0)
+        drive.go(3.2)
+    drive.go(30, behind=0.2)
+    assert drive.gearbox.gear is GEARS[0]
+
+
+def test_every_gear_is_given_its_time_on_the_way_down_and_on_the_way_up() -> None:
+    drive = Drive()
+    for gear in GEARS[1:]:
+        begun = drive.tick
+        while drive.gearbox.gear is not gear:
+            drive.go(1 / TICKS, behind=0.5)
+        assert (drive.tick - begun) / TICKS == pytest.approx(WINDOWS_TO_FALL, rel=0.25)
+    waits = [drive.seconds_to_rise() for _ in GEARS[1:]]
+    assert waits == pytest.approx([MOST_WINDOWS_TO_RISE] * len(waits), rel=0.25)
 
 
 def test_more_is_tried_ever_more_rarely_where_it_is_too_much_each_time() -> None:

@@ -15,6 +15,7 @@ from unslump.ui.wire.pacer import (
     COLUMNS,
     DEAF_SECONDS,
     GONE_SECONDS,
+    LONGEST_MEASURED_SECONDS,
     PATIENCE_SECONDS,
     RETRY_SECONDS,
     ROW,
@@ -134,6 +135,25 @@ def test_a_line_that_has_shown_how_fast_it_is_is_given_no_more_at_once() -> None
     soon = 1002.0 + SLACK_SECONDS / 2
     assert pacer.is_behind(soon), "600 at 3000 a second take longer than that"
     assert not unmeasured.is_behind(soon)
+
+
+def test_a_line_that_is_quick_again_is_given_more_at_once() -> None:
+    pacer = acquainted(0.1)
+    pacer.answered(*place(pacer.ask(1000.0, 3000)), 1001.1)
+    for second in range(1002, 1008):
+        pacer.answered(*place(pacer.ask(second, 100)), second + 0.1)
+    pacer.ask(1010.0, 600)
+    assert not pacer.is_behind(1010.0 + SLACK_SECONDS / 2)
+
+
+@pytest.mark.parametrize(
+    ("update", "seconds"), [(ASK_EVERY_CHARACTERS - 1, 1.1), (3000, LONGEST_MEASURED_SECONDS)]
+)
+def test_neither_a_little_nor_a_silence_tells_how_fast_a_line_is(update: int, seconds: float) -> None:
+    pacer = acquainted(0.1)
+    pacer.answered(*place(pacer.ask(1000.0, update)), 1000.0 + seconds)
+    pacer.ask(1010.0, 600)
+    assert not pacer.is_behind(1010.0 + SLACK_SECONDS / 2)
 
 
 def test_a_rest_before_an_update_does_not_make_the_line_look_slow() -> None:
