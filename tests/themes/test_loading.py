@@ -68,6 +68,10 @@ BAD = {
         'colors = "dark"\n' + MOSS,
         ["1:1: unknown key `colors`"],
     ),
+    "an unknown key that a terminal would obey": (
+        MOSS + '"\\u001b[31m" = "#808080"\n',
+        [r"9:1: unknown key `\u001b[31m`"],
+    ),
     "a missing colour": (
         MOSS.replace('background = "#10140f"\n', ""),
         ["5:1: `background` is missing"],
