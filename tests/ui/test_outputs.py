@@ -197,6 +197,10 @@ async def test_nothing_flashes_where_nothing_moves(
     async with choosing(house, clock, (120, 36)) as there:
         assert "× A quiet flash of the screen" in there.text
         assert "Nothing flashes where nothing moves" in there.text
+        await there.press("up", "enter")
+        await there.settled()
+        assert "– Window title and progress · off" in there.text, "the last that can be used"
+        assert load(paths().settings).settings.disabled_outputs == ("title",)
 
 
 async def test_a_flash_for_a_screen_that_has_none_is_nothing(house: House, clock: Clock) -> None:

@@ -9,6 +9,7 @@ from tests.support.app import BEGIN, SHORT, Clock, Visit, make_house, settle_in,
 
 from unslump.due import notes
 from unslump.due.reckoning import Noted
+from unslump.due.words import HOW_TO_CHOOSE
 from unslump.house import House
 from unslump.session.moment import Status
 from unslump.ui.screens.home import HomeScreen
@@ -140,6 +141,15 @@ async def test_the_key_that_snoozes_puts_it_off_as_the_command_does(
         await after(there, 15)
         assert line(there) == CALL
         assert len(calls.made) == 1
+
+
+async def test_who_is_not_reminded_has_nothing_to_put_off(house: House, clock: Clock) -> None:
+    ask_for(house, "")
+    before = notes.read(house.paths.due)
+    async with visit(house, clock) as there:
+        await there.press("z")
+        assert there.notices == [HOW_TO_CHOOSE]
+    assert notes.read(house.paths.due) == before
 
 
 async def test_a_snooze_in_another_terminal_puts_it_away(house: House, clock: Clock) -> None:
