@@ -157,3 +157,5 @@ async def test_a_history_that_cannot_be_read_holds_nothing_back(house: House, cl
     house.paths.history.write_bytes(b"no history at all" * 400)
     async with visit(house, clock) as there:
         assert rows(there) == EVERY_ROW
+        (told,) = there.notices
+        assert str(house.paths.history) in told

@@ -227,10 +227,14 @@ async def test_more_and_less_say_for_a_moment_what_they_came_to(
     async with visit(house, clock, routine=SHORT) as there:
         await there.press("plus")
         assert there.words("#caption") == "+10 s"
+        monkeypatch.setattr(session_screen, "NOTE_SECONDS", 0.05)
+        await there.press("plus")
+        monkeypatch.setattr(session_screen, "NOTE_SECONDS", DEADLINE)
         await there.press("minus")
+        await there.pilot.pause(0.1)  # by when the word before would have gone
         assert there.words("#caption") == "-10 s"
         monkeypatch.setattr(session_screen, "NOTE_SECONDS", 0.01)
-        await there.press("plus")
+        await there.press("minus")
         await there.until(lambda: there.words("#caption") == "get ready")
         monkeypatch.setattr(session_screen, "NOTE_SECONDS", DEADLINE)
         await there.to_work()

@@ -144,6 +144,8 @@ async def test_what_is_wrong_in_the_file_is_shown_and_can_be_mended(house: House
         assert load(house.paths.settings).settings.figure is FigureChoice.HALF_BLOCKS
         await go_to(there, "next")
         assert "is the key of `hurts` already" in there.words("#setting-card")
+        await there.press("enter")
+        assert there.app.screen.query_one(Input).value == "x"
 
 
 async def test_a_file_that_cannot_be_read_is_told_and_left_alone(house: House, clock: Clock) -> None:
