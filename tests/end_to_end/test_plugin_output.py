@@ -5,6 +5,7 @@ And whatever of it hangs: the end of the session waits for none of it.
 
 import signal
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -79,6 +80,16 @@ def unslump_session_started(session):
     os.write(2, b"STRAY before the crash\\n")
 """
 """A plug-in can break the app, if it wants to; then it must still be seen how."""
+CRASHING_AT_START = """
+import sys
+from unslump.__main__ import main
+from unslump.ui.app import UnslumpApp
+
+UnslumpApp.CSS = property(lambda app: 1 / 0)
+sys.argv = ["unslump"]
+main()
+"""
+"""unslump, which ends before the terminal is in its hands: what it says is led elsewhere already."""
 HANGING = """
 import threading, time
 from unslump.api import Output
@@ -214,6 +225,14 @@ def test_a_crash_is_told_where_it_can_be_read(
         assert terminal.wait_for_exit() == 1
         assert "ZeroDivisionError" in terminal.screen_text()
         assert ALTERNATE_SCREEN not in terminal.modes
+    assert "ZeroDivisionError" not in log_of(environment).read_text()
+
+
+def test_a_crash_before_there_is_a_screen_is_told_there_too(environment: dict[str, str]) -> None:
+    command = [sys.executable, "-c", CRASHING_AT_START]
+    with Terminal(command, environment=environment, columns=100, rows=30) as terminal:
+        assert terminal.wait_for_exit() == 1
+        assert "ZeroDivisionError" in terminal.screen_text()
     assert "ZeroDivisionError" not in log_of(environment).read_text()
 
 
