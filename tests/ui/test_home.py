@@ -76,7 +76,7 @@ async def test_a_house_without_a_routine_says_so(house: House, clock: Clock) -> 
     async with visit(make_house(clock, library=Library([])), clock) as there:
         assert "No routine could be read." in there.text
         assert "p shows every pack, what is wrong" in there.text
-        await there.press("enter", "right", "left", "down")
+        await there.press("enter", "space", "right", "left", "down")
         there.at(HomeScreen)
 
 
