@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 import pytest
 from msgspec.structs import replace
 from tests.support.waiting import DEADLINE
+from textual.notifications import Notification
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.timer import Timer
@@ -155,7 +156,7 @@ class Visit:
 
     @property
     def notices(self) -> list[str]:
-        """Everything told in passing so far, as long as it is shown."""
+        """Everything told in passing so far, until it is cleared away."""
         return [notice.message for notice in self.app._notifications]
 
     def kept(self) -> list[Session]:
@@ -258,6 +259,7 @@ async def visit(
     app = make_app(house, routine=routine, rate=rate, compose=compose)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(SessionScreen, "set_interval", _only_when_wound)
+        patch.setattr(Notification, "time_left", 1e6)  # on a busy machine it would be gone before it is read
         async with app.run_test(size=size, notifications=True) as pilot:
             await pilot.pause()
             yield Visit(app=app, pilot=pilot, house=house, clock=clock)
