@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from msgspec.structs import replace
 from tests.support.disk import failing_disk
 from tests.support.kept import session
@@ -164,6 +165,13 @@ def test_a_journal_of_a_newer_format_is_told_and_left(laptop: Machine, shared: P
     )
 
 
+def test_a_file_larger_than_any_journal_is_told_and_not_read(laptop: Machine, shared: Path) -> None:
+    journal = shared / "unslump-0123.jsonl"
+    journal.write_bytes(header_line() + b"\n")
+    os.truncate(journal, 2 * 1024**3)
+    assert laptop.sync().faults == (f"{journal} is larger than any journal. Move it to another place.",)
+
+
 def a_folder(path: Path) -> None:
     path.mkdir()
 
@@ -246,6 +254,23 @@ def test_a_link_in_the_place_of_ones_journal_is_not_written_through(
     with pytest.raises(FileProblem, match="Your history was not changed"):
         laptop.sync()
     assert target.read_bytes() == before
+
+
+def test_a_sync_that_another_keeps_waiting_for_too_long_changes_nothing(
+    laptop: Machine, server: Machine, shared: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.store.save(NOON)
+    server.sync()
+    laptop.store.save(MORNING)
+    monkeypatch.setattr("unslump.history.syncing.sync.PATIENCE", 0.0)
+    with (
+        FileLock(laptop.notes.with_name("sync.json.lock")),
+        pytest.raises(HistoryError, match="Another sync is under way"),
+    ):
+        laptop.sync()
+    assert laptop.sessions() == [MORNING]
+    assert len(journals(shared)) == 1
+    assert moved(laptop.sync()) == (1, 0, 1, 0, 0)
 
 
 def test_a_deletion_is_a_line_of_its_own() -> None:

@@ -4,6 +4,7 @@ import shutil
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from msgspec.structs import replace
 from tests.support.kept import START, session
 from tests.support.machines import MORNING, NOON, NOTHING, Machine, journals, moved
@@ -143,13 +144,14 @@ def test_a_session_being_played_is_left_to_the_one_who_plays_it(laptop: Machine,
     assert laptop.sessions() == [MORNING]
 
 
+@pytest.mark.parametrize("titles", [("Here", "There"), ("There", "Here")], ids=" before ".join)
 def test_of_two_changes_the_same_one_counts_everywhere_and_the_other_can_be_brought_back(
-    laptop: Machine, server: Machine
+    titles: tuple[str, str], laptop: Machine, server: Machine
 ) -> None:
     laptop.store.save(MORNING)
     laptop.sync()
     server.sync()
-    here, there = replace(MORNING, title="Here"), replace(MORNING, title="There")
+    here, there = (replace(MORNING, title=title) for title in titles)
     laptop.store.edit(MORNING, here)
     server.store.edit(MORNING, there)
     told = [*laptop.sync().overruled, *server.sync().overruled, *laptop.sync().overruled]
@@ -270,6 +272,7 @@ def test_a_dry_sync_tells_and_changes_nothing(laptop: Machine, server: Machine, 
     assert len(journals(shared)) == 1
     assert latest_folder(server.notes) is None
     assert moved(server.sync()) == (1, 0, 1, 0, 0)
+    assert latest_folder(server.notes) == shared
 
 
 def test_clocks_that_differ_by_years_do_not_matter(laptop: Machine, server: Machine) -> None:
