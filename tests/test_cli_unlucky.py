@@ -239,6 +239,33 @@ def test_a_name_that_is_too_long_is_told_in_a_sentence(command: tuple[str, ...])
     assert "file name too long" in told.lower()
 
 
+RED = "\x1b[31mred"
+OF_THAT_NAME = (
+    ("export", "csv", "-o", f"{RED}.csv"),
+    ("report", "-o", f"{RED}.md"),
+    ("backup", f"{RED}.db"),
+    ("restore", f"{RED}.backup"),
+    ("figure", "prone-w", "--sheet", f"{RED}.svg"),
+    ("routines", "export", "three-minutes", f"{RED}.toml"),
+    ("sync", RED),
+    ("packs", "new", "my-pack", "--in", RED),
+    ("plugins", "new", "my-diary", "--in", RED),
+    ("play", "--plain", "--rate", "1000", "--cues", RED, "three-minutes"),
+)
+
+
+@pytest.mark.parametrize("command", OF_THAT_NAME, ids=lambda command: command[0])
+def test_a_name_that_a_terminal_would_obey_is_shown_and_not_sent(
+    command: tuple[str, ...], one_session: Store
+) -> None:
+    Path(RED).mkdir()
+    printed("backup", f"{RED}.backup")
+    for _ in range(2):  # the second time it may be there already
+        told = run(*command).output
+        assert "\\u001b[31mred" in told
+        assert "\x1b" not in told
+
+
 NO_TEXT = "\udcff"
 """A byte that is no character, as Python takes it from a shell."""
 

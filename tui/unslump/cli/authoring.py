@@ -26,11 +26,14 @@ def packs_new(pack_id: str, folder: Path) -> None:
     It lies in a folder of its own and holds an exercise and a routine.
     """
     from unslump.packs.scaffold import ROUTINE, write_new_pack
+    from unslump.routine.characters import visible
 
     with told():
         pack = write_new_pack(pack_id, folder)
-    path = shlex.quote(str(pack))
-    click.echo(f"Wrote a pack to {pack}. It plays as it stands; change it piece by piece. Next:")
+    path = visible(shlex.quote(str(pack)))
+    click.echo(
+        f"Wrote a pack to {visible(str(pack))}. It plays as it stands; change it piece by piece. Next:"
+    )
     click.echo(f"  unslump packs check {path}")
     click.echo(f"  unslump packs preview {path}")
     click.echo(f"  unslump --pack-dir {path} play {pack_id}/{ROUTINE}")

@@ -20,11 +20,13 @@ def backup(file: Path | None, force: bool) -> None:
     """
     from unslump.history.backup import back_up
     from unslump.paths import paths
+    from unslump.routine.characters import visible
 
     target = file or Path(f"unslump-history-{date.today()}.db")
     with told():
         back_up(paths().history, target, force=force)
-    click.echo(f"Backed up your history to {target}. `unslump restore` with that file brings it back.")
+    name = visible(str(target))
+    click.echo(f"Backed up your history to {name}. `unslump restore` with that file brings it back.")
 
 
 @click.command()
@@ -36,6 +38,7 @@ def restore(file: Path) -> None:
     """
     from unslump.history.backup import restore as restore_from
     from unslump.paths import paths
+    from unslump.routine.characters import visible
     from unslump.routine.words import counted
 
     with told():
@@ -44,6 +47,6 @@ def restore(file: Path) -> None:
         store = open_store()
         number = len(store.outlines())
         refresh_reminders(store)
-    click.echo(f"Restored {counted(number, 'session')} from {file}.")
+    click.echo(f"Restored {counted(number, 'session')} from {visible(str(file))}.")
     if aside:
         click.echo(f"What was there before is kept in {aside}.")

@@ -60,13 +60,14 @@ def put(content: bytes, output: str, *, force: bool, done: str) -> None:
     Raises FileProblem.
     """
     from unslump.files import write_bytes_whole
+    from unslump.routine.characters import visible
 
     if output == "-":
         click.echo(content, nl=False)
         return
 
     write_bytes_whole(Path(output), content, force=force)
-    click.echo(f"Wrote {output} {done}.")
+    click.echo(f"Wrote {visible(output)} {done}.")
 
 
 @click.command("import")

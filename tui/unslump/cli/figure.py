@@ -26,6 +26,7 @@ def figure(exercise: str, sheet: Path | None, force: bool) -> None:
     """Play EXERCISE alone. `unslump exercises` lists them."""
     from unslump.files import write_bytes_whole
     from unslump.routine.body import SHEETS, sheet_of
+    from unslump.routine.characters import visible
 
     loaded = assembled()
     with told():
@@ -37,7 +38,7 @@ def figure(exercise: str, sheet: Path | None, force: bool) -> None:
                 raise click.ClickException(f"A sheet is a picture: end its name in {' or '.join(SHEETS)}.")
             picture = sheet_of(found, sheet.suffix, sided=loaded.library.does_sides(found))
             write_bytes_whole(sheet, picture, force=force)
-            click.echo(f"Wrote the poses of {found.name} to {sheet}.")
+            click.echo(f"Wrote the poses of {found.name} to {visible(str(sheet))}.")
             return
 
     def read() -> "Reading":

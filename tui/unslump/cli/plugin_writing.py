@@ -21,13 +21,17 @@ def plugins_new(name: str, folder: Path) -> None:
     It is the distribution unslump-NAME, an exporter with its tests.
     """
     from unslump.installed.origin import copy_of_unslump
+    from unslump.routine.characters import visible
     from unslump.testing.scaffold import plugin_name, write_new_plugin
 
     with told():
         name = plugin_name(name)
         plugin = write_new_plugin(name, folder)
-    click.echo(f"Wrote a plug-in to {plugin}. Its tests pass as they stand; change it piece by piece. Next:")
-    click.echo(f"  cd {shlex.quote(str(plugin))}")
+    place = str(plugin)
+    click.echo(
+        f"Wrote a plug-in to {visible(place)}. Its tests pass as they stand; change it piece by piece. Next:"
+    )
+    click.echo(f"  cd {visible(shlex.quote(place))}")
     click.echo(f"  {_PYTHON} -m venv .venv")
     copy = copy_of_unslump()
     beside = f"{shlex.quote(str(copy))} " if copy else ""  # what no index has, pip does not find by its name

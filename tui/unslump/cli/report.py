@@ -43,6 +43,7 @@ def report(since: str, plan: str | None, output: str | None, force: bool) -> Non
     from unslump.files import write_bytes_whole
     from unslump.history.report import report as report_of
     from unslump.paths import paths
+    from unslump.routine.characters import visible
     from unslump.settings import load
 
     with told():
@@ -63,7 +64,7 @@ def report(since: str, plan: str | None, output: str | None, force: bool) -> Non
             sys.stdout.buffer.write(page)
             return
         write_bytes_whole(Path(output), page, force=force)
-    click.echo(f"Wrote the days from {days.first} to {days.last} to {output}.")
+    click.echo(f"Wrote the days from {days.first} to {days.last} to {visible(output)}.")
 
 
 def _tell_of_days_to_come(store: "Store") -> None:

@@ -54,13 +54,14 @@ def routines_export(name: str, file: Path, force: bool) -> None:
     """
     from unslump.files import write_text_whole
     from unslump.packs.one_routine import refuse_own_exercises, routine_text
+    from unslump.routine.characters import visible
 
     with faults_told():
         library = assembled().library
         routine = library.routine(name)
         refuse_own_exercises(routine)
         write_text_whole(file, routine_text(library, routine), force=force)
-        click.echo(f"Wrote {file}. `unslump routines import` with that file takes it in.")
+        click.echo(f"Wrote {visible(str(file))}. `unslump routines import` with that file takes it in.")
 
 
 @routines.command("import")

@@ -44,11 +44,13 @@ def sync(folder: Path | None, dry_run: bool) -> None:
 
 def _summary(outcome: "Outcome", folder: Path, *, dry: bool) -> str:
     """What went out and what came in."""
+    from unslump.routine.characters import visible
+
     sent = _listed((outcome.sent, "session"), (outcome.deletions_sent, "deletion"))
     came = _listed((outcome.new, "new session"), (outcome.changed, "change"), (outcome.deleted, "deletion"))
     lines = [f"{'To send' if dry else 'Sent'}: {sent}.", f"{'To take in' if dry else 'Taken in'}: {came}."]
     if not outcome.journals:
-        lines.append(f"No other machine has written to {folder} yet.")
+        lines.append(f"No other machine has written to {visible(str(folder))} yet.")
     if outcome.overruled:
         lines += _overruled(outcome, dry=dry)
     return "\n".join(lines)

@@ -14,18 +14,22 @@ MOST_TOLD = 10
 
 @contextmanager
 def told() -> Iterator[None]:
-    """Turn what can go wrong into one sentence and exit code 1; never a traceback."""
+    """Turn what can go wrong into one sentence and exit code 1; never a traceback.
+
+    What stands in it, such as the name of a file, is shown to the terminal and not obeyed.
+    """
     from unslump.files import FileProblem
     from unslump.history.errors import HistoryError
     from unslump.hooks.faults import PluginError
     from unslump.installed.problem import InstallationProblem
     from unslump.packs.problems import PackProblem
+    from unslump.routine.characters import visible
     from unslump.routine.library import UnknownName
 
     try:
         yield
     except (FileProblem, HistoryError, InstallationProblem, PackProblem, PluginError, UnknownName) as problem:
-        raise click.ClickException(str(problem)) from problem
+        raise click.ClickException("\n".join(map(visible, str(problem).split("\n")))) from problem
     except OSError as error:  # of a place that nobody foresaw
         if not (sentence := _of_a_place(error)):
             raise
