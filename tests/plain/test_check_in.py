@@ -95,10 +95,11 @@ def test_asking_no_more_is_remembered(house: House, person: Person) -> None:
     assert settings.load(paths().settings).settings.check_in is settings.CheckInChoice.OFF
 
 
-def test_a_choice_that_cannot_be_remembered_is_told_and_holds_for_now(house: House, person: Person) -> None:
+def test_a_choice_that_cannot_be_remembered_is_told_each_time(house: House, person: Person) -> None:
     paths().settings.mkdir(parents=True)
     play(house, person, (1, "o"), *END_EARLY, (2, "o"))
-    assert str(paths().settings) in person.warned[0]
+    assert AFTER in person.heard
+    assert [str(paths().settings) in sentence for sentence in person.warned] == [True, True]
     assert scores(house) == {}
 
 
