@@ -263,9 +263,10 @@ def test_where_nobody_answers_a_gap_is_told_and_it_goes_on(
     assert person.heard_after("Welcome back.")[1] == "Find your position."
 
 
+@pytest.mark.parametrize(("routine", "seconds"), [(SHORT, 40), (DESK, 60)], ids=["counted", "open"])
 @pytest.mark.parametrize(("stop", "ended"), [("x", Ending.HURT), ("space", Ending.INTERRUPTED)])
 def test_what_stands_still_when_nobody_answers_any_more_is_kept_as_it_is(
-    stop: str, ended: Ending, house: House, person: Person
+    stop: str, ended: Ending, routine: str, seconds: float, house: House, person: Person
 ) -> None:
     def leaves(seconds: float | None) -> str:
         key = read(seconds)
@@ -273,7 +274,7 @@ def test_what_stands_still_when_nobody_answers_any_more_is_kept_as_it_is(
         return key
 
     read, person.read = person.read, leaves  # type: ignore[method-assign]
-    assert play(house, person, (40, stop)) == ENDED_EARLY
+    assert play(house, person, (seconds, stop), routine=routine) == ENDED_EARLY
     assert person.heard[-1] == "Nobody answers any more. It waits; play it again to go on."
     assert kept(house).finish is None
     assert [record.ended for record in kept(house).sets] == [ended]
