@@ -58,8 +58,9 @@ WHO, MODE, CURSOR = b"\x1b[>q", b"\x1b[?2026$p", b"\x1b[6n"
     ],
 )
 def test_a_terminal_is_asked_and_what_it_does_not_answer_is_not_waited_for(
-    answers: dict[bytes, bytes], name: str, synchronised: bool
+    answers: dict[bytes, bytes], name: str, synchronised: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("unslump.cli.diagnosis.questions.PATIENCE_SECONDS", 3600.0)
     far_end = FarEnd(answers)
     before = termios.tcgetattr(far_end._device)
     found = ask_terminal(far_end.device, "xterm-256color")

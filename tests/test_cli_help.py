@@ -50,7 +50,9 @@ def test_every_command_has_help_and_the_name_it_is_asked_for_by() -> None:
         assert printed(name, "--help").startswith(f"Usage: unslump {name}")
 
 
-@pytest.mark.parametrize("group", [["history"], ["packs"], ["plugins"], ["routines"], ["settings"]])
+@pytest.mark.parametrize(
+    "group", [["history"], ["packs"], ["plugins"], ["programmes"], ["routines"], ["settings"]]
+)
 def test_what_a_command_does_is_told_whole_where_commands_are_listed(group: list[str]) -> None:
     listed = printed(*group, "--help").partition("Commands:\n")[2]
     assert listed
