@@ -93,6 +93,9 @@ main()
 HANGING = """
 import threading, time
 from unslump.api import Output
+from unslump.ui.wire import terminal_guard
+
+terminal_guard.LEAVE_WITHIN_SECONDS = 4.0
 
 def hang(*_):
     time.sleep(3600)
@@ -107,7 +110,10 @@ def unslump_outputs():
 def unslump_session_started(session):
     hang()
 """
-"""Its thread is none that Python ends by itself, although it is begun on one that is."""
+"""Its thread is none that Python ends by itself, although it is begun on one that is.
+
+It lets the app take longer than usual to give the terminal back, as it may on a busy machine.
+"""
 
 
 def with_plugin(environment: dict[str, str], folder: Path, source: str) -> dict[str, str]:
