@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from tests.hooks.environment import GOOD, Environment
 from tests.support.pages import DOCS, section
+from tests.support.plugin_commands import at_home_with_plugins
 
 from unslump.hooks.bounded import Limits
 from unslump.hooks.host import Host
@@ -86,9 +87,7 @@ def test_the_table_is_tried_row_by_row() -> None:
 
 @pytest.fixture
 def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Environment:
-    monkeypatch.syspath_prepend(tmp_path)
-    monkeypatch.delenv("UNSLUMP_NO_PLUGINS", raising=False)
-    return Environment(tmp_path)
+    return at_home_with_plugins(tmp_path, monkeypatch)
 
 
 @pytest.mark.parametrize(
