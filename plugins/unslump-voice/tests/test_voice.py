@@ -97,7 +97,8 @@ def test_it_falls_silent_when_it_is_closed_and_leaves_nothing(engine: FakeEngine
     assert falls_silent_as_it_closes(output, engine)
 
 
-def test_the_farewell_is_said_to_its_end(engine: FakeEngine) -> None:
+def test_the_farewell_is_said_to_its_end(engine: FakeEngine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("unslump_voice.voice._FAREWELL", PATIENCE)
     (output,) = unslump_voice.unslump_outputs()
     output.play(cue(K.SET_DONE, "Done."))
     output.play(cue(K.FINISHED, "Finished. Well done."))
