@@ -162,6 +162,35 @@ def test_outputs_of_the_front_end_play_beside_those_of_plugins_and_are_switched_
     assert [cue.kind for cue in heard if cue not in start] == [CueKind.FINISHED]
 
 
+def test_what_falls_due_while_an_output_is_off_is_not_played_once_it_is_on(house: House) -> None:
+    """The gong takes its time to fall silent, and so the pause would still be waiting for it."""
+    heard, let_go, paused = list[Cue](), Event(), Event()
+
+    def fall_silent() -> None:
+        let_go.wait(60)
+
+    def light(cue: Cue) -> None:
+        if cue.kind is CueKind.PAUSED:
+            paused.set()
+
+    own = [
+        Output(id="gong", label="A gong", play=heard.append, close=fall_silent),
+        Output(id="lamp", label="A lamp", play=light),
+    ]
+    conductor = belled(house, outputs=own)
+    conductor.start()
+    conductor.switch_output("gong", on=False)
+    conductor.do(Command.PAUSE)
+    assert paused.wait(60)
+    conductor.switch_output("gong", on=True)
+    conductor.do(Command.QUIT)
+    let_go.set()
+    conductor.let_outputs_end(60)
+    kinds = [cue.kind for cue in heard]
+    assert kinds[-1:] == [CueKind.FINISHED]
+    assert CueKind.PAUSED not in kinds
+
+
 def test_a_stream_that_was_asked_for_by_hand_is_on_whatever_is_turned_off(
     house: House, clock: Clock, tmp_path: Path
 ) -> None:
