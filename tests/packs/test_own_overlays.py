@@ -164,6 +164,20 @@ def test_an_overlay_that_is_no_text_is_told_and_not_written_over() -> None:
     assert file.read_bytes() == b"# na\xefve\n"
 
 
+def test_an_overlay_that_may_not_be_read_is_told_and_not_written_over(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with as_stranger() as folder:
+        settle_in(folder, monkeypatch)
+        opened = library().routine(UNDO)
+        file = kept(replace(opened, steps=opened.steps[:1]), opened).file
+        file.chmod(0)
+        assert library().routine(UNDO) == opened
+        assert f"{file}: cannot be read (Permission denied)" in complaints()
+        with pytest.raises(PackFaults, match="Permission denied"):
+            kept(replace(opened, steps=opened.steps[:2]), opened)
+
+
 def test_no_pack_can_lay_anything_over_another() -> None:
     opened = library().routine(UNDO)
     overlay = kept(replace(opened, steps=opened.steps[:1]), opened).file

@@ -55,7 +55,16 @@ def test_adding_again_takes_the_place_of_what_is_there() -> None:
     said = printed("add", "desk", "--yes")
     assert "  It takes the place of your version 1.2.0-rc.1.\n" in said
     assert "shadowed" not in said
+    assert "came first" not in said
     assert (pack / PACK_FILE).read_bytes() == NEXT
+
+
+def test_what_is_wrong_with_other_packs_is_not_told_of_the_one_that_is_added() -> None:
+    missing = pack_text(('"small"', '"other"'), ("small/hang", "elsewhere/stretch"))
+    fill(paths().user_packs / "other", {PACK_FILE: missing})
+    fill(Path("desk"), {PACK_FILE: missing.replace(b'"other"', b'"small"')})
+    said = printed("add", "desk", "--yes")
+    assert said.count("is left out") == said.count("the routine `small/") == 1
 
 
 @pytest.mark.parametrize("command", [["update", "small"], ["add", "desk"], ["remove", "small"]])
