@@ -1,5 +1,6 @@
 """The screen of packs and plug-ins: what is listed, what is told of it, and what is asked of whom."""
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from tests.support.app import Clock, Visit, visit
 from tests.support.layout import layout_faults
 from textual.widgets import OptionList
 
+from unslump import settings
 from unslump.house import House
 from unslump.ui.inventory import Standing
 from unslump.ui.screens.home import HomeScreen
@@ -20,6 +22,15 @@ import time
 @hookimpl
 def unslump_commands():
     time.sleep(30)
+"""
+COUNTING = """
+from pathlib import Path
+
+@hookimpl
+def unslump_packs():
+    with Path({path!r}).open("a") as asked:
+        asked.write("asked ")
+    raise OSError("the lamp is not plugged in")
 """
 SIZES = [(50, 18), (64, 20), (80, 24), (120, 36), (200, 60)]
 
@@ -111,6 +122,21 @@ async def test_what_a_plugin_adds_is_never_waited_for(clock: Clock, house: House
         assert "It is being asked what it adds." in there.text
 
 
+async def test_a_plugin_that_was_set_aside_is_not_asked_again(
+    clock: Clock, house: House, tmp_path: Path
+) -> None:
+    asked = tmp_path / "asked"
+    environment = inventories.installed(tmp_path / "installed")
+    environment.install("lamp", COUNTING.format(path=str(asked)))
+    set_aside = inventories.house_with(clock, environment, [])
+    before = asked.read_text()
+    async with visit(set_aside, clock) as there:
+        await opened(there)
+        await there.until(lambda: "unslump inventory" not in {each.name for each in threading.enumerate()})
+        assert "It is being asked" not in await go_to(there, "lamp", Standing.SET_ASIDE)
+    assert asked.read_text() == before
+
+
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("inventory", [None, inventories.some, inventories.many])
 async def test_everything_fits(
@@ -149,9 +175,13 @@ async def test_the_way_back_leads_home(house: House, clock: Clock) -> None:
 async def test_many_faults_are_told_as_one_with_the_key_that_shows_them(
     house: House, clock: Clock, tmp_path: Path
 ) -> None:
-    async with visit(inventories.some(clock, tmp_path), clock) as there:
-        (told,) = there.notices
-        assert told == "6 things are wrong with packs and plug-ins. At home, press p to see them."
+    some = inventories.some(clock, tmp_path)
+    told = "6 things are wrong with packs and plug-ins. {} to see them."
+    async with visit(some, clock) as there:
+        assert there.notices == [told.format("At home, press p")]
+    settings.change(house.paths.settings, {("keys", "plugins"): ()})
+    async with visit(some, clock) as there:
+        assert there.notices == [told.format("Choose plug-ins from the menu")]
 
 
 async def test_words_of_plugins_are_told_literally(house: House, clock: Clock, tmp_path: Path) -> None:
