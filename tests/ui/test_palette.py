@@ -115,3 +115,10 @@ async def test_nothing_is_begun_over_a_session(house: House, clock: Clock) -> No
         offered = await entries(there)
         assert any(name.startswith("Theme Paper") for name in offered)
         assert not any(name.startswith("Begin ") for name in offered)
+
+
+async def test_what_would_do_nothing_is_not_offered(house: House, clock: Clock) -> None:
+    async with visit(house, clock, routine=SHORT) as there:
+        assert not {"Up  (↑)", "Down  (↓)"} & {*await entries(there)}, "there is no card to scroll"
+        await there.press("escape", "i")
+        assert {"Up  (↑)", "Down  (↓)"} <= {*await entries(there)}

@@ -3,11 +3,13 @@
 import re
 
 import pytest
-from tests.support.app import DESK, SHORT, UNDO, Clock, visit
+from msgspec.structs import replace
+from tests.support.app import DESK, SHORT, UNDO, Clock, make_house, visit
 from tests.support.waiting import DEADLINE
 
 from unslump.history.records import Ending, Finish
 from unslump.house import House
+from unslump.routine.library import Library
 from unslump.session.moment import BlockKind, Status
 from unslump.ui.screens import session as session_screen
 from unslump.ui.screens.end import EndScreen
@@ -99,6 +101,17 @@ async def test_the_easier_way_is_done_and_noted(house: House, clock: Clock) -> N
         await there.press("n")
         (session,) = there.kept()
         assert [(record.variant, record.ended) for record in session.sets[1:]] == [("easier", Ending.HURT)]
+
+
+async def test_where_there_is_no_easier_way_none_is_offered(house: House, clock: Clock) -> None:
+    (pack,) = house.library.packs
+    exercises = tuple(replace(each, easier=None) for each in pack.exercises)
+    house = make_house(clock, library=Library([replace(pack, exercises=exercises)]))
+    async with visit(house, clock, routine=SHORT) as there:
+        await there.to_work()
+        await there.press("x")
+        assert there.words("KeyBar").startswith("n leave it out")
+        assert "easier" not in there.text
 
 
 async def test_leaving_out_what_hurts_goes_to_the_next_exercise(house: House, clock: Clock) -> None:
@@ -200,6 +213,15 @@ async def test_a_whole_session_ends_with_planned_beside_done_and_is_kept(house: 
         assert [record.amount for record in session.sets] == [6, 3, 3, 5]
         await there.press("enter")
         there.at(HomeScreen)
+
+
+async def test_that_nothing_can_be_saved_is_told_once(house: House, clock: Clock) -> None:
+    house.paths.history.parent.parent.mkdir(parents=True, exist_ok=True)
+    house.paths.history.parent.write_text("in the way")
+    async with visit(house, clock, routine=SHORT) as there:
+        await there.to_work()
+        await there.wind(10)
+        assert sum("is not saved" in notice for notice in there.notices) == 1
 
 
 async def test_sessions_follow_one_another(house: House, clock: Clock) -> None:
