@@ -166,9 +166,27 @@ async def test_a_damaged_file_is_told_and_home_goes_on(house: House, clock: Cloc
     async with visit(house, clock) as there:
         (told,) = there.notices
         assert "does not tell which programme you follow" in told
+        await there.press("s", "escape")
+        await there.settled()
+        assert there.notices == [told], "it is told once"
         await there.press("enter")
         assert there.at(SessionScreen).conductor.session.routine == UNDO
     assert house.paths.programme.read_text() == "{"
+
+
+async def test_nothing_is_told_of_a_programme_over_a_session(house: House, clock: Clock) -> None:
+    follow(house)
+    async with visit(house, clock) as there:
+        await there.press("enter")
+        house.paths.programme.write_text("{")
+        there.app.app_focus = False
+        there.app.app_focus = True
+        await there.settled()
+        assert there.notices == []
+        await there.press("q", "enter", "enter")
+        there.at(HomeScreen)
+        await there.settled()
+        assert "does not tell which programme you follow" in there.notices[-1]
 
 
 async def test_home_looks_again_after_a_session(house: House, clock: Clock) -> None:
