@@ -121,6 +121,14 @@ async def test_a_dose_can_be_no_lower_than_it_may_be(there: Visit) -> None:
     assert dose(there) == Dose(reps=1)
 
 
+@pytest.mark.parametrize("between", [("right",), ("down", "up")])
+async def test_a_number_is_written_anew_after_a_turn_and_after_another_value(
+    there: Visit, between: tuple[str, ...]
+) -> None:
+    await there.press("e", "enter", "down", "1", "2", *between, "4", "enter")
+    assert dose(there) == Dose(reps=4)
+
+
 async def test_a_set_may_wait_for_the_person(there: Visit) -> None:
     await there.press("e", "enter", "end", "right", "enter")
     assert there.at(EditorScreen)._draft.steps[0].self_paced

@@ -73,4 +73,4 @@ def time_words(most_seconds: int) -> str:
 
 
 def _next(values: Sequence[Wished], value: Wished, by: int) -> Wished:
-    return values[(values.index(value) + by) % len(values)] if value in values else values[0]
+    return values[(values.index(value) + by) % len(values)]
