@@ -24,7 +24,7 @@ async def test_an_empty_history_says_what_to_do(house: House, clock: Clock) -> N
         await look_back(there)
         assert "Nothing is kept yet." in there.words("#answer")
         assert "Play a routine" in there.words("#answer")
-        await there.press("right", "plus", "enter", "u")
+        await there.press("right", "plus", "enter", "enter", "u")
         assert there.notices == ["There is nothing to take back."]
         await there.press("h")
         there.at(HomeScreen)

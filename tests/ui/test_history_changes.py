@@ -287,6 +287,18 @@ async def test_of_two_sessions_that_are_opened_the_later_one_is_shown(one: House
         assert there.at(SessionPage)._session == earlier
 
 
+async def test_who_has_closed_a_session_is_not_called_back_by_a_second_answer(
+    one: House, clock: Clock
+) -> None:
+    async with visit(one, clock) as there:
+        await open_latest(there)
+        session = kept(there)
+        await there.press("escape")
+        there.at(HistoryScreen).on_read_anew(ReadAnew(session.id, session))
+        await there.settled()
+        there.at(HistoryScreen)
+
+
 async def test_an_answer_that_comes_late_to_a_page_takes_nothing_away_that_is_in_front(
     one: House, clock: Clock
 ) -> None:
