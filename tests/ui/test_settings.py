@@ -136,6 +136,8 @@ async def test_what_is_wrong_in_the_file_is_shown_and_can_be_mended(house: House
     text = 'figure = "asci"\nmoton = "calm"\n[keys]\nnext = "x"\n'
     async with changing(house, clock, text=text) as there:
         assert "2:1: unknown key `moton`; did you mean `motion`?" in there.text
+        rows = [str(each.prompt).split()[:2] for each in there.at(SettingsScreen).query_one(Choices).options]
+        assert [row[1] for row in rows if row[:1] == ["×"]] == ["2:1:", "figure", "next"]
         await go_to(there, "figure")
         assert "× figure             asci" in there.text
         assert "did you mean `ascii`?" in there.words("#setting-card")
