@@ -170,6 +170,19 @@ async def test_deleting_asks_and_is_taken_back(one: House, clock: Clock) -> None
         assert "Bends" in there.shown("SessionList")
 
 
+async def test_taking_back_what_was_done_to_another_session_leaves_the_page_at_its_own(
+    one: House, clock: Clock
+) -> None:
+    one.store.save(finished("before", started=START - DAY))
+    async with visit(one, clock) as there:
+        earlier, _ = there.kept()
+        await open_latest(there)
+        one.store.delete(earlier)
+        await there.press("u")
+        assert earlier in there.kept()
+        assert "2 Mar 2026" in there.words("#session > Page")
+
+
 async def test_the_cursor_stays_on_its_session_when_others_come_and_go(house: House, clock: Clock) -> None:
     for back in range(5):
         house.store.save(finished(f"{back}", started=START - back * DAY))
