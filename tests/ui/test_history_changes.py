@@ -10,6 +10,8 @@ from tests.support.kept import START
 from tests.support.looking_back import finished, look_back, open_here, open_latest, read
 
 from unslump.days import DAY
+from unslump.due import notes
+from unslump.due.reckoning import Noted
 from unslump.history.check_ins import apart, with_check_in
 from unslump.history.live import LiveSession
 from unslump.history.records import CheckIn, Occasion, Session
@@ -181,6 +183,23 @@ async def test_taking_back_what_was_done_to_another_session_leaves_the_page_at_i
         await there.press("u")
         assert earlier in there.kept()
         assert "2 Mar 2026" in there.words("#session > Page")
+
+
+async def test_reminders_hear_of_what_is_moved_deleted_and_brought_back(house: House, clock: Clock) -> None:
+    yesterday = finished(started=START - DAY)
+    assert yesterday.ended
+    house.store.save(yesterday)
+    notes.note_end(house.paths.due, yesterday.ended)
+    async with visit(house, clock) as there:
+        await open_fields(there)
+        await there.press("up")
+        await type_over(there, "2026-02-28")
+        await there.press("enter")
+        assert notes.read(house.paths.due) == Noted(ended=yesterday.ended - DAY)
+        await there.press("d", "enter")
+        assert notes.read(house.paths.due) == Noted(ended=None)
+        await there.press("u")
+        assert notes.read(house.paths.due) == Noted(ended=yesterday.ended - DAY)
 
 
 async def test_the_cursor_stays_on_its_session_when_others_come_and_go(house: House, clock: Clock) -> None:
