@@ -159,6 +159,19 @@ def test_a_socket_that_refuses_once_is_left_alone(folder: Path, stream: Make) ->
     made.close()
 
 
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root gives sockets to others")
+def test_a_socket_of_another_person_is_left_alone_however_often_it_refuses(
+    folder: Path, stream: Make
+) -> None:
+    path = folder / "cues.sock"
+    door_at(path).close()
+    os.chown(path, 65534, 65534)
+    output = stream(path)
+    for _ in range(3):
+        play_until_unheard(output, [])
+    assert path.is_socket()
+
+
 def test_whoever_does_not_keep_up_loses_cues_and_no_line_is_broken(
     folder: Path, door: socket.socket, stream: Make
 ) -> None:
