@@ -99,6 +99,7 @@ def test_a_choice_that_cannot_be_remembered_is_told_each_time(house: House, pers
     paths().settings.mkdir(parents=True)
     play(house, person, (1, "o"), *END_EARLY, (2, "o"))
     assert AFTER in person.heard
+    assert BROUGHT_BACK not in person.heard
     assert [str(paths().settings) in sentence for sentence in person.warned] == [True, True]
     assert scores(house) == {}
 

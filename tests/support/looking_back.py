@@ -7,13 +7,15 @@ from msgspec.structs import replace
 from tests.support.app import Visit
 from tests.support.kept import START, session
 
-from unslump.history.records import Finish, Session
+from unslump.history.records import CheckIn, Finish, Occasion, Session
 from unslump.house import House
+from unslump.ui.screens.history.edit import EditScreen
 from unslump.ui.screens.history.screen import NAMES, HistoryScreen
 from unslump.ui.screens.history.session_page import SessionPage
 
 DEADLINE = 60.0
 """Seconds that reading may take."""
+FELT = CheckIn(occasion=Occasion.BEFORE, score=6, at=START, place="lower back", note="a long drive")
 
 
 def finished(id_: str = "morning", *, done: int = 6, started: datetime = START) -> Session:
@@ -53,6 +55,24 @@ async def open_here(there: Visit) -> SessionPage:
     await there.until(lambda: isinstance(there.app.screen, SessionPage))
     await there.settled()
     return there.at(SessionPage)
+
+
+async def type_over(there: Visit, words: str) -> None:
+    """Put these words in the place of what the field holds."""
+    await there.press("end", "ctrl+u", *words)
+
+
+async def open_fields(there: Visit) -> EditScreen:
+    """From home to the fields of the latest session."""
+    await open_latest(there)
+    await there.press("e")
+    return there.at(EditScreen)
+
+
+def kept(there: Visit) -> Session:
+    """The one session that is kept."""
+    [session] = there.kept()
+    return session
 
 
 def on_day(house: House, day: date) -> House:

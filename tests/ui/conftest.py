@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from tests.support.looking_back import on_day
+from tests.support.looking_back import FELT, finished, on_day
 from tests.support.two_years import TODAY, two_years
 
+from unslump.history.check_ins import with_check_in
 from unslump.history.store import Store
 from unslump.hooks.assembly import assemble
 from unslump.house import House
@@ -33,6 +34,13 @@ def years(house: House, two_years_kept: Path) -> House:
     house.paths.history.parent.mkdir(parents=True, exist_ok=True)
     shutil.copy(two_years_kept, house.paths.history)
     return on_day(house, TODAY)
+
+
+@pytest.fixture
+def one(house: House) -> House:
+    """The house of somebody with one session, asked before it and not after it."""
+    house.store.save(with_check_in(finished(), FELT))
+    return house
 
 
 @pytest.fixture

@@ -235,6 +235,14 @@ async def test_asking_no_more_holds_and_is_remembered(house: House, clock: Clock
     assert settings.load(paths().settings).settings.check_in is settings.CheckInChoice.OFF
 
 
+async def test_asking_no_more_that_cannot_be_remembered_is_told(house: House, clock: Clock) -> None:
+    paths().settings.mkdir(parents=True)
+    async with visit(house, clock, routine=SHORT) as there:
+        await there.press("o")
+        _at_the_start, not_remembered = there.notices
+        assert str(paths().settings) in not_remembered
+
+
 async def test_only_after_is_a_choice(house: House, clock: Clock) -> None:
     settings.remember(paths().settings, check_in="after")
     async with visit(house, clock, routine=SHORT) as there:

@@ -46,16 +46,18 @@ _ANSWERS: dict[str, int | Wish] = {
 
 
 def ask_check_in(
-    line: Line, occasion: Occasion, today: Callable[[], datetime], *, ask_no_more: Callable[[], None]
+    line: Line, occasion: Occasion, today: Callable[[], datetime], *, ask_no_more: Callable[[], bool]
 ) -> CheckIn | None:
-    """The check-in, or None where it is skipped; raises Cut."""
+    """The check-in, or None where it is skipped; raises Cut.
+
+    `ask_no_more` keeps that choice, and answers whether it could.
+    """
     place = note = ""
     line.say(QUESTIONS[occasion])
     line.say(SCALE)
     while (answer := ask(line, HOW[occasion], _ANSWERS)) is Wish.WRITE:
         place, note = _written(line, WHERE), _written(line, WHAT_ELSE)
-    if answer is Wish.ASK_NO_MORE:
-        ask_no_more()
+    if answer is Wish.ASK_NO_MORE and ask_no_more():
         line.say(BROUGHT_BACK)
     if not isinstance(answer, int):
         return None

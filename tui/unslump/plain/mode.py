@@ -121,11 +121,13 @@ class PlainMode:
     def _remember_output(self, name: str, on: bool) -> None:
         self._remember(disabled_outputs=self._house.settings.disabled_outputs_with(name, on=on))
 
-    def _remember(self, **changes: str | list[str]) -> None:
+    def _remember(self, **changes: str | list[str]) -> bool:
         try:
             settings.remember(self._house.paths.settings, **changes)
         except FileProblem as problem:
             self._line.warn(str(problem))
+            return False
+        return True
 
     def _sum_up(self, conductor: Conductor) -> int:
         if conductor.under_way:
@@ -158,8 +160,8 @@ class PlainMode:
     def _ask(self, occasion: Occasion) -> CheckIn | None:
         return ask_check_in(self._line, occasion, self._house.today, ask_no_more=self._ask_no_more)
 
-    def _ask_no_more(self) -> None:
-        self._remember(check_in=settings.CheckInChoice.OFF.value)
+    def _ask_no_more(self) -> bool:
+        return self._remember(check_in=settings.CheckInChoice.OFF.value)
 
     def _say(self, sentences: Iterable[str]) -> None:
         for sentence in sentences:

@@ -174,17 +174,19 @@ class Playing(Paced):
 
     def on_check_in_screen_ask_no_more(self, message: "CheckInScreen.AskNoMore") -> None:
         """Remember it, and say how to be asked again."""
-        self.remember(check_in=CheckInChoice.OFF.value)
-        self.notify("`check_in` in your settings brings the question back.", markup=False)
+        if self.remember(check_in=CheckInChoice.OFF.value):
+            self.notify("`check_in` in your settings brings the question back.", markup=False)
 
     def on_outputs_screen_chosen(self, message: "OutputsScreen.Chosen") -> None:
         """Remember where cues go."""
         disabled = self._house.settings.disabled_outputs_with(message.name, on=message.on)
         self.remember(disabled_outputs=disabled)
 
-    def remember(self, **changes: str | list[str]) -> None:
-        """Keep changed settings; where that fails, it is told."""
+    def remember(self, **changes: str | list[str]) -> bool:
+        """Keep changed settings, and answer whether they are; where that fails, it is told."""
         try:
             remember(self._house.paths.settings, **changes)
         except FileProblem as problem:
             warn(self, "Not remembered", problem)
+            return False
+        return True
