@@ -42,9 +42,9 @@ def arrived(line: socket.socket) -> bytes:
 def test_a_session_goes_through_a_socket_whole(
     folder: Path, door: socket.socket, stream: Make, clock: Clock
 ) -> None:
-    output, heard = stream(folder / "cues.sock"), b""
+    output, heard, opened = stream(folder / "cues.sock"), b"", clock.now
     for number, each in enumerate(CUES[:20]):
-        clock.now = 5000.0 + number
+        clock.now = opened + number
         output.play(each)
         if number == 0:
             line, _ = door.accept()
