@@ -133,9 +133,8 @@ print("let go")
 async def test_another_process_that_is_changing_packs_is_told_and_not_waited_for(
     there: Visit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(
-        keep, "__kwdefaults__", {"wait_seconds": 600.0}
-    )  # commands wait; the child ends before
+    longer_than_the_child_lives = {"wait_seconds": 600.0}
+    monkeypatch.setattr(keep, "__kwdefaults__", longer_than_the_child_lives)
     await there.press("a", "enter")
     with Child(HOLDING, paths().user_packs) as child:
         assert child.read() == "held"
