@@ -170,6 +170,7 @@ def test_what_hurt_is_a_category() -> None:
 
 @given(st.text(), st.text())
 @example("a\x00\nb", "a\x00\r\nb")
+@example("a\\Nb", "a\\\x00Nb")
 @settings(deadline=None)  # a busy machine is no fault
 def test_no_text_makes_another_line_or_property(title: str, name: str) -> None:
     plan = tuple(replace(each, name=name) for each in WHOLE.plan)

@@ -23,7 +23,8 @@ def description(session: Session) -> str:
 
 def plain(text: str) -> str:
     """`text` as one line without control characters, which iCalendar does not allow."""
-    return "".join(c for c in " ".join(text.split()) if unicodedata.category(c) not in ("Cc", "Cs"))
+    shown = "".join(c for c in " ".join(text.split()) if unicodedata.category(c) not in ("Cc", "Cs"))
+    return shown.replace(r"\N", r"\ N")  # which the icalendar package would write as a new line
 
 
 def _summary(session: Session) -> str:
