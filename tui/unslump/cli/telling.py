@@ -23,13 +23,13 @@ def told() -> Iterator[None]:
     from unslump.hooks.faults import PluginError
     from unslump.installed.problem import InstallationProblem
     from unslump.packs.problems import PackProblem
-    from unslump.routine.characters import visible
+    from unslump.routine.characters import visible_lines
     from unslump.routine.library import UnknownName
 
     try:
         yield
     except (FileProblem, HistoryError, InstallationProblem, PackProblem, PluginError, UnknownName) as problem:
-        raise click.ClickException("\n".join(map(visible, str(problem).split("\n")))) from problem
+        raise click.ClickException(visible_lines(str(problem))) from problem
     except OSError as error:  # of a place that nobody foresaw
         if not (sentence := _of_a_place(error)):
             raise

@@ -65,6 +65,11 @@ def visible(text: str) -> str:
     return re.sub(_UNPRINTABLE, lambda match: _escaped(match[0]), text)
 
 
+def visible_lines(text: str) -> str:
+    """The same text line by line, each as `visible` has it."""
+    return "\n".join(map(visible, text.split("\n")))
+
+
 def quoted(text: str) -> str:
     """Words of a pack as they stand in a message: visible, in backticks, shortened."""
     short = text if len(text) <= _LONGEST_QUOTE else text[: _LONGEST_QUOTE - 1] + "…"

@@ -4,13 +4,13 @@ from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 from textual.style import Style
 
-from unslump.routine.characters import visible
+from unslump.routine.characters import visible_lines
 
 
 def literal(text: str, style: str | Style = "") -> Content:
     """Text exactly as it stands, in one style. What a terminal would obey instead of show is spelled out."""
     if not text.isprintable():
-        text = "\n".join(map(visible, text.split("\n")))
+        text = visible_lines(text)
     return Content(text).stylize(style) if style else Content(text)
 
 
